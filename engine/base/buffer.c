@@ -1,0 +1,25 @@
+#include "base/buffer.h"
+
+#include <string.h>
+
+buffer buffer_in(const dau_allocator *allocator, uint32_t ceiling)
+{
+    return (buffer){.allocator = allocator, .ceiling = ceiling};
+}
+
+dau_status buffer_append(buffer *b, const char *bytes, size_t length)
+{
+    if (length == 0) return DAU_OK;
+    if (length > b->ceiling - b->length) return DAU_E_LIMIT;
+    dau_status status = memory_grow(b->allocator, &b->data, &b->room, b->length + length, 1);
+    if (status != DAU_OK) return status;
+    memcpy(b->data + b->length, bytes, length);
+    b->length += (uint32_t)length;
+    return DAU_OK;
+}
+
+void buffer_drop(buffer *b)
+{
+    memory_free(b->allocator, b->data, b->room);
+    *b = buffer_in(b->allocator, b->ceiling);
+}

@@ -1,0 +1,23 @@
+/* linebreak.h - where a line may end: UAX #14, from tables of the Unicode data package. */
+#ifndef DAU_UNICODE_LINEBREAK_H
+#define DAU_UNICODE_LINEBREAK_H
+#include <stdbool.h>
+#include <stdint.h>
+
+/** Walks the break opportunities of valid UTF-8 text. A value: copy it to go on from there twice.
+ *     for (linebreak it = linebreak_in(text, length); linebreak_next(&it);)
+ *         ... a line may end before it.at (must, if it.mandatory)
+ *  The end of the text is the last opportunity (LB3, mandatory). Linear in length. */
+typedef struct linebreak {
+    const char *text;
+    uint32_t length;
+    uint32_t at;    /* byte offset of the opportunity found */
+    bool mandatory; /* LB4, LB5, LB3 */
+    uint32_t next;  /* where the reading goes on; state of the rules follows */
+    uint32_t state[6];
+} linebreak;
+
+linebreak linebreak_in(const char *text, uint32_t length);
+/** False when the end was given before. */
+bool linebreak_next(linebreak *it);
+#endif
