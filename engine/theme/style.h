@@ -7,12 +7,12 @@
 typedef struct resolved_settings {
     dau_fix size, effective_size; /* em, device px */
     dau_fix margin;
-    dau_fix page_width;           /* device px */
-    dau_fix column_x, column;     /* left edge and width of the column */
-    char font[64];                /* "" : the default role */
+    dau_fix page_width;       /* device px */
+    dau_fix column_x, column; /* left edge and width of the column */
+    char font[64];            /* "" : the default role */
     uint32_t weight;
     int32_t line_height, letter_spacing, word_spacing, paragraph_spacing; /* 1/1000 */
-    int32_t measure;              /* characters, 0: no limit; applied by layout, which knows the face */
+    int32_t measure; /* characters, 0: no limit; applied by layout, which knows the face */
     dau_align align;
     bool phrase;
 } resolved_settings;
@@ -23,19 +23,19 @@ dau_status settings_resolve(resolved_settings *out, dau_engine *engine, const da
 
 /** How one kind of block is set. Sizes and distances in device px, 26.6. */
 typedef struct block_style {
-    dau_fix size;         /* em */
+    dau_fix size; /* em */
     uint32_t weight;
     bool italic;
     dau_role role;        /* colour */
     int32_t line_height;  /* 1/1000 of size: the pitch asked for */
     dau_fix space_before; /* above the block; the larger of two that meet counts */
     dau_fix space_after;
-    dau_fix indent;       /* of the whole block from the column's edge (quote, list) */
-    dau_fix hanging;      /* room for the marker (bullet, number) within the indent */
-    dau_fix bar;          /* thickness of a bar at the left edge, 0: none (quote) */
-    bool rule;            /* separator: a thin line across the column */
-    const char *marker;   /* "Ảnh: " before a caption's first line, or NULL; static */
-    bool keep_with_next;  /* headings: no page ends behind them */
+    dau_fix indent;      /* of the whole block from the column's edge (quote, list) */
+    dau_fix hanging;     /* room for the marker (bullet, number) within the indent */
+    dau_fix bar;         /* thickness of a bar at the left edge, 0: none (quote) */
+    bool rule;           /* separator: a thin line across the column */
+    const char *marker;  /* "Ảnh: " before a caption's first line, or NULL; static */
+    bool keep_with_next; /* headings: no page ends behind them */
 } block_style;
 
 /** The style of a block. level as in dau_block (0 where it has none); lang picks the marker's words.

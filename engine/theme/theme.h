@@ -11,6 +11,15 @@ struct dau_theme {
     uint32_t colours[DAU_ROLE_COUNT];       /* 0xRRGGBB, by role */
 };
 
+/** A theme as data. The strings must outlive every theme made of it. */
+typedef struct theme_preset {
+    const char *name, *title_vi, *title_en;
+    uint32_t colours[DAU_ROLE_COUNT];
+} theme_preset;
+
+/** Errors: ARGUMENT (a pair below its contrast: the note names it, its ratio and its need), MEMORY. */
+dau_status theme_make(dau_theme **out, dau_engine *engine, const theme_preset *preset);
+
 /** The ground that text of a role stands on. */
 dau_role theme_ground_of(dau_role role);
 
