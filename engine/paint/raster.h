@@ -5,17 +5,33 @@
 
 /** Coverage 0..255 of a glyph at one size and phase. Row 0 is the topmost. */
 typedef struct mask {
-    int32_t left, top;       /* px from the pen to the first column; rows from the baseline up to row 0 */
-    uint32_t width, height;  /* 0 x 0: blank */
-    uint8_t *coverage;       /* owned: width * height bytes */
+    int32_t left, top;      /* px from the pen to the first column; rows from the baseline up to row 0 */
+    uint32_t width, height; /* 0 x 0: blank */
+    uint8_t *coverage;      /* owned: width * height bytes */
 } mask;
+
+/** Whole px from the pen and the baseline, y down, half-open; empty where from == to. */
+typedef struct raster_box {
+    int32_t left, top, right, bottom;
+} raster_box;
 
 enum { RASTER_PHASES = 4 }; /* quarter pixels in x */
 
-/** Exact area coverage, non-zero winding. size: em in 26.6 px; phase: 0..RASTER_PHASES-1.
- *  Points are scaled to 26.6 to the nearest, as FreeType does unhinted. A glyph over 4096 px high or
- *  wide is an error LIMIT. Errors: MEMORY, LIMIT. */
-dau_status raster_mask(mask *out, const dau_allocator *allocator, const outline *o, dau_fix size, uint32_t units_per_em,
-                       uint32_t phase);
+/** How an outline is set: size: em in 26.6 px; phase: 0..RASTER_PHASES-1. */
+typedef struct raster_setting {
+    dau_fix size;
+    uint32_t units_per_em, phase;
+} raster_setting;
+
+/** A box that holds the outline's points, hence its ink. Errors: LIMIT (beyond 262,144 px of the
+ *  pen, or a size or em of nought or of nonsense). */
+dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setting);
+/** The part of a glyph's mask that falls into the window, cut to its ink: each pixel as
+ *  raster_mask has it. For glyphs too large to keep. Errors: MEMORY, LIMIT (as raster_bounds). */
+dau_status raster_window(mask *out, const dau_allocator *allocator, const outline *o, raster_setting setting,
+                         raster_box window);
+/** Exact area coverage, non-zero winding, cut to its ink. Points are scaled to 26.6 to the nearest, as
+ *  FreeType does unhinted. Errors: MEMORY, LIMIT (over 4096 px high or wide, or as raster_bounds). */
+dau_status raster_mask(mask *out, const dau_allocator *allocator, const outline *o, raster_setting setting);
 void mask_drop(mask *m, const dau_allocator *allocator);
 #endif

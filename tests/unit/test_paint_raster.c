@@ -1,0 +1,269 @@
+/* Masks beside FreeType's smooth rasteriser, given the same 26.6 points; and outlines that no font has. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
+
+#include "base/fix.h"
+#include "font/letters.h"
+#include "paint/raster.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const uint32_t sizes[] = {8,  9,  10, 11, 12, 13, 14, 15, 16, 18,  20,  22, 24,
+                                 27, 32, 36, 40, 48, 56, 64, 72, 96, 128, 160, 200};
+
+/* ---- the oracle --------------------------------------------------------------------------- */
+
+enum { MOST_POINTS = 4096, MOST_PIXELS = 1 << 22 };
+
+typedef struct oracle {
+    FT_Library library;
+    FT_Vector points[MOST_POINTS];
+    char tags[MOST_POINTS];
+    short ends[MOST_POINTS];
+    uint8_t pixels[MOST_PIXELS];
+    uint32_t histogram[256]; /* pixels by their difference from ours */
+} oracle;
+
+static FT_Outline oracle_outline(oracle *with, const outline *o, raster_setting s)
+{
+    FT_Outline made = {.points = with->points, .tags = with->tags, .contours = with->ends};
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < o->verb_count; i++) {
+        uint32_t count = o->verbs[i] == OUTLINE_CONIC ? 2 : o->verbs[i] == OUTLINE_CUBIC ? 3 : 1;
+        if (o->verbs[i] == OUTLINE_MOVE && i > 0) with->ends[made.n_contours++] = (short)(made.n_points - 1);
+        for (uint32_t k = 0; k < count; k++, at++) {
+            char off = o->verbs[i] == OUTLINE_CUBIC ? FT_CURVE_TAG_CUBIC : FT_CURVE_TAG_CONIC;
+            with->tags[made.n_points] = k + 1 < count ? off : FT_CURVE_TAG_ON;
+            with->points[made.n_points++] =
+                (FT_Vector){fix_scale(o->points[at].x, s.size, s.units_per_em) + (int64_t)s.phase * 16,
+                            fix_scale(o->points[at].y, s.size, s.units_per_em)};
+        }
+    }
+    if (made.n_points > 0) with->ends[made.n_contours++] = (short)(made.n_points - 1);
+    return made;
+}
+
+static int pixel_of(const mask *m, int32_t x, int32_t y_down)
+{
+    int32_t column = x - m->left, row = y_down + m->top;
+    if (column < 0 || row < 0 || column >= (int32_t)m->width || row >= (int32_t)m->height) return 0;
+    return m->coverage[(size_t)row * m->width + (size_t)column];
+}
+
+/* The largest difference of any pixel within a box around both. */
+static int difference_from(oracle *with, const mask *m, const outline *o, raster_setting s)
+{
+    raster_box box;
+    assert_int_equal(raster_bounds(&box, o, s), DAU_OK);
+    box = (raster_box){box.left - 1, box.top - 1, box.right + 1, box.bottom + 1};
+    uint32_t width = (uint32_t)(box.right - box.left), height = (uint32_t)(box.bottom - box.top);
+    assert_true(width * height <= MOST_PIXELS);
+    FT_Outline theirs = oracle_outline(with, o, s);
+    FT_Outline_Translate(&theirs, -box.left * 64, box.bottom * 64);
+    FT_Bitmap bitmap = {.rows = height,
+                        .width = width,
+                        .pitch = (int)width,
+                        .buffer = with->pixels,
+                        .num_grays = 256,
+                        .pixel_mode = FT_PIXEL_MODE_GRAY};
+    memset(with->pixels, 0, (size_t)width * height);
+    assert_int_equal(FT_Outline_Get_Bitmap(with->library, &theirs, &bitmap), 0);
+    int largest = 0;
+    for (uint32_t i = 0; i < width * height; i++) {
+        int ours = pixel_of(m, box.left + (int32_t)(i % width), box.top + (int32_t)(i / width));
+        int difference = abs(ours - with->pixels[i]);
+        with->histogram[difference]++;
+        if (difference > largest) largest = difference;
+    }
+    return largest;
+}
+
+/* ---- outlines of fonts -------------------------------------------------------------------- */
+
+static int add_point(void *user, outline_verb verb, const FT_Vector *a, const FT_Vector *b, const FT_Vector *c)
+{
+    outline_point points[3] = {{(int32_t)a->x, (int32_t)a->y}};
+    if (b != NULL) points[1] = (outline_point){(int32_t)b->x, (int32_t)b->y};
+    if (c != NULL) points[2] = (outline_point){(int32_t)c->x, (int32_t)c->y};
+    return outline_add(user, verb, points);
+}
+
+static int add_move(const FT_Vector *to, void *user)
+{
+    return add_point(user, OUTLINE_MOVE, to, NULL, NULL);
+}
+
+static int add_line(const FT_Vector *to, void *user)
+{
+    return add_point(user, OUTLINE_LINE, to, NULL, NULL);
+}
+
+static int add_conic(const FT_Vector *control, const FT_Vector *to, void *user)
+{
+    return add_point(user, OUTLINE_CONIC, control, to, NULL);
+}
+
+static int add_cubic(const FT_Vector *first, const FT_Vector *second, const FT_Vector *to, void *user)
+{
+    return add_point(user, OUTLINE_CUBIC, first, second, to);
+}
+
+static void outline_of(outline *o, FT_Face face, uint32_t code)
+{
+    static const FT_Outline_Funcs functions = {add_move, add_line, add_conic, add_cubic, 0, 0};
+    outline_clear(o);
+    assert_int_equal(FT_Load_Char(face, code, FT_LOAD_NO_SCALE), 0);
+    assert_int_equal(FT_Outline_Decompose(&face->glyph->outline, &functions, o), 0);
+}
+
+static void assert_tight(const mask *m)
+{
+    uint32_t sides[4] = {0};
+    for (uint32_t x = 0; x < m->width; x++) {
+        sides[0] += m->coverage[x];
+        sides[1] += m->coverage[(size_t)(m->height - 1) * m->width + x];
+    }
+    for (uint32_t y = 0; y < m->height; y++) {
+        sides[2] += m->coverage[(size_t)y * m->width];
+        sides[3] += m->coverage[(size_t)y * m->width + m->width - 1];
+    }
+    for (int i = 0; i < 4; i++) assert_true(m->width == 0 || sides[i] > 0);
+}
+
+static int compare_letter(oracle *with, outline *o, FT_Face face, uint32_t code)
+{
+    dau_allocator allocator = memory_default();
+    int largest = 0;
+    outline_of(o, face, code);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (uint32_t phase = 0; phase < RASTER_PHASES; phase++) {
+            raster_setting s = {sizes[i] * FIX_ONE, face->units_per_EM, phase};
+            mask m;
+            assert_int_equal(raster_mask(&m, &allocator, o, s), DAU_OK);
+            assert_true(m.width > 0 && m.height > 0);
+            assert_tight(&m);
+            int difference = difference_from(with, &m, o, s);
+            if (difference > 2) print_error("U+%04X %u px phase %u: %d\n", code, sizes[i], phase, difference);
+            if (difference > largest) largest = difference;
+            mask_drop(&m, &allocator);
+        }
+    return largest;
+}
+
+static void print_differences(const char *name, const oracle *with)
+{
+    print_message("%s: pixels by levels apart:", name);
+    for (int i = 0; i < 256; i++)
+        if (with->histogram[i] > 0) print_message(" %d: %u", i, with->histogram[i]);
+    print_message("\n");
+}
+
+static void test_letters_of_face(void **state)
+{
+    dau_allocator allocator = memory_default();
+    oracle *with = calloc(1, sizeof *with);
+    FT_Face face;
+    assert_non_null(with);
+    assert_int_equal(FT_Init_FreeType(&with->library), 0);
+    if (FT_New_Face(with->library, *state, 0, &face) != 0) {
+        print_message("not run, no such face: %s\n", (const char *)*state);
+        FT_Done_FreeType(with->library);
+        free(with);
+        skip();
+        return;
+    }
+    outline o = outline_in(&allocator);
+    int largest = 0;
+    uint32_t count = 0;
+    for (size_t i = 0; i < sizeof vietnamese_letters / sizeof *vietnamese_letters; i++)
+        for (uint32_t code = vietnamese_letters[i].from; code < vietnamese_letters[i].to; code++, count++) {
+            int difference = compare_letter(with, &o, face, code);
+            if (difference > largest) largest = difference;
+        }
+    print_differences(*state, with);
+    outline_drop(&o);
+    FT_Done_Face(face);
+    FT_Done_FreeType(with->library);
+    free(with);
+    assert_int_equal(count, 134);
+    assert_true(largest <= 2);
+}
+
+/* ---- outlines of our own -------------------------------------------------------------------- */
+
+static uint32_t random_next(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static int32_t random_within(uint32_t *seed, int32_t limit)
+{
+    return (int32_t)(random_next(seed) % (uint32_t)(2 * limit + 1)) - limit;
+}
+
+static void add_random_contours(outline *o, uint32_t *seed, uint32_t contours, int32_t limit, outline_verb most)
+{
+    for (uint32_t i = 0; i < contours; i++) {
+        uint32_t verbs = random_next(seed) % 9;
+        for (uint32_t k = 0; k <= verbs; k++) {
+            outline_point p[3];
+            for (int j = 0; j < 3; j++) p[j] = (outline_point){random_within(seed, limit), random_within(seed, limit)};
+            outline_verb verb = k == 0 ? OUTLINE_MOVE : (outline_verb)(1 + random_next(seed) % (uint32_t)most);
+            assert_int_equal(outline_add(o, verb, p), DAU_OK);
+        }
+    }
+}
+
+static void test_random_curves_as_freetype(void **state)
+{
+    (void)state;
+    dau_allocator allocator = memory_default();
+    oracle *with = calloc(1, sizeof *with);
+    assert_non_null(with);
+    assert_int_equal(FT_Init_FreeType(&with->library), 0);
+    outline o = outline_in(&allocator);
+    uint32_t seed = 7;
+    int largest = 0;
+    for (int i = 0; i < 400; i++) {
+        raster_setting s = {(8 + i) * FIX_ONE, 1000, (uint32_t)i % RASTER_PHASES};
+        mask m;
+        outline_clear(&o);
+        add_random_contours(&o, &seed, 1, 1000, OUTLINE_CUBIC);
+        assert_int_equal(raster_mask(&m, &allocator, &o, s), DAU_OK);
+        assert_tight(&m);
+        int difference = difference_from(with, &m, &o, s);
+        if (difference > largest) largest = difference;
+        mask_drop(&m, &allocator);
+    }
+    print_differences("random curves", with);
+    outline_drop(&o);
+    FT_Done_FreeType(with->library);
+    free(with);
+    assert_true(largest <= 2);
+}
+
+int main(void)
+{
+    static const char *const faces[] = {
+        "/usr/share/fonts/truetype/andika/Andika-Regular.ttf", "/usr/share/fonts/truetype/andika/Andika-Bold.ttf",
+        "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Italic.ttf"};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[0]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[1]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[2]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[3]),
+        cmocka_unit_test(test_random_curves_as_freetype),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
