@@ -17,8 +17,8 @@ typedef enum list_kind {
 
 typedef struct list_run {
     face *face;
-    dau_fix size;        /* em, device px */
-    dau_range text;      /* empty for markers */
+    dau_fix size;   /* em, device px */
+    dau_range text; /* empty for markers */
     dau_role role;
     bool marker;
     const dau_glyph *glyphs; /* page coordinates; live during the call */
@@ -27,7 +27,7 @@ typedef struct list_run {
 
 typedef struct list_item {
     list_kind kind;
-    uint32_t block;      /* index in the article */
+    uint32_t block;       /* index in the article */
     const dau_line *line; /* LIST_LINE */
     const list_run *run;  /* LIST_GLYPHS */
     dau_rect rect;        /* LIST_RECT: whole px, page coordinates */

@@ -1,0 +1,30 @@
+/* fill.h - one line after another: how much of a block's pieces fits the column. */
+#ifndef DAU_LAYOUT_FILL_H
+#define DAU_LAYOUT_FILL_H
+#include "layout/fragment.h"
+
+/** Where a line begins: a piece, and a text offset in it. */
+typedef struct spot {
+    uint32_t piece, offset;
+} spot;
+
+typedef struct filled {
+    uint32_t text_to; /* end of the line's text, without the space at its end */
+    em_units advance; /* to the last cluster, with no spacing behind it */
+    spot next;        /* where the next line begins; the closing piece at the block's end */
+} filled;
+
+typedef struct filler {
+    const shaped *shaped;
+    const char *text;
+    words *cuts;    /* the layout's own */
+    shaper *shaper; /* started */
+    spacing spacing;
+    em_units limit;
+    uint32_t most_clusters; /* 0: no limit */
+} filler;
+
+/** Greedy: the longest line that ends at an opportunity and fits; else, of a word wider than the
+ *  column, the clusters that fit, at least one. Errors: MEMORY, LIMIT. */
+dau_status fill_line(filled *out, const filler *with, spot from);
+#endif

@@ -1,0 +1,75 @@
+#include "layout/fragment.h"
+
+/* Index of the glyph that begins a cluster at offset, the number of glyphs for the word's end, or
+ * UINT32_MAX when no cluster begins there or a cut there would change the shapes. */
+static uint32_t safe_glyph(const shaped_word *w, const shaped_glyph *glyphs, uint32_t offset)
+{
+    if (offset == 0) return 0;
+    if (offset >= w->length) return w->glyph_count;
+    uint32_t low = 0, high = w->glyph_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (glyphs[middle].cluster < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == w->glyph_count || glyphs[low].cluster != offset || glyphs[low].unsafe) return UINT32_MAX;
+    return low;
+}
+
+static fragment whole(const words *of, uint32_t index, uint32_t text)
+{
+    const shaped_word *w = &of->items[index];
+    return (fragment){.word = w, .glyphs = of->glyphs + w->first_glyph, .to = w->glyph_count, .text = text};
+}
+
+bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t from, uint32_t to)
+{
+    const words *all = &in->shaped->words;
+    const shaped_word *w = &all->items[p->word];
+    *out = whole(all, p->word, p->start);
+    if (from == p->start && to == p->start + w->length) return true;
+    bool without_spaces = from == p->start && to == p->start + w->ink_length;
+    if (without_spaces) {
+        out->to = w->ink_glyphs;
+        return true;
+    }
+    if (!w->rtl) {
+        uint32_t first = safe_glyph(w, out->glyphs, from - p->start), last = safe_glyph(w, out->glyphs, to - p->start);
+        if (first != UINT32_MAX && last != UINT32_MAX) {
+            out->from = first;
+            out->to = last;
+            return true;
+        }
+    }
+    uint32_t found = words_find(all, w->face, in->text + from, to - from);
+    if (found != NO_WORD && !all->items[found].split) {
+        *out = whole(all, found, from);
+        return true;
+    }
+    found = in->cuts != NULL ? words_find(in->cuts, w->face, in->text + from, to - from) : NO_WORD;
+    if (found == NO_WORD) return false;
+    *out = whole(in->cuts, found, from);
+    return true;
+}
+
+extent fragment_extent(const fragment *f, spacing s)
+{
+    const shaped_word *w = f->word;
+    bool is_whole = f->from == 0 && f->to == w->glyph_count, is_ink = f->from == 0 && f->to == w->ink_glyphs;
+    if (is_whole)
+        return (extent){.advance = w->advance + s.letter * w->clusters + s.word * w->spaces, .clusters = w->clusters};
+    if (is_ink) return (extent){.advance = w->ink_advance + s.letter * w->ink_clusters, .clusters = w->ink_clusters};
+    extent e = {.advance = 0};
+    int64_t units = 0;
+    for (uint32_t i = f->from; i < f->to; i++) {
+        bool begins = i == f->from || f->glyphs[i].cluster != f->glyphs[i - 1].cluster;
+        units += f->glyphs[i].advance;
+        e.clusters += begins;
+        e.advance += begins ? s.letter : 0;
+        e.advance += begins && f->glyphs[i].cluster >= w->ink_length ? s.word : 0;
+    }
+    e.advance += em_units_of(units, face_units_per_em(w->face));
+    return e;
+}

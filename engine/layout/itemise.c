@@ -1,0 +1,130 @@
+#include "layout/itemise.h"
+
+#include "font/fonts.h"
+#include "unicode/grapheme.h"
+#include "unicode/utf8.h"
+
+/* HarfBuzz takes time and memory in proportion to a word; a string without spaces is cut here, at a
+ * cluster's end, and so far off a page's edge that nobody sees a missing kern. */
+enum { LONGEST_WORD = 1024, LINE_SEPARATOR = 0x2028 };
+
+dau_status span_walk_to(span_walk *walk, uint32_t at, span_style *out)
+{
+    const dau_article *article = walk->article;
+    while (walk->next < article->span_count && article->spans[walk->next].text.from <= at) {
+        dau_status status =
+            memory_grow(&article->allocator, &walk->open, &walk->open_room, walk->open_count + 1, sizeof *walk->open);
+        if (status != DAU_OK) return status;
+        walk->open[walk->open_count++] = walk->next++;
+    }
+    while (walk->open_count > 0 && article->spans[walk->open[walk->open_count - 1]].text.to <= at) walk->open_count--;
+    *out = (span_style){.end = walk->next < article->span_count ? article->spans[walk->next].text.from : UINT32_MAX};
+    for (uint32_t i = 0; i < walk->open_count; i++) {
+        const article_span *span = &article->spans[walk->open[i]];
+        if (span->text.to <= at) continue;
+        out->strong |= span->kind == DAU_SPAN_STRONG;
+        out->emphasis |= span->kind == DAU_SPAN_EMPHASIS;
+        out->link |= span->kind == DAU_SPAN_LINK;
+        out->code |= span->kind == DAU_SPAN_CODE;
+        if (span->text.to < out->end) out->end = span->text.to;
+    }
+    return DAU_OK;
+}
+
+void span_walk_stop(span_walk *walk)
+{
+    memory_free(&walk->article->allocator, walk->open, walk->open_room * sizeof *walk->open);
+    walk->open = NULL;
+}
+
+uint32_t itemise_word_end(const char *text, uint32_t at, uint32_t to)
+{
+    uint32_t start = at, code;
+    bool in_spaces = false;
+    while (at < to) {
+        uint32_t step = utf8_decode(text + at, to - at, &code, NULL);
+        if (code == LINE_SEPARATOR) break;
+        bool is_space = word_is_space(code);
+        if (in_spaces && !is_space) break;
+        if (at + step - start > LONGEST_WORD) break;
+        in_spaces = is_space;
+        at += step;
+    }
+    if (at == to || at - start < LONGEST_WORD - 4 || in_spaces) return at;
+    uint32_t end = start;
+    while (end < at) {
+        uint32_t next = grapheme_end(text, to, end);
+        if (next > at && end > start) break;
+        end = next;
+    }
+    return end < to ? end : to;
+}
+
+/* Characters that are drawn as nothing must not send a word to another face (Unicode 15, 5.21:
+ * default ignorable code points). The stretches that news text meets. */
+static bool is_ignorable(uint32_t code)
+{
+    return code == 0xAD || code == 0x34F || code == 0x61C || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
+           (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF || (code >= 0xE0000 && code <= 0xE0FFF);
+}
+
+static bool has_all(face *f, const char *text, uint32_t length, uint32_t *missing)
+{
+    for (uint32_t at = 0; at < length;) {
+        uint32_t code;
+        at += utf8_decode(text + at, length - at, &code, NULL);
+        if (is_ignorable(code) || word_is_space(code) || face_glyph(f, code) != 0) continue;
+        *missing = code;
+        return false;
+    }
+    return true;
+}
+
+static face *face_for(const dau_engine *engine, face *asked, const char *text, uint32_t length, uint32_t *missing)
+{
+    if (has_all(asked, text, length, missing)) return asked;
+    uint32_t ignored;
+    for (face *f = fonts_next_fallback(engine, asked, asked); f != NULL; f = fonts_next_fallback(engine, asked, f))
+        if (has_all(f, text, length, &ignored)) return f;
+    return NULL;
+}
+
+static dau_status find_cluster(uint32_t *out, words *w, shaper *s, const dau_engine *engine, face *asked,
+                               const char *text, uint32_t length)
+{
+    *out = words_find(w, asked, text, length);
+    if (*out != NO_WORD) return DAU_OK;
+    uint32_t missing = 0;
+    face *drawn_by = face_for(engine, asked, text, length, &missing);
+    if (drawn_by == NULL) return words_add_missing(out, w, asked, text, length, missing);
+    return words_add(out, w, s, asked, drawn_by, text, length);
+}
+
+static dau_status by_cluster(words *w, shaper *s, const dau_engine *engine, face *asked, const char *text,
+                             uint32_t from, uint32_t to, itemise_fn *each, void *user)
+{
+    dau_status status = DAU_OK;
+    for (uint32_t at = from; at < to && status == DAU_OK;) {
+        uint32_t end = grapheme_end(text, to, at), word;
+        status = find_cluster(&word, w, s, engine, asked, text + at, end - at);
+        if (status == DAU_OK) status = each(user, word, at);
+        at = end;
+    }
+    return status;
+}
+
+dau_status itemise_faces(words *w, shaper *s, const dau_engine *engine, face *asked, const char *text, uint32_t from,
+                         uint32_t to, itemise_fn *each, void *user)
+{
+    uint32_t word = words_find(w, asked, text + from, to - from), missing;
+    if (word != NO_WORD && !w->items[word].split) return each(user, word, from);
+    if (word == NO_WORD) {
+        face *drawn_by = face_for(engine, asked, text + from, to - from, &missing);
+        dau_status status = drawn_by != NULL ? words_add(&word, w, s, asked, drawn_by, text + from, to - from)
+                                             : words_add_split(w, asked, text + from, to - from);
+        if (status != DAU_OK) return status;
+        if (drawn_by != NULL) return each(user, word, from);
+    }
+    return by_cluster(w, s, engine, asked, text, from, to, each, user);
+}

@@ -1,0 +1,108 @@
+#include "layout/layout.h"
+
+#include <string.h>
+
+#include "base/fix.h"
+#include "layout/layout_private.h"
+
+const dau_engine *layout_engine(const dau_layout *layout)
+{
+    return layout->engine;
+}
+
+const dau_article *layout_article(const dau_layout *layout)
+{
+    return layout->article;
+}
+
+const dau_theme *layout_theme(const dau_layout *layout)
+{
+    return layout->theme;
+}
+
+const resolved_settings *layout_settings(const dau_layout *layout)
+{
+    return &layout->settings;
+}
+
+dau_layout *dau_layout_keep(dau_layout *layout)
+{
+    if (layout != NULL) ref_keep(&layout->references);
+    return layout;
+}
+
+void dau_layout_drop(dau_layout *layout)
+{
+    if (layout == NULL || !ref_drop(&layout->references)) return;
+    dau_allocator allocator = layout->allocator;
+    if (layout->blocks != NULL)
+        memory_free(&allocator, layout->blocks, (layout->article->block_count + 1) * sizeof *layout->blocks);
+    memory_free(&allocator, layout->lines, layout->line_room * sizeof *layout->lines);
+    words_drop(&layout->cuts);
+    shaped_drop(layout->shaped);
+    dau_article_drop(layout->article);
+    dau_theme_drop(layout->theme);
+    memory_free(&allocator, layout, sizeof *layout);
+}
+
+dau_status dau_layout_page(dau_page *out, const dau_layout *layout)
+{
+    if (out == NULL || layout == NULL) return DAU_E_ARGUMENT;
+    const resolved_settings *s = &layout->settings;
+    *out = (dau_page){.struct_size = (uint32_t)sizeof *out,
+                      .width = s->page_width,
+                      .height = fix_from_px(layout->height),
+                      .column_x = s->column_x,
+                      .column = s->column,
+                      .size = s->size,
+                      .effective_size = s->effective_size,
+                      .line_count = layout->line_count};
+    return DAU_OK;
+}
+
+dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t index)
+{
+    if (out == NULL || layout == NULL || index >= layout->line_count) return DAU_E_ARGUMENT;
+    const line_box *line = &layout->lines[index];
+    line_ink ink = measure_line_ink(layout, line);
+    *out = (dau_line){.struct_size = (uint32_t)sizeof *out,
+                      .block = line->block,
+                      .text = {line->from.offset, line->text_to},
+                      .x = line->x,
+                      .width = line->width,
+                      .baseline = fix_from_px(line->baseline),
+                      .top = fix_from_px(line->baseline - line->above),
+                      .bottom = fix_from_px(line->baseline + line->below),
+                      .ink_top = fix_from_px(line->baseline - ink.above),
+                      .ink_bottom = fix_from_px(line->baseline + ink.below)};
+    return DAU_OK;
+}
+
+uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y)
+{
+    if (layout == NULL || layout->line_count == 0) return 0;
+    int64_t row = fix_floor(y);
+    uint32_t low = 0, high = layout->line_count - 1;
+    while (low < high) { /* the first line whose box ends below the row */
+        uint32_t middle = low + (high - low) / 2;
+        if (layout->lines[middle].baseline + layout->lines[middle].below <= row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset)
+{
+    if (layout == NULL || layout->line_count == 0) return 0;
+    uint32_t low = 0, high = layout->line_count;
+    while (high - low > 1) { /* the last line that begins at or before the offset */
+        uint32_t middle = low + (high - low) / 2;
+        if (layout->lines[middle].from.offset <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -1,0 +1,56 @@
+#include "base/fix.h"
+#include "layout/layout_private.h"
+
+/* Outlines are rounded to 1/64 px point by point when they are painted: one step more than the exact
+ * extremum is the most that this can add. */
+int32_t ink_rows(em_units ink, dau_fix size)
+{
+    if (ink <= 0) return 0;
+    return (int32_t)fix_ceil(fix_scale(ink, size, EM) + 1);
+}
+
+underline_rows underline_of(face *f, dau_fix size)
+{
+    face_underline line = face_underline_below_dots(f);
+    uint32_t units_per_em = face_units_per_em(f);
+    return (underline_rows){
+        .top = (int32_t)fix_ceil(fix_scale(line.offset, size, units_per_em)),
+        .thickness = (int32_t)fix_max(1, fix_round(fix_scale(line.thickness, size, units_per_em))),
+    };
+}
+
+static void widen(line_ink *ink, const shaped_word *w, dau_fix size, bool *any)
+{
+    if (w->ink_top == 0 && w->ink_bottom == 0) return;
+    uint32_t units_per_em = face_units_per_em(w->face);
+    em_units top = em_units_of(w->ink_top, units_per_em), bottom = em_units_of(w->ink_bottom, units_per_em);
+    int32_t above = top > 0 ? ink_rows(top, size) : -(int32_t)fix_floor(fix_scale(-top, size, EM));
+    int32_t below = bottom < 0 ? ink_rows(-bottom, size) : -(int32_t)fix_floor(fix_scale(bottom, size, EM));
+    if (!*any || above > ink->above) ink->above = above;
+    if (!*any || below > ink->below) ink->below = below;
+    *any = true;
+}
+
+static void add_underline(line_ink *ink, const shaped_word *w, dau_fix size)
+{
+    underline_rows rows = underline_of(w->asked, size);
+    if (rows.top + rows.thickness > ink->below) ink->below = rows.top + rows.thickness;
+}
+
+line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
+{
+    const shaped *s = layout->shaped;
+    const set_block *block = &layout->blocks[line->block];
+    const shaped_block *source = &s->blocks[line->block];
+    line_ink ink = {0, 0};
+    bool any = false,
+         is_first = line->from.piece == source->first && line->from.offset == s->pieces[source->first].start;
+    if (block->rule) return (line_ink){.above = 1, .below = 0};
+    if (is_first && block->has_marker) widen(&ink, &s->words.items[source->marker], block->size, &any);
+    for (uint32_t i = line->from.piece; s->pieces[i].word != NO_WORD && s->pieces[i].start < line->text_to; i++) {
+        const shaped_word *w = &s->words.items[s->pieces[i].word];
+        widen(&ink, w, block->size, &any);
+        if (s->pieces[i].is_link) add_underline(&ink, w, block->size);
+    }
+    return ink;
+}

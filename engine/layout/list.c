@@ -1,0 +1,132 @@
+#include "layout/list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fix.h"
+#include "layout/runs.h"
+
+typedef struct play {
+    const dau_layout *layout;
+    const line_box *line;
+    list_fn *each;
+    void *user;
+    bool stopped;
+} play;
+
+static bool say(play *p, list_item item)
+{
+    item.block = p->line->block;
+    p->stopped = p->stopped || !p->each(p->user, &item);
+    return !p->stopped;
+}
+
+static bool say_rect(play *p, int64_t x, int64_t y, int64_t width, int64_t height, dau_role role)
+{
+    if (width <= 0 || height <= 0) return true;
+    dau_rect rect = {fix_from_px(x), fix_from_px(y), fix_from_px(width), fix_from_px(height)};
+    return say(p, (list_item){.kind = LIST_RECT, .rect = rect, .role = role});
+}
+
+static void say_underline(play *p, const list_run *run)
+{
+    const dau_glyph *last = &run->glyphs[run->glyph_count - 1];
+    underline_rows rows = underline_of(run->face, run->size);
+    int64_t from = fix_round(run->glyphs[0].x), to = fix_round(last->x + last->advance);
+    say_rect(p, from, p->line->baseline + rows.top, to - from, rows.thickness, run->role);
+}
+
+/* The frame of a missing character: as high as a capital, its code point in two rows inside. */
+static void say_frame(play *p, int64_t x, int64_t width, int64_t height, int64_t line, dau_role role)
+{
+    int64_t top = p->line->baseline - height;
+    say_rect(p, x, top, width, line, role);
+    say_rect(p, x, top + height - line, width, line, role);
+    say_rect(p, x, top + line, line, height - 2 * line, role);
+    say_rect(p, x + width - line, top + line, line, height - 2 * line, role);
+}
+
+static void say_digits(play *p, const line_run *run, const char *digits, uint32_t count, dau_fix x, dau_fix baseline)
+{
+    dau_fix size = run->run.size * 30 / 100, advance = run->run.size * 19 / 100;
+    dau_glyph glyphs[4];
+    for (uint32_t i = 0; i < count; i++)
+        glyphs[i] = (dau_glyph){.id = face_glyph(run->run.face, (uint32_t)digits[i]),
+                                .cluster = run->run.text.from,
+                                .x = x + (dau_fix)i * advance,
+                                .y = baseline,
+                                .advance = advance};
+    list_run label = run->run;
+    label.size = size;
+    label.text.to = label.text.from;
+    label.marker = true;
+    label.glyphs = glyphs;
+    label.glyph_count = count;
+    say(p, (list_item){.kind = LIST_GLYPHS, .run = &label});
+}
+
+static void say_missing(play *p, const line_run *run)
+{
+    char digits[8];
+    uint32_t in_row = run->missing > 0xFFFF ? 3 : 2;
+    snprintf(digits, sizeof digits, "%0*X", (int)in_row * 2, (unsigned)run->missing);
+    const dau_glyph *g = &run->run.glyphs[0];
+    dau_fix size = run->run.size;
+    int64_t line = fix_max(1, fix_round(size / 24)), height = fix_round(size * 7 / 10);
+    int64_t x = fix_round(g->x + size * 4 / 100), width = fix_round(g->advance - size * 8 / 100);
+    say_frame(p, x, width, height, line, run->run.role);
+    dau_fix inside = fix_from_px(x) + (fix_from_px(width) - (dau_fix)in_row * size * 19 / 100) / 2;
+    dau_fix baseline = fix_from_px(p->line->baseline);
+    say_digits(p, run, digits, in_row, inside, fix_from_px(fix_round(baseline - size * 39 / 100)));
+    say_digits(p, run, digits + in_row, in_row, inside, fix_from_px(fix_round(baseline - size * 9 / 100)));
+}
+
+static bool play_run(void *user, const line_run *run)
+{
+    play *p = user;
+    if (run->is_link) say_underline(p, &run->run);
+    if (run->missing != 0)
+        say_missing(p, run);
+    else
+        say(p, (list_item){.kind = LIST_GLYPHS, .run = &run->run});
+    return !p->stopped;
+}
+
+static dau_status play_line(play *p, uint32_t index)
+{
+    const dau_layout *l = p->layout;
+    const set_block *block = &l->blocks[p->line->block];
+    dau_line box;
+    dau_status status = dau_layout_line(&box, l, index);
+    if (status != DAU_OK) return status;
+    say(p, (list_item){.kind = LIST_LINE, .line = &box});
+    int64_t top = p->line->baseline - p->line->above, height = p->line->above + p->line->below;
+    if (block->bar > 0) say_rect(p, block->bar_x, top, block->bar, height, DAU_ROLE_RULER);
+    if (block->rule)
+        say_rect(p, fix_round(block->x), p->line->baseline - 1, fix_floor(l->settings.column), 1, DAU_ROLE_RULER);
+    if (p->stopped) return DAU_E_STOPPED;
+    return runs_of_line(l, p->line, play_run, p);
+}
+
+dau_status list_play(const dau_layout *layout, uint32_t first, uint32_t last, list_fn *each, void *user)
+{
+    play p = {.layout = layout, .each = each, .user = user};
+    if (last > layout->line_count) last = layout->line_count;
+    dau_status status = DAU_OK;
+    for (uint32_t i = first; i < last && status == DAU_OK; i++) {
+        p.line = &layout->lines[i];
+        if (i == first || p.line->block != layout->lines[i - 1].block) say(&p, (list_item){.kind = LIST_BEGIN_BLOCK});
+        status = p.stopped ? DAU_E_STOPPED : play_line(&p, i);
+        bool ends = i + 1 == last || layout->lines[i + 1].block != p.line->block;
+        if (status == DAU_OK && ends && !say(&p, (list_item){.kind = LIST_END_BLOCK})) status = DAU_E_STOPPED;
+    }
+    return status;
+}
+
+dau_status list_play_rows(const dau_layout *layout, int64_t top, int64_t bottom, list_fn *each, void *user)
+{
+    if (layout->line_count == 0 || bottom <= top) return DAU_OK;
+    uint32_t first = dau_layout_line_at(layout, fix_from_px(top)), last = first;
+    while (last < layout->line_count && layout->lines[last].baseline - layout->lines[last].above < bottom) last++;
+    return list_play(layout, first, last, each, user);
+}

@@ -1,0 +1,335 @@
+#include "layout/shaped.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fix.h"
+#include "font/fonts.h"
+#include "layout/breaks.h"
+#include "layout/itemise.h"
+
+enum { CACHED_ARTICLES = 32, MOST_CACHED_BYTES = 64 << 20 };
+
+typedef struct making {
+    shaped *result;
+    dau_engine *engine;
+    const dau_article *article;
+    const resolved_settings *settings;
+    shaper shaper;
+    span_walk spans;
+    breaks breaks;
+    face *asked;
+    bool is_link;
+    shaped_block *block;
+} making;
+
+void shaped_drop(shaped *s)
+{
+    if (s == NULL || !ref_drop(&s->references)) return;
+    dau_allocator allocator = s->allocator;
+    words_drop(&s->words);
+    memory_free(&allocator, s->pieces, s->piece_room * sizeof *s->pieces);
+    memory_free(&allocator, s->blocks, (s->block_count + 1) * sizeof *s->blocks);
+    memory_free(&allocator, s->joints, s->joint_room * sizeof *s->joints);
+    if (s->lang != NULL) memory_free(&allocator, s->lang, strlen(s->lang) + 1);
+    memory_free(&allocator, s, sizeof *s);
+}
+
+uint32_t shaped_joint_at(const shaped *s, uint32_t offset)
+{
+    uint32_t low = 0, high = s->joint_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->joints[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t piece_ink_end(const shaped *s, const piece *p)
+{
+    return p->start + s->words.items[p->word].ink_length;
+}
+
+uint32_t piece_word_end(const shaped *s, const piece *p)
+{
+    return p->start + s->words.items[p->word].length;
+}
+
+static dau_status add_piece(making *m, piece p)
+{
+    shaped *s = m->result;
+    dau_status status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
+    if (status == DAU_OK) s->pieces[s->piece_count++] = p;
+    return status;
+}
+
+/* Opportunities inside the drawn part of a piece. */
+static dau_status add_joints(making *m, piece *p)
+{
+    shaped *s = m->result;
+    uint32_t end = piece_ink_end(s, p);
+    for (breaks_seek(&m->breaks, p->start + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
+        dau_status status =
+            memory_grow(&s->allocator, &s->joints, &s->joint_room, (size_t)s->joint_count + 1, sizeof *s->joints);
+        if (status != DAU_OK) return status;
+        s->joints[s->joint_count++] = m->breaks.at;
+        p->has_joints = 1;
+    }
+    return DAU_OK;
+}
+
+/* Parts of a word between its joints are shaped too where cutting changes the glyphs, so that no size
+ * change ever has to shape. Words with many joints (addresses) get their parts when a line needs them. */
+static dau_status shape_parts(making *m, const piece *p)
+{
+    enum { MOST_JOINTS = 4 };
+    shaped *s = m->result;
+    uint32_t cuts[MOST_JOINTS + 2] = {p->start}, count = 1;
+    uint32_t end = piece_word_end(s, p);
+    for (uint32_t i = shaped_joint_at(s, p->start); i < s->joint_count && s->joints[i] < end; i++) {
+        if (count > MOST_JOINTS) return DAU_OK;
+        cuts[count++] = s->joints[i];
+    }
+    cuts[count++] = end;
+    face *drawn_by = s->words.items[p->word].face;
+    const char *text = m->article->text;
+    for (uint32_t i = 0; i + 1 < count; i++)
+        for (uint32_t j = i + 1; j < count; j++) {
+            uint32_t ignored, length = cuts[j] - cuts[i];
+            if ((i == 0 && j + 1 == count) || words_find(&s->words, drawn_by, text + cuts[i], length) != NO_WORD)
+                continue;
+            dau_status status = words_add(&ignored, &s->words, &m->shaper, drawn_by, drawn_by, text + cuts[i], length);
+            if (status != DAU_OK) return status;
+        }
+    return DAU_OK;
+}
+
+static dau_status take_word(void *user, uint32_t word, uint32_t at)
+{
+    making *m = user;
+    shaped *s = m->result;
+    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
+    breaks_seek(&m->breaks, at);
+    if (at > m->article->blocks[m->block - s->blocks].text.from && m->breaks.at == at) {
+        p.may_break = 1;
+        p.must_break = m->breaks.mandatory;
+    }
+    dau_status status = add_joints(m, &p);
+    if (status == DAU_OK) status = add_piece(m, p);
+    return status == DAU_OK && p.has_joints ? shape_parts(m, &p) : status;
+}
+
+/* Vietnamese ink of every face that the block's styles ask for sets its pitch. */
+static dau_status widen_block_ink(shaped_block *block, face *f)
+{
+    face_ink ink;
+    dau_status status = face_vietnamese_ink(f, &ink);
+    if (status != DAU_OK) return status;
+    uint32_t units_per_em = face_units_per_em(f);
+    block->ink_top = fix_max(block->ink_top, em_units_of(ink.top, units_per_em));
+    block->ink_bottom = fix_min(block->ink_bottom, em_units_of(ink.bottom, units_per_em));
+    return DAU_OK;
+}
+
+static dau_status choose_face(making *m, const block_style *style, const span_style *span)
+{
+    enum { BOLD = 700 };
+    const char *family = span->code ? "mono" : m->settings->font[0] != '\0' ? m->settings->font : NULL;
+    uint32_t weight = span->strong && style->weight < BOLD ? BOLD : style->weight;
+    face *found = fonts_find(m->engine, family, weight, style->italic != span->emphasis);
+    if (found == NULL) return DAU_E_FONT;
+    if (found == m->asked) return DAU_OK;
+    m->asked = found;
+    return widen_block_ink(m->block, found);
+}
+
+static dau_status make_words(making *m, const block_style *style, dau_range text)
+{
+    const char *bytes = m->article->text;
+    span_style span = {.end = 0};
+    dau_status status = DAU_OK;
+    for (uint32_t at = text.from; at < text.to && status == DAU_OK;) {
+        if (at >= span.end) {
+            status = span_walk_to(&m->spans, at, &span);
+            if (status == DAU_OK) status = choose_face(m, style, &span);
+            m->is_link = span.link;
+            m->block->has_links |= span.link;
+        }
+        uint32_t limit = span.end < text.to ? span.end : text.to;
+        uint32_t end = itemise_word_end(bytes, at, limit);
+        if (status == DAU_OK && end > at)
+            status = itemise_faces(&m->result->words, &m->shaper, m->engine, m->asked, bytes, at, end, take_word, m);
+        at = end > at ? end : at + 3; /* U+2028 is three bytes; it is drawn as the line's end */
+    }
+    return status;
+}
+
+static void find_tall_words(making *m)
+{
+    const shaped *s = m->result;
+    for (uint32_t i = m->block->first; i < s->piece_count; i++) {
+        const shaped_word *w = &s->words.items[s->pieces[i].word];
+        uint32_t units_per_em = face_units_per_em(w->face);
+        if (em_units_of(w->ink_top, units_per_em) > m->block->ink_top ||
+            em_units_of(w->ink_bottom, units_per_em) < m->block->ink_bottom)
+            m->block->has_tall = true;
+    }
+}
+
+static dau_status make_marker(making *m, const article_block *block, const block_style *style)
+{
+    char text[16];
+    const char *marker = style->marker;
+    if (block->kind == DAU_BLOCK_ITEM) {
+        snprintf(text, sizeof text, "%u.", (unsigned)block->number);
+        marker = block->number != 0 ? text : "•";
+    }
+    if (marker == NULL) return DAU_OK;
+    face *f = m->asked;
+    uint32_t length = (uint32_t)strlen(marker), ignored_word;
+    ignored_word = words_find(&m->result->words, f, marker, length);
+    if (ignored_word == NO_WORD) {
+        dau_status status = words_add(&ignored_word, &m->result->words, &m->shaper, f, f, marker, length);
+        if (status != DAU_OK) return status;
+    }
+    m->block->marker = ignored_word;
+    return DAU_OK;
+}
+
+static dau_status make_block(making *m, uint32_t index)
+{
+    const article_block *block = &m->article->blocks[index];
+    m->block = &m->result->blocks[index];
+    *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD};
+    if (block->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
+    m->asked = NULL;
+    block_style style = style_of(m->settings, block->kind, block->level, m->article->lang);
+    dau_status status = choose_face(m, &style, &(span_style){.end = 0});
+    if (status != DAU_OK) return status;
+    if (block->kind != DAU_BLOCK_SEPARATOR) {
+        m->breaks = breaks_in(m->article->text, block->text.from, block->text.to);
+        status = make_marker(m, block, &style);
+    }
+    if (status == DAU_OK) status = make_words(m, &style, block->text);
+    if (status != DAU_OK) return status;
+    m->block->count = m->result->piece_count - m->block->first;
+    find_tall_words(m);
+    return add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
+}
+
+static dau_status start(making *m, shaped *s)
+{
+    const dau_article *article = m->article;
+    const char *lang = article->lang != NULL ? article->lang : "vi";
+    ref_start(&s->references);
+    s->allocator = m->engine->allocator;
+    s->words = words_in(&s->allocator);
+    s->article = article->serial;
+    memcpy(s->font, m->settings->font, sizeof s->font);
+    s->weight = m->settings->weight;
+    s->face_count = fonts_count(m->engine);
+    s->lang = memory_copy_text(&s->allocator, lang, strlen(lang));
+    s->block_count = article->block_count;
+    s->blocks = memory_new(&s->allocator, (s->block_count + 1) * sizeof *s->blocks);
+    if (s->lang == NULL || s->blocks == NULL) return DAU_E_MEMORY;
+    return shaper_start(&m->shaper, &s->allocator, s->lang);
+}
+
+static dau_status make(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)
+{
+    shaped *s = memory_new(&engine->allocator, sizeof *s);
+    if (s == NULL) return DAU_E_MEMORY;
+    making m = {.result = s, .engine = engine, .article = article, .settings = settings, .spans = {.article = article}};
+    dau_status status = start(&m, s);
+    for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
+    span_walk_stop(&m.spans);
+    if (m.shaper.buffer != NULL) shaper_stop(&m.shaper);
+    if (status == DAU_OK)
+        *out = s;
+    else
+        shaped_drop(s);
+    return status;
+}
+
+/* ---- the engine's small cache: the article on screen and the labels around it -------------- */
+
+typedef struct shaped_cache {
+    dau_allocator allocator;
+    shaped *items[CACHED_ARTICLES]; /* most recently used first */
+    uint32_t count;
+} shaped_cache;
+
+static void cache_drop(void *state)
+{
+    shaped_cache *cache = state;
+    dau_allocator allocator = cache->allocator;
+    for (uint32_t i = 0; i < cache->count; i++) shaped_drop(cache->items[i]);
+    memory_free(&allocator, cache, sizeof *cache);
+}
+
+static shaped_cache *cache_of(dau_engine *engine)
+{
+    engine_slot *slot = &engine->slots[ENGINE_WORDS];
+    if (slot->state != NULL) return slot->state;
+    shaped_cache *cache = memory_new(&engine->allocator, sizeof *cache);
+    if (cache == NULL) return NULL;
+    cache->allocator = engine->allocator;
+    *slot = (engine_slot){.state = cache, .drop = cache_drop};
+    return cache;
+}
+
+static size_t bytes_of(const shaped *s)
+{
+    return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + s->block_count * sizeof *s->blocks;
+}
+
+static void cache_trim(shaped_cache *cache)
+{
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < cache->count; i++) {
+        bytes += bytes_of(cache->items[i]);
+        if (i == 0 || bytes <= MOST_CACHED_BYTES) continue;
+        while (cache->count > i) shaped_drop(cache->items[--cache->count]);
+    }
+}
+
+static void cache_put_first(shaped_cache *cache, uint32_t from, shaped *s)
+{
+    memmove(cache->items + 1, cache->items, from * sizeof(shaped *));
+    cache->items[0] = s;
+}
+
+static bool is_for(const shaped *s, const dau_engine *engine, const dau_article *article,
+                   const resolved_settings *settings)
+{
+    return s->article == article->serial && s->weight == settings->weight && strcmp(s->font, settings->font) == 0 &&
+           s->face_count == fonts_count(engine);
+}
+
+dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)
+{
+    shaped_cache *cache = cache_of(engine);
+    if (cache == NULL) return DAU_E_MEMORY;
+    for (uint32_t i = 0; i < cache->count; i++) {
+        if (!is_for(cache->items[i], engine, article, settings)) continue;
+        cache_put_first(cache, i, cache->items[i]);
+        ref_keep(&cache->items[0]->references);
+        *out = cache->items[0];
+        return DAU_OK;
+    }
+    if (settings->font[0] != '\0' && !fonts_has(engine, settings->font))
+        return engine_refuse(engine, "no font is called \"%s\"; add it or use a family of the manifest",
+                             settings->font);
+    shaped *made;
+    dau_status status = make(&made, engine, article, settings);
+    if (status != DAU_OK) return status;
+    if (cache->count == CACHED_ARTICLES) shaped_drop(cache->items[--cache->count]);
+    cache_put_first(cache, cache->count++, made);
+    ref_keep(&made->references);
+    cache_trim(cache);
+    *out = made;
+    return DAU_OK;
+}

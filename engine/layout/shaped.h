@@ -1,0 +1,55 @@
+/* shaped.h - an article as a row of shaped pieces: everything about its lines that no size touches.
+ *
+ * Made once for an article, a font and a weight; every layout of these shares it. */
+#ifndef DAU_LAYOUT_SHAPED_H
+#define DAU_LAYOUT_SHAPED_H
+#include "article/article.h"
+#include "layout/words.h"
+#include "theme/style.h"
+
+/** One occurrence of a word. A piece ends where the next one starts; the last of a block is followed
+ *  by a closing piece (NO_WORD) that starts at the block's end. */
+typedef struct piece {
+    uint32_t start;          /* text offset */
+    uint32_t word : 28;      /* index in shaped.words */
+    uint32_t may_break : 1;  /* a line may begin here */
+    uint32_t must_break : 1; /* a line begins here */
+    uint32_t has_joints : 1; /* a line may also begin inside: see shaped.joints */
+    uint32_t is_link : 1;
+} piece;
+
+typedef struct shaped_block {
+    uint32_t first, count;        /* pieces, without the closing one */
+    uint32_t marker;              /* word drawn before the first line, or NO_WORD */
+    em_units ink_top, ink_bottom; /* Vietnamese ink of the block's faces; bottom is negative */
+    bool has_tall;                /* some word's ink passes beyond that */
+    bool has_links;
+} shaped_block;
+
+typedef struct shaped {
+    ref references;
+    dau_allocator allocator;
+    uint64_t article; /* serial; with font, weight and the engine's count of faces the key */
+    char font[64];
+    uint32_t weight, face_count;
+    char *lang; /* owned */
+    words words;
+    piece *pieces;
+    uint32_t piece_count, piece_room;
+    shaped_block *blocks; /* one for each block of the article */
+    uint32_t block_count;
+    uint32_t *joints; /* text offsets inside pieces where a line may begin; ascending */
+    uint32_t joint_count, joint_room;
+} shaped;
+
+/** The shaped article of these settings: from the engine's small cache, else made now. The reference
+ *  is the caller's. Errors: MEMORY, LIMIT, FONT (no usable face), ARGUMENT (no such font, noted). */
+dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings);
+void shaped_drop(shaped *s);
+/** The first joint at or after a text offset, as an index in joints. */
+uint32_t shaped_joint_at(const shaped *s, uint32_t offset);
+/** End of the piece's text that is drawn: its start + the word's ink length. */
+uint32_t piece_ink_end(const shaped *s, const piece *p);
+/** End of all text that the word of the piece was shaped from. */
+uint32_t piece_word_end(const shaped *s, const piece *p);
+#endif

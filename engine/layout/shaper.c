@@ -1,0 +1,145 @@
+#include "layout/shaper.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include "base/fix.h"
+#include "unicode/utf8.h"
+
+enum { MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
+
+static void drop_font(void *font)
+{
+    hb_font_destroy(font);
+}
+
+static hb_font_t *font_of(face *f)
+{
+    hb_font_t *font = face_shaper(f);
+    if (font != NULL) return font;
+    size_t length;
+    const void *bytes = face_bytes(f, &length);
+    if (bytes == NULL || length > UINT32_MAX) return NULL;
+    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *of_blob = hb_face_create(blob, 0);
+    font = hb_font_create(of_blob);
+    hb_ot_font_set_funcs(font);
+    hb_face_destroy(of_blob);
+    hb_blob_destroy(blob);
+    if (font == hb_font_get_empty()) return NULL;
+    hb_font_make_immutable(font);
+    face_set_shaper(f, font, drop_font);
+    return font;
+}
+
+dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang)
+{
+    *s = (shaper){.allocator = allocator, .lang = lang, .buffer = hb_buffer_create()};
+    return hb_buffer_allocation_successful(s->buffer) ? DAU_OK : DAU_E_MEMORY;
+}
+
+void shaper_stop(shaper *s)
+{
+    hb_buffer_destroy(s->buffer);
+    memory_free(s->allocator, s->glyphs, s->room * sizeof *s->glyphs);
+    *s = (shaper){.allocator = s->allocator};
+}
+
+/* hb-shape and every other tool take the script of the first letter that has one; digits and signs
+ * alone are Latin here, as in the sentence around them. */
+static void set_segment(shaper *s)
+{
+    hb_buffer_t *buffer = s->buffer;
+    hb_buffer_guess_segment_properties(buffer);
+    hb_script_t script = hb_buffer_get_script(buffer);
+    if (script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN ||
+        script == HB_SCRIPT_INVALID)
+        script = HB_SCRIPT_LATIN;
+    hb_direction_t direction = hb_script_get_horizontal_direction(script);
+    if (direction == HB_DIRECTION_INVALID) direction = HB_DIRECTION_LTR;
+    hb_buffer_set_script(buffer, script);
+    hb_buffer_set_direction(buffer, direction);
+    hb_buffer_set_language(buffer, hb_language_from_string(s->lang, -1));
+    s->rtl = HB_DIRECTION_IS_BACKWARD(direction);
+}
+
+static void fill_buffer(shaper *s, const char *text, uint32_t length)
+{
+    hb_buffer_t *buffer = s->buffer;
+    hb_buffer_clear_contents(buffer);
+    for (uint32_t at = 0; at < length;) {
+        uint32_t code;
+        uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
+        hb_buffer_add(buffer, code == '\t' ? ' ' : code, at);
+        at += step;
+    }
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
+static int32_t sane_advance(int64_t advance, uint32_t units_per_em)
+{
+    return (int32_t)fix_max(0, fix_min(advance, (int64_t)MOST_ADVANCE_EM * units_per_em));
+}
+
+static int32_t sane_offset(int64_t offset, uint32_t units_per_em)
+{
+    int64_t most = (int64_t)MOST_ADVANCE_EM * units_per_em;
+    return (int32_t)fix_max(-most, fix_min(offset, most));
+}
+
+static dau_status take_glyphs(shaper *s, uint32_t units_per_em)
+{
+    unsigned count;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
+    const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(s->buffer, NULL);
+    dau_status status = memory_grow(s->allocator, &s->glyphs, &s->room, count, sizeof *s->glyphs);
+    if (status != DAU_OK) return status;
+    for (unsigned i = 0; i < count; i++)
+        s->glyphs[i] = (shaped_glyph){
+            .id = info[i].codepoint,
+            .cluster = info[i].cluster & 0x7FFFFFFFu,
+            .unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+            .advance = sane_advance(position[i].x_advance, units_per_em),
+            .x_offset = sane_offset(position[i].x_offset, units_per_em),
+            .y_offset = sane_offset(position[i].y_offset, units_per_em),
+        };
+    s->count = count;
+    return DAU_OK;
+}
+
+/* The last resort for fonts whose tables make HarfBuzz stop at its own limits. */
+static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, const char *text, uint32_t length)
+{
+    dau_status status = memory_grow(s->allocator, &s->glyphs, &s->room, length, sizeof *s->glyphs);
+    if (status != DAU_OK) return status;
+    uint32_t units_per_em = face_units_per_em(with);
+    s->count = 0;
+    s->rtl = false;
+    for (uint32_t at = 0; at < length;) {
+        uint32_t code;
+        uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
+        uint32_t id = face_glyph(with, code);
+        int32_t advance = font != NULL ? sane_advance(hb_font_get_glyph_h_advance(font, id), units_per_em) : 0;
+        s->glyphs[s->count++] = (shaped_glyph){.id = id, .cluster = at & 0x7FFFFFFFu, .advance = advance};
+        at += step;
+    }
+    return DAU_OK;
+}
+
+dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length)
+{
+    static const char *const only_opentype[] = {"ot", NULL};
+    hb_font_t *font = font_of(with);
+    if (font == NULL) return place_side_by_side(s, with, NULL, text, length);
+    fill_buffer(s, text, length);
+    set_segment(s);
+    bool shaped = hb_shape_full(font, s->buffer, NULL, 0, only_opentype);
+    bool whole = hb_buffer_allocation_successful(s->buffer);
+    if (!whole) {
+        hb_buffer_reset(s->buffer);
+        hb_buffer_set_length(s->buffer, 0);
+    }
+    if (!shaped || !whole || hb_buffer_get_length(s->buffer) > length * MOST_GLYPHS_PER_BYTE)
+        return place_side_by_side(s, with, font, text, length);
+    return take_glyphs(s, face_units_per_em(with));
+}

@@ -1,0 +1,30 @@
+/* shaper.h - HarfBuzz, asked for one word at a time, in font units. */
+#ifndef DAU_LAYOUT_SHAPER_H
+#define DAU_LAYOUT_SHAPER_H
+#include "font/face.h"
+
+typedef struct shaped_glyph {
+    uint32_t id;
+    uint32_t cluster : 31;               /* byte offset in the text that was shaped */
+    uint32_t unsafe : 1;                 /* cut before this cluster, the two sides would be shaped otherwise */
+    int32_t advance, x_offset, y_offset; /* font units; advance is 0..8 em */
+} shaped_glyph;
+
+/** Glyphs of the last text shaped; grows and is reused from word to word. */
+typedef struct shaper {
+    const dau_allocator *allocator;
+    const char *lang;     /* lent */
+    void *buffer;         /* hb_buffer_t */
+    shaped_glyph *glyphs; /* owned, visual order */
+    uint32_t count, room;
+    bool rtl; /* the text runs right to left */
+} shaper;
+
+/** Errors: MEMORY. lang is a BCP 47 tag and must outlive the shaper. */
+dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang);
+void shaper_stop(shaper *s);
+/** Shapes valid UTF-8 (1..65535 bytes) with the OpenType shaper alone, so that a font with Graphite
+ *  tables draws alike everywhere. A tab is shaped as a space. Where HarfBuzz gives up (hostile fonts)
+ *  the characters' own glyphs stand side by side. Errors: MEMORY. */
+dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length);
+#endif

@@ -1,0 +1,210 @@
+#include "layout/layout.h"
+
+/* stack.c - makes a layout: fills the lines of each block and stacks the blocks on the page. */
+#include <string.h>
+
+#include "base/fix.h"
+#include "layout/layout_private.h"
+
+enum { AIR_BETWEEN_LINES = 1 }; /* px: ink of two lines never touches */
+
+typedef struct stacking {
+    dau_layout *layout;
+    filler filler;
+    shaper shaper;
+    int64_t y;   /* px: bottom of the last box */
+    int64_t gap; /* px: space asked for below the last block */
+} stacking;
+
+static dau_fix to_px(em_units units, dau_fix size)
+{
+    return fix_scale(units, size, EM);
+}
+
+static dau_status add_line(stacking *s, line_box line)
+{
+    dau_layout *l = s->layout;
+    dau_status status = memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + 1, sizeof line);
+    if (status == DAU_OK) l->lines[l->line_count++] = line;
+    return status;
+}
+
+/* Rows over and under the baseline that every line of the block gets: the pitch asked for, or the
+ * measured ink where that is more; what is left over goes half above, half below. */
+static line_box block_box(const dau_layout *layout, uint32_t index, const block_style *style, face *f)
+{
+    const shaped_block *block = &layout->shaped->blocks[index];
+    int32_t above = ink_rows(block->ink_top, style->size), below = ink_rows(-block->ink_bottom, style->size);
+    if (block->has_links && f != NULL) {
+        underline_rows rows = underline_of(f, style->size);
+        below = (int32_t)fix_max(below, rows.top + rows.thickness);
+    }
+    int64_t asked = fix_round(fix_scale(style->size, style->line_height, 1000));
+    int64_t pitch = fix_max(asked, above + below + AIR_BETWEEN_LINES);
+    above += (int32_t)((pitch - above - below) / 2);
+    return (line_box){.block = index, .above = above, .below = (int32_t)(pitch - above)};
+}
+
+static int32_t aligned_x(const stacking *s, const set_block *block, dau_fix indent, dau_fix width)
+{
+    if (s->layout->settings.align != DAU_ALIGN_CENTER) return block->x;
+    dau_fix room = s->layout->settings.column - indent - width;
+    return (int32_t)(block->x + fix_max(0, room / 2));
+}
+
+/* Ink that passes beyond the Vietnamese (a fallback face, piled-up marks) widens its own line only. */
+static void widen_for_tall(const dau_layout *layout, line_box *line)
+{
+    if (!layout->shaped->blocks[line->block].has_tall) return;
+    line_ink ink = measure_line_ink(layout, line);
+    line->above = (int32_t)fix_max(line->above, ink.above + AIR_BETWEEN_LINES);
+    line->below = (int32_t)fix_max(line->below, ink.below);
+}
+
+static dau_status place_line(stacking *s, set_block *block, line_box line, const filled *f, dau_fix indent,
+                             dau_fix lead)
+{
+    line.text_to = f->text_to;
+    line.width = (int32_t)to_px(f->advance, block->size);
+    line.x = aligned_x(s, block, indent, line.width + lead) + (int32_t)lead;
+    widen_for_tall(s->layout, &line);
+    line.baseline = s->y + line.above;
+    s->y = line.baseline + line.below;
+    return add_line(s, line);
+}
+
+static em_units limit_of(dau_fix width, dau_fix size)
+{
+    return fix_max(width, FIX_ONE) * EM / size;
+}
+
+/* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent. */
+static dau_fix inline_marker(const dau_layout *layout, uint32_t index, const block_style *style)
+{
+    uint32_t marker = layout->shaped->blocks[index].marker;
+    if (marker == NO_WORD || style->marker == NULL) return 0;
+    return to_px(layout->shaped->words.items[marker].advance, style->size);
+}
+
+static dau_status fill_block(stacking *s, uint32_t index, const block_style *style, face *f)
+{
+    dau_layout *l = s->layout;
+    const shaped_block *source = &l->shaped->blocks[index];
+    set_block *block = &l->blocks[index];
+    line_box box = block_box(l, index, style, f);
+    dau_fix lead = inline_marker(l, index, style), room = l->settings.column - style->indent;
+    block->has_marker = source->marker != NO_WORD && lead * 2 <= room;
+    if (!block->has_marker) lead = 0;
+    block->marker_x = block->x - (int32_t)(style->marker == NULL ? style->hanging : 0);
+    uint32_t closing = source->first + source->count;
+    spot at = {source->first, l->shaped->pieces[source->first].start};
+    while (at.piece < closing) {
+        filled line;
+        s->filler.limit = limit_of(room - lead, style->size);
+        dau_status status = fill_line(&line, &s->filler, at);
+        if (status != DAU_OK) return status;
+        box.from = at;
+        status = place_line(s, block, box, &line, style->indent, lead);
+        if (status != DAU_OK) return status;
+        at = line.next;
+        lead = 0;
+    }
+    return DAU_OK;
+}
+
+static dau_status set_rule(stacking *s, uint32_t index, const block_style *style)
+{
+    int32_t half = (int32_t)fix_max(1, fix_round(style->size) / 2);
+    uint32_t first = s->layout->shaped->blocks[index].first;
+    uint32_t offset = s->layout->shaped->pieces[first].start;
+    line_box line = {.block = index,
+                     .from = {first, offset},
+                     .text_to = offset,
+                     .x = s->layout->blocks[index].x,
+                     .above = half,
+                     .below = half,
+                     .baseline = s->y + half};
+    s->y += 2 * half;
+    return add_line(s, line);
+}
+
+static dau_status stack_block(stacking *s, uint32_t index)
+{
+    dau_layout *l = s->layout;
+    const article_block *source = &l->article->blocks[index];
+    set_block *block = &l->blocks[index];
+    block->first_line = l->line_count;
+    if (source->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
+    block_style style = style_of(&l->settings, source->kind, source->level, l->article->lang);
+    if (l->line_count > 0) s->y += fix_max(s->gap, fix_round(style.space_before));
+    s->gap = fix_round(style.space_after);
+    block->size = style.size;
+    block->role = style.role;
+    block->rule = style.rule;
+    block->x = (int32_t)(l->settings.column_x + style.indent);
+    block->bar = style.bar > 0 ? (int32_t)fix_max(1, fix_round(style.bar)) : 0;
+    block->bar_x = (int32_t)fix_floor(block->x - style.indent);
+    const shaped_block *pieces = &l->shaped->blocks[index];
+    if (style.rule || pieces->count == 0) {
+        dau_status status = style.rule ? set_rule(s, index, &style) : DAU_OK;
+        block->line_count = l->line_count - block->first_line;
+        return status;
+    }
+    face *f = l->shaped->words.items[l->shaped->pieces[pieces->first].word].asked;
+    dau_status status = fill_block(s, index, &style, f);
+    block->line_count = l->line_count - block->first_line;
+    return status;
+}
+
+static dau_status stack_blocks(dau_layout *layout)
+{
+    const resolved_settings *settings = &layout->settings;
+    stacking s = {.layout = layout, .y = fix_round(settings->margin)};
+    dau_status status = shaper_start(&s.shaper, &layout->allocator, layout->shaped->lang);
+    s.filler = (filler){.shaped = layout->shaped,
+                        .text = layout->article->text,
+                        .cuts = &layout->cuts,
+                        .shaper = &s.shaper,
+                        .spacing = layout->spacing,
+                        .most_clusters = (uint32_t)fix_max(0, settings->measure)};
+    for (uint32_t i = 0; i < layout->article->block_count && status == DAU_OK; i++) status = stack_block(&s, i);
+    shaper_stop(&s.shaper);
+    layout->height = s.y + fix_round(settings->margin);
+    return status;
+}
+
+static dau_status make(dau_layout *layout, dau_engine *engine)
+{
+    const resolved_settings *settings = &layout->settings;
+    dau_status status = shaped_of(&layout->shaped, engine, layout->article, settings);
+    if (status != DAU_OK) return status;
+    layout->spacing = (spacing){.letter = (em_units)settings->letter_spacing * PERMILLE_EM,
+                                .word = (em_units)settings->word_spacing * PERMILLE_EM};
+    layout->blocks = memory_new(&layout->allocator, (layout->article->block_count + 1) * sizeof *layout->blocks);
+    if (layout->blocks == NULL) return DAU_E_MEMORY;
+    return stack_blocks(layout);
+}
+
+dau_status dau_layout_new(dau_layout **out, dau_engine *engine, dau_article *article, dau_theme *theme,
+                          const dau_settings *settings, dau_fix width)
+{
+    if (out == NULL || engine == NULL || article == NULL || theme == NULL) return DAU_E_ARGUMENT;
+    resolved_settings resolved;
+    dau_status status = settings_resolve(&resolved, engine, settings, width);
+    if (status != DAU_OK) return status;
+    dau_layout *layout = memory_new(&engine->allocator, sizeof *layout);
+    if (layout == NULL) return DAU_E_MEMORY;
+    ref_start(&layout->references);
+    layout->allocator = engine->allocator;
+    layout->engine = engine;
+    layout->article = dau_article_keep(article);
+    layout->theme = dau_theme_keep(theme);
+    layout->settings = resolved;
+    layout->cuts = words_in(&layout->allocator);
+    status = make(layout, engine);
+    if (status == DAU_OK)
+        *out = layout;
+    else
+        dau_layout_drop(layout);
+    return status;
+}
