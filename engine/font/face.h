@@ -19,6 +19,8 @@ dau_font_role face_role(const face *f);
 /* The functions below open the face when it is first used; a face that cannot be opened is noted
  * once and then has no characters. */
 bool face_open(face *f); /* false: unusable */
+/** The same, telling a broken face (FONT) from one that could not be opened now (MEMORY). */
+dau_status face_ready(face *f);
 uint32_t face_units_per_em(face *f); /* 16..16384; 1000 when unusable */
 /** Glyph of a character, 0 when there is none. */
 uint32_t face_glyph(face *f, uint32_t code);

@@ -1,0 +1,170 @@
+/* Measured ink: what a glyph covers, whatever the font says of itself. In integers and without
+ * FreeType, whose rounding of extrema is its own. */
+#include "font/library.h"
+
+/* ---- extrema of curves ------------------------------------------------------------------- */
+
+typedef struct reach { /* along one axis; closed */
+    int64_t low, high;
+} reach;
+
+static void reach_widen(reach *r, int64_t low, int64_t high)
+{
+    if (low < r->low) r->low = low;
+    if (high > r->high) r->high = high;
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t most(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+static int64_t floor_of(int64_t n, int64_t d)
+{
+    return n / d - (n % d < 0);
+}
+
+/* The parabola a, b, c turns at (a c - b b) / (a - 2b + c) when b lies outside a..c. */
+static void reach_conic(reach *r, int64_t a, int64_t b, int64_t c)
+{
+    reach_widen(r, least(a, c), most(a, c));
+    if (b >= least(a, c) && b <= most(a, c)) return;
+    int64_t n = a * c - b * b, d = a - 2 * b + c;
+    if (d < 0) n = -n, d = -d;
+    reach_widen(r, floor_of(n, d), -floor_of(-n, d));
+}
+
+enum { CUBIC_DEPTH = 8, CUBIC_SHIFT = 3 * CUBIC_DEPTH }; /* each halving needs three bits to stay exact */
+
+/* The hull of 1/256 of a cubic lies within 1/65536 of the control points' distance from it, so the
+ * answer is at most one unit too large and never too small. Values are shifted by CUBIC_SHIFT. */
+static void reach_cubic(reach *r, const int64_t p[4], int depth)
+{
+    int64_t low = least(p[1], p[2]), high = most(p[1], p[2]);
+    reach_widen(r, least(p[0], p[3]), most(p[0], p[3]));
+    if (low >= r->low && high <= r->high) return;
+    if (depth == 0) {
+        reach_widen(r, low, high);
+        return;
+    }
+    int64_t ab = (p[0] + p[1]) / 2, bc = (p[1] + p[2]) / 2, cd = (p[2] + p[3]) / 2;
+    int64_t abc = (ab + bc) / 2, bcd = (bc + cd) / 2, middle = (abc + bcd) / 2;
+    reach_cubic(r, (const int64_t[]){p[0], ab, abc, middle}, depth - 1);
+    reach_cubic(r, (const int64_t[]){middle, bcd, cd, p[3]}, depth - 1);
+}
+
+static void reach_cubic_units(reach *r, const int64_t p[4])
+{
+    int64_t one = (int64_t)1 << CUBIC_SHIFT;
+    reach fine = {r->low * one, r->high * one};
+    reach_cubic(&fine, (const int64_t[]){p[0] * one, p[1] * one, p[2] * one, p[3] * one}, CUBIC_DEPTH);
+    reach_widen(r, floor_of(fine.low, one), -floor_of(-fine.high, one));
+}
+
+static void reach_segment(reach *r, outline_verb verb, const int64_t p[4])
+{
+    switch (verb) {
+    case OUTLINE_MOVE:
+    case OUTLINE_LINE:
+        reach_widen(r, p[1], p[1]);
+        break;
+    case OUTLINE_CONIC:
+        reach_conic(r, p[0], p[1], p[2]);
+        break;
+    case OUTLINE_CUBIC:
+        reach_cubic_units(r, p);
+        break;
+    }
+}
+
+ink_box ink_of_outline(const outline *o)
+{
+    if (o->verb_count == 0) return (ink_box){0};
+    reach x = {o->points[0].x, o->points[0].x}, y = {o->points[0].y, o->points[0].y};
+    int64_t xs[4] = {x.low}, ys[4] = {y.low}; /* [0]: where the pen is */
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < o->verb_count; i++) {
+        outline_verb verb = o->verbs[i];
+        uint32_t count = verb == OUTLINE_CUBIC ? 3 : verb == OUTLINE_CONIC ? 2 : 1;
+        for (uint32_t k = 1; k <= count; k++, at++) {
+            xs[k] = o->points[at].x;
+            ys[k] = o->points[at].y;
+        }
+        reach_segment(&x, verb, xs);
+        reach_segment(&y, verb, ys);
+        xs[0] = xs[count];
+        ys[0] = ys[count];
+    }
+    return (ink_box){(int32_t)x.low, (int32_t)y.low, (int32_t)x.high, (int32_t)y.high};
+}
+
+/* ---- the table of a face ------------------------------------------------------------------- */
+
+static ink_entry *slot_of(const ink_table *table, uint32_t key)
+{
+    uint32_t at = key * 2654435761u & (table->room - 1);
+    while (table->entries[at].key != 0 && table->entries[at].key != key) at = (at + 1) & (table->room - 1);
+    return &table->entries[at];
+}
+
+const ink_entry *ink_table_find(const ink_table *table, uint32_t glyph)
+{
+    if (table->room == 0) return NULL;
+    const ink_entry *found = slot_of(table, glyph + 1);
+    return found->key != 0 ? found : NULL;
+}
+
+static dau_status double_table(ink_table *table, const dau_allocator *allocator)
+{
+    ink_table larger = {.count = table->count, .room = table->room == 0 ? 256 : table->room * 2};
+    larger.entries = memory_new(allocator, larger.room * sizeof *larger.entries);
+    if (larger.entries == NULL) return DAU_E_MEMORY;
+    for (uint32_t i = 0; i < table->room; i++)
+        if (table->entries[i].key != 0) *slot_of(&larger, table->entries[i].key) = table->entries[i];
+    ink_table_drop(table, allocator);
+    *table = larger;
+    return DAU_OK;
+}
+
+dau_status ink_table_put(ink_table *table, const dau_allocator *allocator, ink_entry entry)
+{
+    if (table->count >= table->room / 2) {
+        dau_status status = double_table(table, allocator);
+        if (status != DAU_OK) return status;
+    }
+    ink_entry *slot = slot_of(table, entry.key);
+    if (slot->key == 0) table->count++;
+    *slot = entry;
+    return DAU_OK;
+}
+
+void ink_table_drop(ink_table *table, const dau_allocator *allocator)
+{
+    memory_free(allocator, table->entries, table->room * sizeof *table->entries);
+    *table = (ink_table){0};
+}
+
+/* ---- faces ----------------------------------------------------------------------------------- */
+
+dau_status face_glyph_ink(face *f, uint32_t glyph, ink_box *out)
+{
+    const ink_entry *known = ink_table_find(&f->ink, glyph);
+    if (known == NULL) {
+        outline *scratch = &f->library->scratch;
+        dau_status status = face_outline(f, glyph, scratch);
+        if (status != DAU_OK) return status;
+        ink_box box = ink_of_outline(scratch);
+        *out = box;
+        if (f->state != FACE_OPEN || glyph >= (uint32_t)f->freetype->num_glyphs) return DAU_OK;
+        known = ink_table_find(&f->ink, glyph);
+        bool failed = known != NULL && known->failed;
+        return ink_table_put(&f->ink, &f->library->engine->allocator, (ink_entry){glyph + 1, failed, box});
+    }
+    *out = known->box;
+    return DAU_OK;
+}

@@ -1,0 +1,80 @@
+#define _POSIX_C_SOURCE 200809L
+#include "support/test_fonts.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct mapping {
+    void *bytes;
+    size_t length;
+} mapping;
+
+static bool try_folder(char *out, size_t room, const char *folder, const char *file_name)
+{
+    int length = snprintf(out, room, "%s/%s", folder, file_name);
+    return length > 0 && (size_t)length < room && access(out, R_OK) == 0;
+}
+
+bool test_font_path(char *out, size_t room, const char *file_name)
+{
+    static const char *const folders[] = {
+        DAU_SOURCE_DIR "/fonts/files",      "/usr/share/fonts/truetype/andika",     "/usr/share/fonts/truetype/noto",
+        "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/opentype/urw-base35",
+    };
+    const char *asked = getenv("DAU_FONTS");
+    if (asked != NULL && *asked != '\0' && try_folder(out, room, asked, file_name)) return true;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        if (try_folder(out, room, folders[i], file_name)) return true;
+    if (room > 0) *out = '\0';
+    return false;
+}
+
+static void release_mapping(void *user)
+{
+    mapping *m = user;
+    munmap(m->bytes, m->length);
+    free(m);
+}
+
+static bool map_file(mapping *m, const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    struct stat about;
+    m->bytes = MAP_FAILED;
+    if (fstat(file, &about) == 0 && about.st_size > 0) {
+        m->length = (size_t)about.st_size;
+        m->bytes = mmap(NULL, m->length, PROT_READ, MAP_PRIVATE, file, 0);
+    }
+    close(file);
+    return m->bytes != MAP_FAILED;
+}
+
+bool test_font_blob(dau_blob *out, const char *file_name)
+{
+    char path[1024];
+    if (!test_font_path(path, sizeof path, file_name)) return false;
+    mapping *m = malloc(sizeof *m);
+    if (m == NULL || !map_file(m, path)) {
+        free(m);
+        return false;
+    }
+    *out = (dau_blob){.data = m->bytes, .length = m->length, .user = m, .release = release_mapping};
+    return true;
+}
+
+dau_status test_font_add(dau_engine *engine, dau_font_role role, const char *file_name)
+{
+    dau_blob blob;
+    if (!test_font_blob(&blob, file_name)) return DAU_E_IO;
+    char path[1024];
+    test_font_path(path, sizeof path, file_name);
+    dau_font_options options = DAU_INIT(options);
+    options.role = role;
+    options.file = path;
+    return dau_engine_add_font(engine, &options, blob);
+}
