@@ -97,8 +97,7 @@ static dau_status add_marker(walk *w)
                      .glyphs = s->words.glyphs + word->first_glyph,
                      .to = word->glyph_count,
                      .text = w->line->from.offset};
-    bool hangs = w->block->marker_x != w->block->x;
-    w->x = hangs ? w->block->marker_x : w->line->x - fix_scale(word->advance, w->block->size, EM);
+    w->x = w->block->lead == 0 ? w->block->marker_x : w->line->x - w->block->lead;
     dau_status status = add_part(w, &part, false, true, (dau_range){part.text, part.text});
     return status == DAU_OK ? flush(w) : status;
 }

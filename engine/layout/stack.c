@@ -78,12 +78,19 @@ static em_units limit_of(dau_fix width, dau_fix size)
     return fix_max(width, FIX_ONE) * EM / size;
 }
 
-/* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent. */
-static dau_fix inline_marker(const dau_layout *layout, uint32_t index, const block_style *style)
+/* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent where
+ * that has room for them. Half a line is the most that a marker may take. */
+static void place_marker(const dau_layout *layout, uint32_t index, const block_style *style, dau_fix room)
 {
+    set_block *block = &layout->blocks[index];
     uint32_t marker = layout->shaped->blocks[index].marker;
-    if (marker == NO_WORD || style->marker == NULL) return 0;
-    return to_px(layout->shaped->words.items[marker].advance, style->size);
+    if (marker == NO_WORD) return;
+    dau_fix advance = to_px(layout->shaped->words.items[marker].advance, style->size), gap = style->size / 4;
+    bool hangs = style->marker == NULL && advance + gap <= style->hanging;
+    dau_fix lead = hangs ? 0 : advance + (style->marker == NULL ? gap : 0);
+    block->has_marker = lead * 2 <= room;
+    block->lead = block->has_marker ? (int32_t)lead : 0;
+    block->marker_x = block->x - (int32_t)style->hanging;
 }
 
 static dau_status fill_block(stacking *s, uint32_t index, const block_style *style, face *f)
@@ -92,10 +99,9 @@ static dau_status fill_block(stacking *s, uint32_t index, const block_style *sty
     const shaped_block *source = &l->shaped->blocks[index];
     set_block *block = &l->blocks[index];
     line_box box = block_box(l, index, style, f);
-    dau_fix lead = inline_marker(l, index, style), room = l->settings.column - style->indent;
-    block->has_marker = source->marker != NO_WORD && lead * 2 <= room;
-    if (!block->has_marker) lead = 0;
-    block->marker_x = block->x - (int32_t)(style->marker == NULL ? style->hanging : 0);
+    dau_fix room = l->settings.column - style->indent;
+    place_marker(l, index, style, room);
+    dau_fix lead = block->lead;
     uint32_t closing = source->first + source->count;
     spot at = {source->first, l->shaped->pieces[source->first].start};
     while (at.piece < closing) {
