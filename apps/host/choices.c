@@ -1,0 +1,178 @@
+#include "host/choices.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define PX(n)        (INT64_C(64) * (n))
+#define FIELD(name)  offsetof(choices, name)
+
+static const option_name formats[] = {
+    {"auto", DAU_FORMAT_AUTO}, {"plain", DAU_FORMAT_PLAIN}, {"markdown", DAU_FORMAT_MARKDOWN}, {NULL, 0}};
+static const option_name structures[] = {
+    {"news", DAU_STRUCTURE_NEWS}, {"paragraphs", DAU_STRUCTURE_PARAGRAPHS}, {NULL, 0}};
+static const option_name aligns[] = {{"start", DAU_ALIGN_START}, {"center", DAU_ALIGN_CENTER}, {NULL, 0}};
+static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
+
+static const option_spec reading_specs[] = {
+    {.name = "format",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(reading.format),
+     .names = formats,
+     .help = "auto, plain or markdown (auto: by the name, then by the text)"},
+    {.name = "structure",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(reading.structure),
+     .names = structures,
+     .help = "plain text: news (find title, captions …) or paragraphs"},
+    {.name = "encoding",
+     .value = "NAME",
+     .kind = OPTION_TEXT,
+     .at = FIELD(reading.encoding),
+     .help = "of the file (utf-8)"},
+    {.name = "lang",
+     .value = "TAG",
+     .kind = OPTION_TEXT,
+     .at = FIELD(reading.lang),
+     .help = "the article's language (vi)"},
+};
+
+/* Ranges as in dau.h; width as the engine lays out. */
+static const option_spec setting_specs[] = {
+    {.name = "size",
+     .value = "PX",
+     .kind = OPTION_FIX,
+     .at = FIELD(settings.size),
+     .low = PX(6),
+     .high = PX(1000),
+     .help = "the letters' em (24)"},
+    {.name = "scale",
+     .value = "F",
+     .kind = OPTION_MILLI,
+     .at = FIELD(settings.scale),
+     .low = 250,
+     .high = 8000,
+     .help = "device px for each px of the other options (1)"},
+    {.name = "width",
+     .value = "PX",
+     .kind = OPTION_FIX,
+     .at = FIELD(width),
+     .low = PX(16),
+     .high = PX(32768),
+     .help = "of the page, margins included (1000)"},
+    {.name = "height",
+     .value = "PX",
+     .kind = OPTION_FIX,
+     .at = FIELD(height),
+     .low = PX(1),
+     .high = PX(65535),
+     .help = "of the screen (the whole article)"},
+    {.name = "scroll",
+     .value = "PX",
+     .kind = OPTION_FIX,
+     .at = FIELD(scroll),
+     .low = 0,
+     .high = PX(1000000000),
+     .help = "what lies above the screen (0)"},
+    {.name = "margin",
+     .value = "PX",
+     .kind = OPTION_FIX,
+     .at = FIELD(settings.margin),
+     .low = 1,
+     .high = PX(16384),
+     .nought = true,
+     .help = "around the column (1 em)"},
+    {.name = "theme",
+     .value = "NAME",
+     .kind = OPTION_TEXT,
+     .at = FIELD(theme),
+     .help = "colours; dau themes lists them"},
+    {.name = "font",
+     .value = "NAME|FILE",
+     .kind = OPTION_TEXT,
+     .at = FIELD(settings.font),
+     .help = "a family, a role, or a font file; dau fonts lists them"},
+    {.name = "weight",
+     .value = "N",
+     .kind = OPTION_INTEGER,
+     .at = FIELD(settings.weight),
+     .low = 100,
+     .high = 900,
+     .help = "of body text (400)"},
+    {.name = "line-height",
+     .value = "F",
+     .kind = OPTION_MILLI,
+     .at = FIELD(settings.line_height),
+     .low = 1000,
+     .high = 3000,
+     .help = "times the size (1.6)"},
+    {.name = "letter-spacing",
+     .value = "EM",
+     .kind = OPTION_MILLI,
+     .at = FIELD(settings.letter_spacing),
+     .low = 0,
+     .high = 1000,
+     .help = "more room between letters (0)"},
+    {.name = "word-spacing",
+     .value = "EM",
+     .kind = OPTION_MILLI,
+     .at = FIELD(settings.word_spacing),
+     .low = 0,
+     .high = 2000,
+     .help = "more room between words (0)"},
+    {.name = "paragraph-spacing",
+     .value = "EM",
+     .kind = OPTION_MILLI,
+     .at = FIELD(settings.paragraph_spacing),
+     .low = 1,
+     .high = 4000,
+     .nought = true,
+     .help = "between paragraphs (0.8)"},
+    {.name = "measure",
+     .value = "N",
+     .kind = OPTION_INTEGER,
+     .at = FIELD(settings.measure),
+     .low = 10,
+     .high = 400,
+     .or_zero = true,
+     .help = "most characters a line, 0: no limit (0)"},
+    {.name = "align",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(settings.align),
+     .names = aligns,
+     .help = "start or center"},
+    {.name = "phrase",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(settings.phrase),
+     .names = switches,
+     .help = "keep words of several syllables whole at line ends"},
+    {.name = "fonts",
+     .value = "DIR",
+     .kind = OPTION_TEXT,
+     .at = FIELD(fonts),
+     .help = "folder with manifest.tsv and the faces ($DAU_FONTS)"},
+};
+
+choices choices_new(void)
+{
+    return (choices){.reading = {.struct_size = (uint32_t)sizeof(dau_read_options)},
+                     .settings = {.struct_size = (uint32_t)sizeof(dau_settings)},
+                     .width = CHOICES_WIDTH};
+}
+
+option_set choices_reading(choices *target)
+{
+    return (option_set){reading_specs, COUNT(reading_specs), target};
+}
+
+option_set choices_settings(choices *target)
+{
+    return (option_set){setting_specs, COUNT(setting_specs), target};
+}
+
+int64_t choices_device(const choices *from, dau_fix length)
+{
+    int64_t scale = from->settings.scale ? from->settings.scale : 1000;
+    return (length * scale + 32000) / 64000;
+}

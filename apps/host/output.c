@@ -1,0 +1,112 @@
+#define _GNU_SOURCE
+#include "host/output.h"
+#include "host/file.h"
+#include "host/message.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int refuse(const output *out, int error)
+{
+    message_print(out->program, out->shown, 0, "cannot write: %s", file_trouble(error));
+    return error == ENOMEM ? EXIT_NO_MEANS : EXIT_REFUSED;
+}
+
+static int fail_open(output *out, int error)
+{
+    free(out->target);
+    free(out->temporary);
+    out->target = out->temporary = NULL;
+    return refuse(out, error);
+}
+
+/* O_EXCL and not mkstemp, so that the file has the mode that the user's umask gives. */
+static int open_temporary(output *out)
+{
+    const char *slash = strrchr(out->target, '/');
+    int folder = slash ? (int)(slash + 1 - out->target) : 0;
+    for (int attempt = 0; attempt < 100; attempt++) {
+        free(out->temporary);
+        out->temporary = NULL;
+        int length = asprintf(&out->temporary, "%.*s.dau-%ld-%d.tmp", folder, out->target, (long)getpid(), attempt);
+        if (length < 0) {
+            out->temporary = NULL;
+            errno = ENOMEM;
+            return -1;
+        }
+        int descriptor = open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (descriptor >= 0 || errno != EEXIST) return descriptor;
+    }
+    return -1;
+}
+
+/* A device or a pipe with a reader is written to; renaming over it would take it away. */
+static int open_special(const char *path)
+{
+    int descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0) return -1;
+    int flags = fcntl(descriptor, F_GETFL);
+    if (flags >= 0) (void)fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK);
+    return descriptor;
+}
+
+static int open_path(output *out, const char *path)
+{
+    struct stat what;
+    bool exists = stat(path, &what) == 0;
+    if (exists && S_ISDIR(what.st_mode)) {
+        errno = EISDIR;
+        return -1;
+    }
+    if (exists && !S_ISREG(what.st_mode)) return open_special(path);
+    if (exists && access(path, W_OK) != 0) return -1;
+    out->target = exists ? realpath(path, NULL) : strdup(path); /* a link stays, its file is replaced */
+    if (!out->target) return -1;
+    return open_temporary(out);
+}
+
+int output_open(output *out, const char *program, const char *path)
+{
+    *out = (output){.program = program, .shown = path, .stream = stdout};
+    if (!path || strcmp(path, "-") == 0) {
+        out->shown = "standard output";
+        return EXIT_DONE;
+    }
+    if (*path == '\0') return fail_open(out, ENOENT);
+    int descriptor = open_path(out, path);
+    if (descriptor < 0) return fail_open(out, errno);
+    out->stream = fdopen(descriptor, "wb");
+    if (out->stream) return EXIT_DONE;
+    int error = errno;
+    close(descriptor);
+    if (out->temporary) unlink(out->temporary);
+    return fail_open(out, error);
+}
+
+bool output_write(output *out, const void *bytes, size_t length)
+{
+    if (out->error == 0 && length > 0 && fwrite(bytes, 1, length, out->stream) != length)
+        out->error = errno ? errno : EIO;
+    return out->error == 0;
+}
+
+int output_close(output *out, int done)
+{
+    if (fflush(out->stream) != 0 && out->error == 0) out->error = errno;
+    if (out->stream != stdout && fclose(out->stream) != 0 && out->error == 0) out->error = errno;
+    out->stream = NULL;
+    bool keep = done == EXIT_DONE && out->error == 0;
+    if (keep && out->temporary && rename(out->temporary, out->target) != 0) {
+        out->error = errno;
+        keep = false;
+    }
+    if (!keep && out->temporary) unlink(out->temporary);
+    if (done == EXIT_DONE && out->error != 0) done = refuse(out, out->error);
+    free(out->target);
+    free(out->temporary);
+    out->target = out->temporary = NULL;
+    return done;
+}

@@ -1,0 +1,28 @@
+/* session.h - an engine with its faces and notes: what a program needs before it can read. */
+#ifndef HOST_SESSION_H
+#define HOST_SESSION_H
+#include "host/choices.h"
+#include "host/fonts.h"
+#include "host/notes.h"
+
+/** Must not move while open: the engine's notes go to its address. */
+typedef struct session {
+    const char *program;
+    choices *chosen;
+    dau_engine *engine;
+    notes notes;
+    font_shelf fonts; /**< empty where no faces were asked for */
+} session;
+
+/** All answer EXIT_DONE, or another exit with its one line printed; out is set on EXIT_DONE only.
+ *  program and chosen must live as long as the session. Close it in any case. */
+int session_open(session *out, const char *program, choices *chosen, bool with_fonts);
+void session_close(session *open);
+
+/** Reads a file, or standard input for "-". report: print every note. */
+int session_read(dau_article **out, session *open, const char *path, bool report);
+/** The chosen theme, or the library's first. */
+int session_theme(dau_theme **out, session *open);
+/** Lays out with the chosen settings on a page of the chosen width. */
+int session_lay_out(dau_layout **out, session *open, dau_article *article, dau_theme *theme);
+#endif
