@@ -11,7 +11,6 @@
 #include FT_OUTLINE_H
 
 #include "base/fix.h"
-#include "font/letters.h"
 #include "paint/raster.h"
 
 #include <stdio.h>
@@ -20,6 +19,13 @@
 
 static const uint32_t sizes[] = {8,  9,  10, 11, 12, 13, 14, 15, 16, 18,  20,  22, 24,
                                  27, 32, 36, 40, 48, 56, 64, 72, 96, 128, 160, 200};
+
+/* The 134 letters that Vietnamese adds to ASCII, as half-open ranges of code points. */
+static const uint32_t letters[][2] = {{0x00C0, 0x00C4}, {0x00C8, 0x00CB}, {0x00CC, 0x00CE}, {0x00D2, 0x00D6},
+                                      {0x00D9, 0x00DB}, {0x00DD, 0x00DE}, {0x00E0, 0x00E4}, {0x00E8, 0x00EB},
+                                      {0x00EC, 0x00EE}, {0x00F2, 0x00F6}, {0x00F9, 0x00FB}, {0x00FD, 0x00FE},
+                                      {0x0102, 0x0104}, {0x0110, 0x0112}, {0x0128, 0x012A}, {0x0168, 0x016A},
+                                      {0x01A0, 0x01A2}, {0x01AF, 0x01B1}, {0x1EA0, 0x1EFA}};
 
 /* ---- the oracle --------------------------------------------------------------------------- */
 
@@ -185,8 +191,8 @@ static void test_letters_of_face(void **state)
     outline o = outline_in(&allocator);
     int largest = 0;
     uint32_t count = 0;
-    for (size_t i = 0; i < sizeof vietnamese_letters / sizeof *vietnamese_letters; i++)
-        for (uint32_t code = vietnamese_letters[i].from; code < vietnamese_letters[i].to; code++, count++) {
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        for (uint32_t code = letters[i][0]; code < letters[i][1]; code++, count++) {
             int difference = compare_letter(with, &o, face, code);
             if (difference > largest) largest = difference;
         }

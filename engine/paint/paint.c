@@ -1,0 +1,28 @@
+#include "paint/draw.h"
+#include "paint/ramp.h"
+
+dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
+                     const dau_paint_options *options)
+{
+    if (engine == NULL) return DAU_E_ARGUMENT;
+    if (layout == NULL) return engine_refuse(engine, "layout is NULL");
+    if (layout_engine(layout) != engine)
+        return engine_refuse(engine, "layout was made by another engine; paint it with its own");
+    target t;
+    dau_status status = target_resolve(&t, engine, canvas, options);
+    if (status != DAU_OK) return status;
+    draw d = {.target = &t, .theme = layout_theme(layout), .cache = cache_of(engine)};
+    if (d.cache == NULL) return DAU_E_MEMORY;
+    target_fill(&t.canvas, t.clip, ramp_pixel(d.theme->colours[t.ground], t.canvas.pixels));
+    status = list_play_rows(layout, t.clip.top - t.y, t.clip.bottom - t.y, draw_item, &d);
+    return d.status != DAU_OK ? d.status : status;
+}
+
+dau_status dau_fill(const dau_theme *theme, const dau_canvas *canvas, dau_area area, dau_role role)
+{
+    char message[128];
+    if (theme == NULL || target_canvas_fault(canvas, message, sizeof message)) return DAU_E_ARGUMENT;
+    if (area.width < 0 || area.height < 0 || (int)role < 1 || (int)role >= DAU_ROLE_COUNT) return DAU_E_ARGUMENT;
+    target_fill(canvas, target_clip(canvas, area), ramp_pixel(theme->colours[role], canvas->pixels));
+    return DAU_OK;
+}

@@ -1,0 +1,78 @@
+#include "paint/ramp.h"
+
+#include "base/fix.h"
+#include "theme/theme.h"
+
+#include <string.h>
+
+uint32_t ramp_pixel(uint32_t colour, dau_pixels order)
+{
+    uint8_t red = (uint8_t)(colour >> 16), green = (uint8_t)(colour >> 8), blue = (uint8_t)colour;
+    uint8_t bytes[4] = {red, green, blue, 0xFF};
+    if (order == DAU_BGRA8888) {
+        bytes[0] = blue;
+        bytes[2] = red;
+    }
+    uint32_t pixel;
+    memcpy(&pixel, bytes, sizeof pixel);
+    return pixel;
+}
+
+/* CIE 1976 lightness is L* = 116 f - 16 with f the cube root of luminance, or a straight line below
+ * (6/29)^3. Half way in L* is half way in f. f in 1/2^20, luminance in 1/2^30: the cube is exact. */
+enum { F_ONE = 1 << 20 };
+
+static int64_t luminance_at(int64_t f)
+{
+    if (29 * f > 6 * F_ONE) return (f * f * f) >> 30;
+    return (29 * f - 4 * F_ONE) * 108 * (1 << 10) / (841 * 29);
+}
+
+static int64_t f_of(int64_t luminance)
+{
+    int64_t from = 4 * F_ONE / 29, to = F_ONE;
+    while (from < to) {
+        int64_t middle = (from + to) / 2;
+        if (luminance_at(middle) < luminance)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static int64_t luminance_of(uint32_t colour)
+{
+    return (int64_t)contrast_luminance(colour) * (1 << 30) / 65535;
+}
+
+/* The curve is projective: a c / (a c + 255 - c) multiplies the odds of text against ground by a,
+ * runs from 0 to 1 without a kink, and is its own mirror image when the colours change places
+ * (a becomes 1/a). a in 1/2^16, such that c = 128 lands half way in lightness. */
+static int64_t odds_between(uint32_t text, uint32_t ground)
+{
+    int64_t high = luminance_of(text), low = luminance_of(ground);
+    int64_t middle = luminance_at((f_of(high) + f_of(low)) / 2);
+    if (middle == low || middle == high) return 1 << 16;
+    return (middle - low) * 127 * (1 << 16) / ((high - middle) * 128);
+}
+
+static uint32_t mix_channel(uint32_t text, uint32_t ground, int shift, int64_t share, int64_t of)
+{
+    int32_t from = contrast_linear((uint8_t)(ground >> shift)), to = contrast_linear((uint8_t)(text >> shift));
+    int64_t linear = from + fix_scale(to - from, share, of);
+    return (uint32_t)contrast_channel((uint16_t)linear) << shift;
+}
+
+ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels order)
+{
+    ramp made;
+    int64_t odds = odds_between(text, ground);
+    for (int c = 0; c < 256; c++) {
+        int64_t share = odds * c, of = share + (255 - c) * (int64_t)(1 << 16);
+        uint32_t colour = 0;
+        for (int shift = 0; shift <= 16; shift += 8) colour |= mix_channel(text, ground, shift, share, of);
+        made.pixels[c] = ramp_pixel(colour, order);
+    }
+    return made;
+}

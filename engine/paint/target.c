@@ -1,0 +1,80 @@
+#include "paint/target.h"
+
+#include "base/fix.h"
+#include "paint/rows.h"
+
+#include <stdio.h>
+
+enum { CANVAS_CEILING = 65535 };
+static const int64_t SCROLL_CEILING = (int64_t)1 << 42; /* past the end of any page; keeps sums within 63 bits */
+
+bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room)
+{
+    if (canvas == NULL)
+        snprintf(message, room, "canvas is NULL");
+    else if (!engine_can_read(canvas, sizeof *canvas, sizeof *canvas))
+        snprintf(message, room, "canvas.struct_size is wrong; begin with DAU_INIT");
+    else if (canvas->pixels != DAU_RGBA8888 && canvas->pixels != DAU_BGRA8888)
+        snprintf(message, room, "canvas.pixels is %d; must be DAU_RGBA8888 or DAU_BGRA8888", (int)canvas->pixels);
+    else if (canvas->width == 0 || canvas->height == 0 || canvas->width > CANVAS_CEILING ||
+             canvas->height > CANVAS_CEILING)
+        snprintf(message, room, "canvas is %u x %u; each must be 1..%d", canvas->width, canvas->height, CANVAS_CEILING);
+    else if (canvas->stride < (size_t)canvas->width * 4 || canvas->stride > PTRDIFF_MAX / canvas->height)
+        snprintf(message, room, "canvas.stride is %zu; must be at least width * 4 = %u", canvas->stride,
+                 canvas->width * 4);
+    else if (canvas->rows == NULL)
+        snprintf(message, room, "canvas.rows is NULL");
+    else
+        return false;
+    return true;
+}
+
+static int32_t within(int64_t v, uint32_t limit)
+{
+    return (int32_t)fix_max(0, fix_min(v, limit));
+}
+
+target_box target_clip(const dau_canvas *canvas, dau_area area)
+{
+    if (area.width == 0 || area.height == 0) return (target_box){0, 0, (int32_t)canvas->width, (int32_t)canvas->height};
+    return (target_box){within(area.x, canvas->width), within(area.y, canvas->height),
+                        within((int64_t)area.x + area.width, canvas->width),
+                        within((int64_t)area.y + area.height, canvas->height)};
+}
+
+static bool is_role(dau_role role)
+{
+    return (int)role >= 0 && (int)role < DAU_ROLE_COUNT;
+}
+
+dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *canvas, const dau_paint_options *options)
+{
+    char message[128];
+    dau_paint_options o = DAU_INIT(o);
+    if (target_canvas_fault(canvas, message, sizeof message)) return engine_refuse(engine, "%s", message);
+    if (options != NULL) {
+        if (!engine_can_read(options, sizeof o, sizeof o))
+            return engine_refuse(engine, "dau_paint_options.struct_size is wrong; begin with DAU_INIT");
+        engine_copy_options(&o, sizeof o, options);
+    }
+    if (o.clip.width < 0 || o.clip.height < 0)
+        return engine_refuse(engine, "clip is %d x %d; must not be negative", (int)o.clip.width, (int)o.clip.height);
+    if (!is_role(o.text)) return engine_refuse(engine, "text is %d; must be a dau_role or 0", (int)o.text);
+    if (!is_role(o.ground)) return engine_refuse(engine, "ground is %d; must be a dau_role or 0", (int)o.ground);
+    int64_t scroll = fix_max(-SCROLL_CEILING, fix_min(o.scroll, SCROLL_CEILING));
+    *out = (target){.canvas = *canvas, .x = o.x, .y = o.y - scroll, .text = o.text};
+    out->clip = target_clip(canvas, o.clip);
+    out->ground = o.ground != 0 ? o.ground : DAU_ROLE_GROUND;
+    return DAU_OK;
+}
+
+uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
+{
+    return canvas->rows + (size_t)y * canvas->stride + (size_t)x * 4;
+}
+
+void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel)
+{
+    for (int32_t y = box.top; box.left < box.right && y < box.bottom; y++)
+        rows_fill(target_pixel(canvas, box.left, y), (uint32_t)(box.right - box.left), pixel);
+}

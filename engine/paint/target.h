@@ -1,0 +1,28 @@
+/* target.h - where a page meets a canvas: the host's arguments checked once, for every painter. */
+#ifndef DAU_PAINT_TARGET_H
+#define DAU_PAINT_TARGET_H
+#include "base/engine.h"
+
+/** Whole px of a canvas, half-open, inside it. */
+typedef struct target_box {
+    int32_t left, top, right, bottom;
+} target_box;
+
+typedef struct target {
+    dau_canvas canvas;
+    target_box clip;
+    int64_t x, y;          /* canvas px of the page's top left corner */
+    dau_role text, ground; /* text 0: each block's own; ground resolved */
+} target;
+
+/** Errors: ARGUMENT, noted. canvas and options may be NULL: the first is refused, the second is the default. */
+dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *canvas, const dau_paint_options *options);
+/** What is wrong with a canvas, as a sentence in the buffer; false: nothing. */
+bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room);
+/** The part of the area inside the canvas; the whole canvas for an area without width or height. */
+target_box target_clip(const dau_canvas *canvas, dau_area area);
+/** First byte of a pixel inside the canvas. */
+uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y);
+/** Fills a box inside the canvas. pixel: as ramp_pixel makes it. */
+void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel);
+#endif
