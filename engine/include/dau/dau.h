@@ -29,7 +29,13 @@
 #define DAU_CHECK
 #endif
 #ifdef __cplusplus
-#define DAU_INIT(variable) {sizeof(variable)}
+template <typename T> inline T dau_init()
+{
+    T zeroed = T();
+    zeroed.struct_size = static_cast<uint32_t>(sizeof zeroed);
+    return zeroed;
+}
+#define DAU_INIT(variable) dau_init<decltype(variable)>()
 extern "C" {
 #else
 #define DAU_INIT(variable) {.struct_size = (uint32_t)sizeof(variable)}
