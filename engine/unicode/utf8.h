@@ -11,6 +11,13 @@
  *  An ill-formed sequence gives U+FFFD and the length of its maximal subpart (W3C/Unicode practice);
  *  *valid (may be NULL) says which it was. */
 uint32_t utf8_decode(const char *text, size_t length, uint32_t *code, bool *valid);
+/** The same, quick for ASCII. */
+static inline uint32_t utf8_next(const char *text, size_t length, uint32_t *code)
+{
+    if ((unsigned char)*text >= 0x80) return utf8_decode(text, length, code, NULL);
+    *code = (unsigned char)*text;
+    return 1;
+}
 /** Writes 1..4 bytes; a surrogate or a value over U+10FFFF is written as U+FFFD. */
 uint32_t utf8_encode(char out[4], uint32_t code);
 /** Bytes of the longest well-formed beginning. */
