@@ -1,0 +1,72 @@
+#include "command.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const option_spec common_specs[] = {
+    {.name = "o",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     .at = offsetof(call, output_path),
+     .help = "write there (standard output)"},
+    {.name = "help", .kind = OPTION_SWITCH, .at = offsetof(call, help), .help = "print this"},
+};
+
+static size_t gather(option_set sets[4], call *of, const usage *how, const option_set *own)
+{
+    size_t count = 0;
+    if (own) sets[count++] = *own;
+    if (how->reads) sets[count++] = choices_reading(&of->chosen);
+    if (how->sets) sets[count++] = choices_settings(&of->chosen);
+    sets[count++] = (option_set){common_specs, COUNT(common_specs), of};
+    return count;
+}
+
+static int print_help(const usage *how, const option_set *sets, size_t count)
+{
+    output out;
+    int done = output_open(&out, PROGRAM, NULL);
+    fprintf(out.stream, "usage: %s\n%s\n", how->line, how->summary);
+    for (size_t i = 0; i < count; i++) options_help(out.stream, &sets[i]);
+    return output_close(&out, done);
+}
+
+bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, const option_set *own)
+{
+    option_set sets[4];
+    *out = (call){.chosen = choices_new()};
+    size_t count = gather(sets, out, how, own);
+    *done = options_parse(PROGRAM, argc, argv, 1, sets, count, &out->article, how->no_operand ? 0 : 1);
+    if (*done != EXIT_DONE) return false;
+    if (out->help) {
+        *done = print_help(how, sets, count);
+        return false;
+    }
+    if (how->no_operand || out->article) return true;
+    message_print(PROGRAM, NULL, 0, "%s: which article? give a file, or - to read standard input", argv[0]);
+    *done = EXIT_REFUSED;
+    return false;
+}
+
+int page_open(page *out, session *open, call *of)
+{
+    *out = (page){0};
+    int done = session_open(open, PROGRAM, &of->chosen, true);
+    if (done == EXIT_DONE) done = session_theme(&out->theme, open);
+    if (done == EXIT_DONE) done = session_read(&out->article, open, of->article, false);
+    if (done == EXIT_DONE) done = session_lay_out(&out->layout, open, out->article, out->theme);
+    return done;
+}
+
+void page_close(page *open)
+{
+    dau_layout_drop(open->layout);
+    dau_theme_drop(open->theme);
+    dau_article_drop(open->article);
+}
+
+const char *block_kind_name(dau_block_kind kind)
+{
+    static const char *const names[] = {"",        "title",  "heading", "date",  "lead",      "paragraph",
+                                        "caption", "byline", "item",    "quote", "separator", "furniture"};
+    return (size_t)kind < COUNT(names) ? names[kind] : "";
+}

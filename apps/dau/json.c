@@ -1,0 +1,85 @@
+#include "json.h"
+#include "command.h"
+#include <string.h>
+
+static int write_piece(const char *piece, size_t length, void *user)
+{
+    return output_write(user, piece, length) ? 0 : -1;
+}
+
+/* Members in the order set, no locale; 15 digits hold 1/64 px of any page, and 7.12 stays 7.12. */
+static bool dump(output *to, const json_t *value, size_t flags)
+{
+    return json_dump_callback(value, write_piece, to, JSON_COMPACT | JSON_REAL_PRECISION(15) | flags) == 0 ||
+           to->error != 0;
+}
+
+void json_list_begin(json_list *list, output *to, json_t *head, const char *name)
+{
+    *list = (json_list){.to = to, .no_memory = head == NULL};
+    if (!head) return;
+    output_write(to, "{", 1);
+    if (!dump(to, head, JSON_EMBED)) list->no_memory = true;
+    output_write(to, ",\"", 2);
+    output_write(to, name, strlen(name));
+    output_write(to, "\":[", 3);
+    json_decref(head);
+}
+
+bool json_list_add(json_list *list, json_t *element)
+{
+    if (!element) list->no_memory = true;
+    if (!list->no_memory) {
+        output_write(list->to, list->begun ? ",\n" : "\n", list->begun ? 2 : 1);
+        list->begun = true;
+        if (!dump(list->to, element, 0)) list->no_memory = true;
+    }
+    json_decref(element);
+    return !list->no_memory && list->to->error == 0;
+}
+
+int json_list_end(json_list *list, int done)
+{
+    output_write(list->to, "]}\n", 3);
+    return list->no_memory ? message_no_memory(PROGRAM) : done;
+}
+
+json_t *json_head(void)
+{
+    return json_with(json_object(), "dau", json_integer(1));
+}
+
+json_t *json_px(dau_fix length)
+{
+    return length % 64 == 0 ? json_integer(length / 64) : json_real((double)length / 64.0);
+}
+
+json_t *json_text(const char *text, size_t length)
+{
+    return json_stringn(text, length);
+}
+
+json_t *json_path(const char *path)
+{
+    char safe[4096];
+    json_t *exact = json_string(path);
+    if (exact) return exact;
+    message_escape(safe, sizeof safe, path, strlen(path));
+    return json_string(safe);
+}
+
+json_t *json_with(json_t *object, const char *key, json_t *value)
+{
+    if (object && value && json_object_set_new(object, key, value) == 0) return object;
+    if (!object) json_decref(value);
+    json_decref(object);
+    return NULL;
+}
+
+json_t *json_append(json_t *list, json_t *value)
+{
+    if (list && value && json_array_append_new(list, value) == 0) return list;
+    if (!list) json_decref(value);
+    json_decref(list);
+    return NULL;
+}

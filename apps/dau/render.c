@@ -1,0 +1,178 @@
+/* dau render - the picture. */
+#include "picture.h"
+#include "screens.h"
+#include <dau/dau_inspect.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAX_ROWS      65535
+#define SCREEN_HEIGHT 1080 /* of --pages, px, where no --height is said */
+
+static const usage how = {
+    .line = "dau render [OPTION …] ARTICLE -o PICTURE",
+    .summary = "Draws the article: --height px from --scroll, or all of it.",
+    .reads = true,
+    .sets = true,
+};
+
+typedef struct render_options {
+    const char *pages, *debug;
+    int form;
+} render_options;
+
+static const option_name forms[] = {
+    {"png", PICTURE_PNG}, {"rgba8888", PICTURE_RGBA}, {"bgra8888", PICTURE_BGRA}, {NULL, 0}};
+static const option_spec specs[] = {
+    {.name = "pages",
+     .value = "DIR",
+     .kind = OPTION_TEXT,
+     .at = offsetof(render_options, pages),
+     .help = "one file a screen of --height px (1080): DIR/page-001.png …"},
+    {.name = "pixels",
+     .value = "FORM",
+     .kind = OPTION_CHOICE,
+     .at = offsetof(render_options, form),
+     .names = forms,
+     .help = "png, or bare rows of rgba8888 or bgra8888"},
+    {.name = "debug",
+     .value = "LAYERS",
+     .kind = OPTION_TEXT,
+     .at = offsetof(render_options, debug),
+     .help = "draw over it: lines,ink,clusters"},
+};
+
+static int refuse(const char *text)
+{
+    message_print(PROGRAM, NULL, 0, "%s", text);
+    return EXIT_REFUSED;
+}
+
+static int parse_layers(uint32_t *layers, const char *list)
+{
+    static const struct {
+        const char *name;
+        uint32_t layer;
+    } known[] = {{"lines", DAU_DEBUG_LINES}, {"ink", DAU_DEBUG_INK}, {"clusters", DAU_DEBUG_CLUSTERS}};
+    *layers = 0;
+    for (const char *at = list; at;) {
+        size_t length = strcspn(at, ",");
+        uint32_t found = 0;
+        for (size_t i = 0; i < 3; i++)
+            if (strlen(known[i].name) == length && memcmp(known[i].name, at, length) == 0) found = known[i].layer;
+        if (!found) {
+            message_print(PROGRAM, NULL, 0, "--debug %s: unknown layer; give some of lines,ink,clusters", list);
+            return EXIT_REFUSED;
+        }
+        *layers |= found;
+        at = at[length] ? at + length + 1 : NULL;
+    }
+    return EXIT_DONE;
+}
+
+/* What can be refused before anything is read. */
+static int check(const call *of, const render_options *own)
+{
+    if (own->pages && of->output_path) return refuse("-o and --pages: one of them is enough; leave the other out");
+    if (choices_device(&of->chosen, of->chosen.width) > MAX_ROWS)
+        return refuse("--width times --scale is over 65535 px; make one of them smaller");
+    if (choices_device(&of->chosen, of->chosen.height) > MAX_ROWS)
+        return refuse("--height times --scale is over 65535 px; make one of them smaller");
+    bool to_screen = !own->pages && (!of->output_path || strcmp(of->output_path, "-") == 0) && isatty(STDOUT_FILENO);
+    return to_screen ? refuse("a picture does not go to a terminal; give -o FILE") : EXIT_DONE;
+}
+
+static int write_picture(const picture *what, const char *path)
+{
+    output out;
+    int done = output_open(&out, PROGRAM, path);
+    return done == EXIT_DONE ? output_close(&out, picture_write(what, &out)) : done;
+}
+
+static int write_one(const call *of, picture *what, int64_t page_rows)
+{
+    int64_t rows = choices_device(&of->chosen, of->chosen.height);
+    if (of->chosen.height && rows == 0) rows = 1;
+    if (!of->chosen.height) rows = page_rows - what->scroll;
+    if (rows <= 0) {
+        message_print(PROGRAM, NULL, 0, "--scroll: the article has only %" PRId64 " rows; scroll less", page_rows);
+        return EXIT_REFUSED;
+    }
+    if (rows > MAX_ROWS) {
+        message_print(PROGRAM, NULL, 0, "the picture has %" PRId64 " rows, over 65535; give --height, or --pages DIR",
+                      rows);
+        return EXIT_REFUSED;
+    }
+    what->height = (uint32_t)rows;
+    what->shown = rows;
+    return write_picture(what, of->output_path);
+}
+
+static unsigned count_screens(const picture *what)
+{
+    unsigned count = 0;
+    screen at = {what->scroll, what->scroll};
+    while (screen_at(&at, what->layout, at.to, what->height)) count++;
+    return count;
+}
+
+static int write_pages(const call *of, picture *what, const char *folder)
+{
+    static const char *const endings[] = {"png", "rgba", "bgra"};
+    char path[4096];
+    screen at = {what->scroll, what->scroll};
+    dau_fix height = of->chosen.height ? of->chosen.height : SCREEN_HEIGHT * 64;
+    what->height = (uint32_t)choices_device(&of->chosen, height);
+    if (what->height == 0) what->height = 1;
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        message_print(PROGRAM, folder, 0, "cannot make this folder; check the path and who may write there");
+        return EXIT_REFUSED;
+    }
+    int digits = snprintf(NULL, 0, "%u", count_screens(what)), done = EXIT_DONE;
+    for (unsigned number = 1; done == EXIT_DONE && screen_at(&at, what->layout, at.to, what->height); number++) {
+        what->scroll = at.from;
+        what->shown = at.to - at.from;
+        int length = snprintf(path, sizeof path, "%s/page-%0*u.%s", folder, digits < 3 ? 3 : digits, number,
+                              endings[what->form]);
+        if (length >= (int)sizeof path) return refuse("--pages: the path is too long; give a shorter one");
+        done = write_picture(what, path);
+    }
+    return done;
+}
+
+static int render(const call *of, const render_options *own, const page *from, dau_engine *engine, uint32_t layers)
+{
+    dau_page whole = DAU_INIT(whole);
+    if (dau_layout_page(&whole, from->layout) != DAU_OK) return EXIT_REFUSED;
+    picture what = {.engine = engine,
+                    .layout = from->layout,
+                    .theme = from->theme,
+                    .form = (picture_form)own->form,
+                    .width = (uint32_t)((whole.width + 63) / 64),
+                    .scroll = choices_device(&of->chosen, of->chosen.scroll),
+                    .layers = layers};
+    if (own->pages) return write_pages(of, &what, own->pages);
+    return write_one(of, &what, (whole.height + 63) / 64);
+}
+
+int command_render(int argc, char **argv)
+{
+    render_options own = {0};
+    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own};
+    uint32_t layers = 0;
+    call of;
+    session open;
+    page laid_out;
+    int done;
+    if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
+    done = parse_layers(&layers, own.debug);
+    if (done == EXIT_DONE) done = check(&of, &own);
+    if (done != EXIT_DONE) return done;
+    done = page_open(&laid_out, &open, &of);
+    if (done == EXIT_DONE) done = render(&of, &own, &laid_out, open.engine, layers);
+    page_close(&laid_out);
+    session_close(&open);
+    return done;
+}
