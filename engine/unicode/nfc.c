@@ -89,10 +89,11 @@ static uint32_t plain_end(const char *text, uint32_t length, uint32_t at)
     return at;
 }
 
-static uint32_t step_back(const char *text, uint32_t at)
+/* Where the code point before `at` begins; not before `from` even in bytes that are no text. */
+static uint32_t step_back(const char *text, uint32_t from, uint32_t at)
 {
     at--;
-    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
+    while (at > from && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
     return at;
 }
 
@@ -203,7 +204,7 @@ static dau_status compose(composer *c)
         uint32_t base = at;
         at = plain_end(c->text, c->length, at);
         if (at > base) {
-            base = step_back(c->text, at);
+            base = step_back(c->text, base, at);
             c->marks = 0;
         }
         if (at == c->length) break;
