@@ -53,7 +53,7 @@ static int64_t odds_between(uint32_t text, uint32_t ground)
 {
     int64_t high = luminance_of(text), low = luminance_of(ground);
     int64_t middle = luminance_at((f_of(high) + f_of(low)) / 2);
-    if (middle == low || middle == high) return 1 << 16;
+    if ((middle - low) * (high - middle) <= 0) return 1 << 16; /* no difference to speak of */
     return (middle - low) * 127 * (1 << 16) / ((high - middle) * 128);
 }
 

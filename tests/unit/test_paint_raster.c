@@ -1,21 +1,13 @@
 /* Masks beside FreeType's smooth rasteriser, given the same 26.6 points; and outlines that no font has. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
 #include "base/fix.h"
-#include "paint/raster.h"
+#include "support/test_fonts.h"
+#include "test_paint.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static const uint32_t sizes[] = {8,  9,  10, 11, 12, 13, 14, 15, 16, 18,  20,  22, 24,
                                  27, 32, 36, 40, 48, 56, 64, 72, 96, 128, 160, 200};
@@ -57,13 +49,6 @@ static FT_Outline oracle_outline(oracle *with, const outline *o, raster_setting 
     }
     if (made.n_points > 0) with->ends[made.n_contours++] = (short)(made.n_points - 1);
     return made;
-}
-
-static int pixel_of(const mask *m, int32_t x, int32_t y_down)
-{
-    int32_t column = x - m->left, row = y_down + m->top;
-    if (column < 0 || row < 0 || column >= (int32_t)m->width || row >= (int32_t)m->height) return 0;
-    return m->coverage[(size_t)row * m->width + (size_t)column];
 }
 
 /* The largest difference of any pixel within a box around both. */
@@ -179,15 +164,15 @@ static void test_letters_of_face(void **state)
     dau_allocator allocator = memory_default();
     oracle *with = calloc(1, sizeof *with);
     FT_Face face;
+    char path[1024];
     assert_non_null(with);
-    assert_int_equal(FT_Init_FreeType(&with->library), 0);
-    if (FT_New_Face(with->library, *state, 0, &face) != 0) {
+    if (!test_font_path(path, sizeof path, *state)) {
         print_message("not run, no such face: %s\n", (const char *)*state);
-        FT_Done_FreeType(with->library);
         free(with);
         skip();
-        return;
     }
+    assert_int_equal(FT_Init_FreeType(&with->library), 0);
+    assert_int_equal(FT_New_Face(with->library, path, 0, &face), 0);
     outline o = outline_in(&allocator);
     int largest = 0;
     uint32_t count = 0;
@@ -207,30 +192,6 @@ static void test_letters_of_face(void **state)
 
 /* ---- outlines of our own -------------------------------------------------------------------- */
 
-static uint32_t random_next(uint32_t *seed)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
-static int32_t random_within(uint32_t *seed, int32_t limit)
-{
-    return (int32_t)(random_next(seed) % (uint32_t)(2 * limit + 1)) - limit;
-}
-
-static void add_random_contours(outline *o, uint32_t *seed, uint32_t contours, int32_t limit, outline_verb most)
-{
-    for (uint32_t i = 0; i < contours; i++) {
-        uint32_t verbs = random_next(seed) % 9;
-        for (uint32_t k = 0; k <= verbs; k++) {
-            outline_point p[3];
-            for (int j = 0; j < 3; j++) p[j] = (outline_point){random_within(seed, limit), random_within(seed, limit)};
-            outline_verb verb = k == 0 ? OUTLINE_MOVE : (outline_verb)(1 + random_next(seed) % (uint32_t)most);
-            assert_int_equal(outline_add(o, verb, p), DAU_OK);
-        }
-    }
-}
-
 static void test_random_curves_as_freetype(void **state)
 {
     (void)state;
@@ -245,7 +206,7 @@ static void test_random_curves_as_freetype(void **state)
         raster_setting s = {(8 + i) * FIX_ONE, 1000, (uint32_t)i % RASTER_PHASES};
         mask m;
         outline_clear(&o);
-        add_random_contours(&o, &seed, 1, 1000, OUTLINE_CUBIC);
+        add_random_contours(&o, &seed, 1, 1000);
         assert_int_equal(raster_mask(&m, &allocator, &o, s), DAU_OK);
         assert_tight(&m);
         int difference = difference_from(with, &m, &o, s);
@@ -261,14 +222,14 @@ static void test_random_curves_as_freetype(void **state)
 
 int main(void)
 {
-    static const char *const faces[] = {
-        "/usr/share/fonts/truetype/andika/Andika-Regular.ttf", "/usr/share/fonts/truetype/andika/Andika-Bold.ttf",
-        "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Italic.ttf"};
+    static const char *const faces[] = {"Andika-Regular.ttf", "Andika-Bold.ttf", "NotoSans-Regular.ttf",
+                                        "NotoSans-Italic.ttf", "BeVietnamPro_400Regular.ttf"};
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[0]),
-        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[1]),
-        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[2]),
-        cmocka_unit_test_prestate(test_letters_of_face, (void *)faces[3]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)(uintptr_t)faces[0]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)(uintptr_t)faces[1]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)(uintptr_t)faces[2]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)(uintptr_t)faces[3]),
+        cmocka_unit_test_prestate(test_letters_of_face, (void *)(uintptr_t)faces[4]),
         cmocka_unit_test(test_random_curves_as_freetype),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
