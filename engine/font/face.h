@@ -37,7 +37,7 @@ typedef struct face_ink {
     uint32_t missing;
 } face_ink;
 dau_status face_vietnamese_ink(face *f, face_ink *out);
-/** Height of x and of H in font units (OS/2 or measured); for matching sizes. */
+/** Height of x in font units (measured, else OS/2's, else half an em); for matching sizes. */
 int32_t face_x_height(face *f);
 /** Position and thickness of an underline that passes below the dots of ạ ệ ộ: top edge below the
  *  baseline (positive down) and thickness, font units. */

@@ -118,7 +118,7 @@ static dau_status choose(face **out, const library *l, wish w)
     }
 }
 
-dau_status fonts_choose(face **out, const dau_engine *engine, const char *name, uint32_t weight, bool italic)
+dau_status fonts_resolve(face **out, const dau_engine *engine, const char *name, uint32_t weight, bool italic)
 {
     static const uint8_t stand_ins[] = {DAU_FONT_DEFAULT, DAU_FONT_LOW_VISION, DAU_FONT_FALLBACK, DAU_FONT_EASY,
                                         DAU_FONT_SERIF,   DAU_FONT_MONO,       DAU_FONT_EMOJI};
@@ -137,7 +137,7 @@ dau_status fonts_choose(face **out, const dau_engine *engine, const char *name, 
 face *fonts_find(const dau_engine *engine, const char *name, uint32_t weight, bool italic)
 {
     face *found = NULL;
-    return fonts_choose(&found, engine, name, weight, italic) == DAU_OK ? found : NULL;
+    return fonts_resolve(&found, engine, name, weight, italic) == DAU_OK ? found : NULL;
 }
 
 bool fonts_has(const dau_engine *engine, const char *name)

@@ -129,17 +129,21 @@ static dau_status letter_ink(face *f, uint32_t code, ink_box *box)
     return glyph != 0 ? face_glyph_ink(f, glyph, box) : DAU_OK;
 }
 
+/* By the ink of x and z, the lower of them: OS/2 tells the round o in Andika and the regular's
+ * figure in Lexend's bold, and an italic x may curl above the line. */
 static dau_status measure_x_height(face *f)
 {
-    int32_t em = f->freetype->units_per_EM;
+    ink_box x, z;
+    dau_status status = letter_ink(f, 'x', &x);
+    if (status == DAU_OK) status = letter_ink(f, 'z', &z);
+    if (status != DAU_OK) return status;
+    int32_t em = f->freetype->units_per_EM, height = x.top;
+    if (z.top > 0 && (z.top < height || height <= 0)) height = z.top;
     const TT_OS2 *os2 = FT_Get_Sfnt_Table(f->freetype, FT_SFNT_OS2);
-    f->x_height = os2 != NULL && os2->version != 0xFFFF && os2->version >= 2 ? os2->sxHeight : 0;
+    if (height <= 0 && os2 != NULL && os2->version != 0xFFFF && os2->version >= 2) height = os2->sxHeight;
     /* The text faces that we measured lie between 0.45 and 0.56 em: far outside is litter. */
-    if (f->x_height > em / 4 && f->x_height < em * 9 / 10) return DAU_OK;
-    ink_box box;
-    dau_status status = letter_ink(f, 'x', &box);
-    f->x_height = box.top > 0 ? box.top : em / 2;
-    return status;
+    f->x_height = height > em / 4 && height < em * 9 / 10 ? height : em / 2;
+    return DAU_OK;
 }
 
 static dau_status measure_underline(face *f)
