@@ -9,12 +9,13 @@
  *   OPW CPW  brackets of East Asian width F, W or H
  *   XP       ID that is Extended_Pictographic and unassigned
  * The rules look at the order: those that end a line first, those that LB9 attaches to what is before last. */
-#define LINE_CLASSES(X)                                                                                                \
-    X(BK)                                                                                                              \
-    X(CR)                                                                                                              \
-    X(LF) X(NL) X(SP) X(ZW) X(WJ) X(GL) X(CL) X(CP) X(CPW) X(EX) X(IS) X(SY) X(OP) X(OPW) X(QU) X(NS) X(B2) X(CB)      \
-        X(BA) X(HY) X(HL) X(AL) X(NU) X(PR) X(PO) X(IN) X(ID) X(EB) X(EM) X(XP) X(BB) X(JL) X(JV) X(JT) X(H2) X(H3)    \
-            X(RI) X(CM) X(ZWJ)
+/* clang-format off */
+#define LINE_CLASSES(X) \
+    X(BK) X(CR) X(LF) X(NL) X(SP) X(ZW) \
+    X(WJ) X(GL) X(CL) X(CP) X(CPW) X(EX) X(IS) X(SY) X(OP) X(OPW) X(QU) X(NS) X(B2) X(CB) X(BA) X(HY) X(HL) X(AL) \
+    X(NU) X(PR) X(PO) X(IN) X(ID) X(EB) X(EM) X(XP) X(BB) X(JL) X(JV) X(JT) X(H2) X(H3) X(RI) \
+    X(CM) X(ZWJ)
+/* clang-format on */
 
 /* What stands before a place: a class, or one of these.
  *   SOT           nothing
