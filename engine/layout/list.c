@@ -48,7 +48,7 @@ static void say_frame(play *p, int64_t x, int64_t width, int64_t height, int64_t
 
 static void say_digits(play *p, const line_run *run, const char *digits, uint32_t count, dau_fix x, dau_fix baseline)
 {
-    dau_fix size = run->run.size * 30 / 100, advance = run->run.size * 19 / 100;
+    dau_fix size = run->run.size * 36 / 100, advance = run->run.size * 22 / 100;
     dau_glyph glyphs[4];
     for (uint32_t i = 0; i < count; i++)
         glyphs[i] = (dau_glyph){.id = face_glyph(run->run.face, (uint32_t)digits[i]),
@@ -75,7 +75,7 @@ static void say_missing(play *p, const line_run *run)
     int64_t line = fix_max(1, fix_round(size / 24)), height = fix_round(size * 7 / 10);
     int64_t x = fix_round(g->x + size * 4 / 100), width = fix_round(g->advance - size * 8 / 100);
     say_frame(p, x, width, height, line, run->run.role);
-    dau_fix inside = fix_from_px(x) + (fix_from_px(width) - (dau_fix)in_row * size * 19 / 100) / 2;
+    dau_fix inside = fix_from_px(x) + (fix_from_px(width) - (dau_fix)in_row * size * 22 / 100) / 2;
     dau_fix baseline = fix_from_px(p->line->baseline);
     say_digits(p, run, digits, in_row, inside, fix_from_px(fix_round(baseline - size * 39 / 100)));
     say_digits(p, run, digits + in_row, in_row, inside, fix_from_px(fix_round(baseline - size * 9 / 100)));

@@ -7,7 +7,7 @@
 #include "unicode/utf8.h"
 
 /* A box for a missing character: wide enough for two rows of two (or three) hexadecimal digits. */
-enum { MISSING_NARROW = EM * 56 / 100, MISSING_WIDE = EM * 76 / 100 };
+enum { MISSING_NARROW = EM * 66 / 100, MISSING_WIDE = EM * 88 / 100 };
 
 words words_in(const dau_allocator *allocator)
 {
