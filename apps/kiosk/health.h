@@ -1,0 +1,36 @@
+/* health.h - a small JSON file that is always whole and true, for a monitor or a test. */
+#ifndef KIOSK_HEALTH_H
+#define KIOSK_HEALTH_H
+#include "toolbar.h"
+#include <stdbool.h>
+
+enum { HEALTH_ERRORS = 8 };
+
+typedef struct health {
+    const char *path; /* NULL: none is kept */
+    uint64_t frames;
+    char frame_hash[33];         /* XXH3-128 of the RGBA rows, hexadecimal */
+    int64_t last_ok;             /* seconds of the epoch: the last time all was well */
+    char *errors[HEALTH_ERRORS]; /* owned; the last ones, newest last */
+} health;
+
+/** What changes from one writing to the next. Lent. */
+typedef struct health_facts {
+    const char *article, *theme;
+    dau_fix size; /* em, px before scale */
+    uint32_t percent, position, idle_ms;
+    int64_t scroll, last_scroll;
+    control focus;
+    int32_t scale;
+    const toolbar *bar;
+    int32_t width, height;
+    bool moving; /* the page glides */
+} health_facts;
+
+void health_note_error(health *h, const char *text);
+/** Counts a frame that was shown, and hashes it where a file is kept. */
+void health_note_frame(health *h, const dau_canvas *canvas);
+/** Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its line printed. */
+int health_write(health *h, const char *program, const health_facts *facts);
+void health_drop(health *h);
+#endif

@@ -1,0 +1,45 @@
+/* input.h - events of the window as the things a reader can do. */
+#ifndef KIOSK_INPUT_H
+#define KIOSK_INPUT_H
+#include "window.h"
+
+typedef enum action_kind {
+    ACTION_NONE,
+    ACTION_SMALLER, /* these four in the order of the controls */
+    ACTION_ORIGINAL,
+    ACTION_LARGER,
+    ACTION_THEME,
+    ACTION_LINE, /* amount: lines, down positive */
+    ACTION_SCREEN,
+    ACTION_WHEEL, /* amount: notches, down positive */
+    ACTION_HOME,
+    ACTION_END,
+    ACTION_FOCUS,    /* amount: 1 onwards, -1 back */
+    ACTION_ACTIVATE, /* amount: screens to scroll when nothing has the focus */
+    ACTION_ESCAPE,
+    ACTION_PRESS, /* x, y: px of the canvas */
+    ACTION_MOVE,
+    ACTION_RELEASE,
+    ACTION_CANCEL, /* the pointer is gone without a release */
+    ACTION_RESIZE,
+    ACTION_REDRAW,
+    ACTION_QUIT
+} action_kind;
+
+typedef struct action {
+    action_kind kind;
+    int amount;
+    int32_t x, y;
+    uint32_t time; /* ms */
+    bool touch;    /* a finger: unsteadier than a mouse */
+} action;
+
+/** What is remembered from event to event. */
+typedef struct input {
+    bool finger_down;
+    SDL_FingerID finger; /* the first finger down; others are not followed */
+} input;
+
+/** ACTION_NONE for what means nothing here. */
+action input_action(input *in, const window *w, const SDL_Event *event);
+#endif

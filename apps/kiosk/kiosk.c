@@ -1,0 +1,240 @@
+#include "kiosk.h"
+#include "host/message.h"
+#include "shot.h"
+#include "words.h"
+#include <string.h>
+
+/* With a health file the kiosk says every few seconds that it lives; while the page glides it writes
+ * less than it draws. */
+enum { BEAT_MS = 5000, GLIDE_WRITE_MS = 200, BASE_PX = 24 };
+
+static uint32_t theme_index(const dau_theme *theme, uint32_t *count)
+{
+    uint32_t found = 0;
+    for (*count = 0; dau_theme_name_at(*count); ++*count) {
+        if (strcmp(dau_theme_name_at(*count), dau_theme_name(theme)) == 0) found = *count;
+    }
+    return found;
+}
+
+static int read_all(kiosk *k)
+{
+    int done = session_open(&k->session, KIOSK_PROGRAM, k->chosen, true);
+    if (done == EXIT_DONE) done = session_theme(&k->now.theme, &k->session);
+    if (done == EXIT_DONE) done = session_read(&k->article, &k->session, k->options->article, false);
+    if (done == EXIT_DONE) done = script_open(&k->script, KIOSK_PROGRAM, k->options->script);
+    return done;
+}
+
+static int open_window(kiosk *k, const window_options *shape)
+{
+    if (window_open(&k->window, shape)) return EXIT_DONE;
+    message_print(KIOSK_PROGRAM, NULL, 0,
+                  "no display (%s); set DISPLAY or WAYLAND_DISPLAY, or render pictures: dau render ARTICLE --pages DIR",
+                  SDL_GetError());
+    return EXIT_NO_MEANS;
+}
+
+/* Notes of the engine that mean something is broken go into the health file too. */
+static void tell_notes(kiosk *k)
+{
+    const notes *all = &k->session.notes;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->kept[i].status != DAU_OK) health_note_error(&k->health, all->kept[i].message);
+    }
+    notes_print(&k->session.notes, k->options->article, false);
+}
+
+/* The canvas's size and the window's scale; false while the window has no pixels. */
+static bool measure_window(kiosk *k)
+{
+    dau_canvas canvas;
+    if (!window_canvas(&k->window, &canvas)) return false;
+    int32_t own = k->chosen->settings.scale > 0 ? k->chosen->settings.scale : 1000;
+    int64_t scale = (int64_t)window_scale(&k->window) * own / 1000;
+    k->scale = scale < 250 ? 250 : scale > 8000 ? 8000 : (int32_t)scale;
+    k->width = (int32_t)canvas.width;
+    k->height = (int32_t)canvas.height;
+    return true;
+}
+
+static dau_status arrange(kiosk *k)
+{
+    k->arrange = false;
+    if (!measure_window(k)) return DAU_OK;
+    dau_status status = kiosk_arrange(k);
+    tell_notes(k);
+    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
+    return status;
+}
+
+int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const window_options *shape)
+{
+    *k = (kiosk){.options = options, .chosen = chosen, .health = {.path = options->health}};
+    k->lang = options->language ? "en" : "vi";
+    k->base = chosen->settings.size ? chosen->settings.size : BASE_PX * 64;
+    int done = read_all(k);
+    if (done != EXIT_DONE) return done;
+    uint32_t count = 0, index = theme_index(k->now.theme, &count);
+    k->state = state_start(index, count);
+    window_options named = *shape;
+    named.title = words_at(WORD_WINDOW, k->lang);
+    done = open_window(k, &named);
+    if (done != EXIT_DONE) return done;
+    dau_status status = arrange(k);
+    if (status == DAU_OK && !k->page.layout) {
+        message_print(KIOSK_PROGRAM, NULL, 0, "the window has no pixels (%s); see whether the display works",
+                      SDL_GetError());
+        return EXIT_NO_MEANS;
+    }
+    if (status != DAU_OK) return notes_fail(&k->session.notes, options->article, status);
+    fonts_warn_missing(&k->session.fonts, chosen->settings.font);
+    k->draw = true;
+    return EXIT_DONE;
+}
+
+void kiosk_close(kiosk *k)
+{
+    kiosk_drop_arranged(&k->now);
+    page_drop(&k->page);
+    dau_article_drop(k->article);
+    if (k->session.program) session_close(&k->session);
+    script_close(&k->script);
+    health_drop(&k->health);
+    if (k->window.handle) window_close(&k->window);
+}
+
+static bool draw_into(kiosk *k, dau_canvas *canvas)
+{
+    if (!window_canvas(&k->window, canvas)) return false;
+    /* The window may have another size since the last event: the layout must follow first. */
+    if ((int32_t)canvas->width != k->width || (int32_t)canvas->height != k->height) {
+        (void)arrange(k);
+        if (!window_canvas(&k->window, canvas)) return false;
+    }
+    frame f = {.engine = k->session.engine,
+               .theme = k->now.theme,
+               .page = &k->page,
+               .bar = &k->now.bar,
+               .labels = &k->now.labels,
+               .message = k->now.message.layout ? &k->now.message : NULL,
+               .focus = k->state.focus,
+               .pressed = k->state.pressed,
+               .thumb_held = k->held == HELD_THUMB,
+               .scale = k->scale};
+    dau_status status = frame_draw(&f, canvas);
+    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
+    return true;
+}
+
+static void draw(kiosk *k)
+{
+    dau_canvas canvas;
+    k->draw = false;
+    if (!draw_into(k, &canvas)) return;
+    if (!window_show(&k->window, &canvas)) health_note_error(&k->health, SDL_GetError());
+    health_note_frame(&k->health, &canvas);
+    k->changed = true;
+}
+
+static void write_health(kiosk *k, uint32_t now)
+{
+    health_facts facts = {.article = k->options->article,
+                          .theme = dau_theme_name(k->now.theme),
+                          .size = kiosk_size(k),
+                          .percent = state_percent(k->state.step),
+                          .position = page_position(&k->page),
+                          .idle_ms = now - k->last_input,
+                          .scroll = k->page.scroll,
+                          .last_scroll = k->page.last_scroll,
+                          .focus = k->state.focus,
+                          .scale = k->scale,
+                          .bar = &k->now.bar,
+                          .width = k->width,
+                          .height = k->height,
+                          .moving = motion_runs(&k->motion)};
+    int done = health_write(&k->health, KIOSK_PROGRAM, &facts);
+    if (done != EXIT_DONE && k->last_health == 0) { /* never worked: the path is wrong */
+        k->exit = done;
+        k->over = true;
+    }
+    k->last_health = now ? now : 1;
+    k->changed = false;
+}
+
+static void keep_health(kiosk *k, uint32_t now)
+{
+    if (!k->health.path) return;
+    uint32_t since = now - k->last_health;
+    bool due = k->changed && (!motion_runs(&k->motion) || since >= GLIDE_WRITE_MS);
+    if (due || k->last_health == 0 || since >= BEAT_MS) write_health(k, now);
+}
+
+static void take_shot(kiosk *k, const step *at)
+{
+    dau_canvas canvas;
+    int done = draw_into(k, &canvas) ? shot_write(KIOSK_PROGRAM, at->text, &canvas) : EXIT_NO_MEANS;
+    if (done == EXIT_DONE) return;
+    k->exit = done;
+    k->over = true;
+}
+
+static int sooner(int a, int b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+/* Ms until something happens by itself; -1: nothing ever does. */
+static int time_to_wait(kiosk *k, uint32_t now)
+{
+    const step *shot = NULL;
+    int wait = script_play(&k->script, &k->window, now, &shot);
+    if (shot) take_shot(k, shot);
+    if (motion_runs(&k->motion)) wait = sooner(wait, MOTION_TICK_MS);
+    if (k->health.path) wait = sooner(wait, BEAT_MS);
+    if (k->now.message.layout) {
+        int32_t left = (int32_t)(k->message_until - now);
+        wait = sooner(wait, left > 0 ? left : 0);
+    }
+    return wait;
+}
+
+static void glide(kiosk *k, uint32_t now)
+{
+    if (!motion_runs(&k->motion)) return;
+    int32_t px = motion_tick(&k->motion, now);
+    if (px != 0 && !page_scroll_by(&k->page, px)) motion_stop(&k->motion); /* an end was reached */
+    k->draw = k->draw || px != 0;
+    k->changed = true;
+}
+
+static void bring_up_to_date(kiosk *k, uint32_t now)
+{
+    glide(k, now);
+    if (k->now.message.layout && (int32_t)(k->message_until - now) <= 0) {
+        label_drop(&k->now.message);
+        k->draw = true;
+    }
+    if (k->arrange) (void)arrange(k);
+    if (k->say_change != CONTROL_NONE) kiosk_say_change(k, k->say_change);
+    k->say_change = CONTROL_NONE;
+    if (k->draw) draw(k);
+    keep_health(k, now);
+}
+
+int kiosk_run(kiosk *k)
+{
+    k->last_input = SDL_GetTicks();
+    for (;;) {
+        bring_up_to_date(k, SDL_GetTicks());
+        if (k->over) break;
+        SDL_Event event;
+        int wait = time_to_wait(k, SDL_GetTicks());
+        for (bool any = window_next_event(&k->window, &event, wait); any;
+             any = window_next_event(&k->window, &event, 0)) {
+            action a = input_action(&k->input, &k->window, &event);
+            kiosk_act(k, &a);
+        }
+    }
+    return k->exit;
+}

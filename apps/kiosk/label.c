@@ -1,0 +1,141 @@
+#include "label.h"
+#include "words.h"
+#include <stdio.h>
+#include <string.h>
+
+/* Wider than any label, so that it stays on one line. */
+enum { LABEL_PAGE_PX = 8192 };
+
+typedef struct text_left {
+    const char *at;
+    size_t length;
+} text_left;
+
+static ptrdiff_t read_text(void *user, void *into, size_t room)
+{
+    text_left *left = user;
+    size_t take = left->length < room ? left->length : room;
+    memcpy(into, left->at, take);
+    left->at += take;
+    left->length -= take;
+    return (ptrdiff_t)take;
+}
+
+static dau_status lay_text(dau_layout **out, const label_style *style, const char *text)
+{
+    text_left left = {text, strlen(text)};
+    dau_read_options read = DAU_INIT(read);
+    read.format = DAU_FORMAT_PLAIN;
+    read.structure = DAU_STRUCTURE_PARAGRAPHS;
+    dau_article *article = NULL;
+    dau_status status = dau_article_open(&article, style->engine, (dau_source){&left, read_text}, &read);
+    if (status != DAU_OK) return status;
+    dau_settings settings = DAU_INIT(settings);
+    settings.scale = style->scale;
+    settings.size = style->size;
+    settings.margin = DAU_ZERO;
+    settings.font = style->font;
+    settings.weight = 600;
+    settings.line_height = 1000; /* layout gives what the ink needs, no more */
+    settings.paragraph_spacing = DAU_ZERO;
+    status = dau_layout_new(out, style->engine, article, style->theme, &settings, LABEL_PAGE_PX * (dau_fix)64);
+    dau_article_drop(article);
+    return status;
+}
+
+static int32_t px_up(dau_fix length)
+{
+    return (int32_t)((length + 63) >> 6);
+}
+
+dau_status label_make(label *out, const label_style *style, const char *text)
+{
+    *out = (label){0};
+    dau_layout *layout = NULL;
+    dau_status status = lay_text(&layout, style, text);
+    if (status != DAU_OK) return status;
+    dau_line line = DAU_INIT(line);
+    status = dau_layout_line(&line, layout, 0);
+    if (status != DAU_OK) {
+        dau_layout_drop(layout);
+        return status;
+    }
+    *out = (label){.layout = layout,
+                   .width = px_up(line.x + line.width),
+                   .height = px_up(line.bottom),
+                   .baseline = px_up(line.baseline),
+                   .ink_top = (int32_t)(line.ink_top >> 6),
+                   .ink_bottom = px_up(line.ink_bottom)};
+    return DAU_OK;
+}
+
+void label_drop(label *l)
+{
+    dau_layout_drop(l->layout);
+    *l = (label){0};
+}
+
+/* Width of a text that is not shown now but may be. */
+static int32_t width_of(const label_style *style, const char *text)
+{
+    label l;
+    if (label_make(&l, style, text) != DAU_OK) return 0;
+    int32_t width = l.width;
+    label_drop(&l);
+    return width;
+}
+
+static int32_t widest_title(const label_style *style, const char *lang)
+{
+    int32_t widest = 0;
+    for (uint32_t i = 0; dau_theme_name_at(i) != NULL; i++) {
+        dau_theme *theme = NULL;
+        if (dau_theme_new(&theme, style->engine, dau_theme_name_at(i)) != DAU_OK) continue;
+        int32_t width = width_of(style, dau_theme_title(theme, lang));
+        dau_theme_drop(theme);
+        if (width > widest) widest = width;
+    }
+    return widest;
+}
+
+dau_status bar_labels_make(bar_labels *out, const label_style *style, const char *lang, uint32_t percent)
+{
+    *out = (bar_labels){0};
+    char size[64];
+    snprintf(size, sizeof size, "%s %u%%", words_at(WORD_SIZE, lang), (unsigned)percent);
+    const char *texts[BAR_LABEL_COUNT] = {[BAR_LABEL_SIZE] = size,
+                                          [BAR_LABEL_SMALLER] = words_at(WORD_SMALLER, lang),
+                                          [BAR_LABEL_ORIGINAL] = words_at(WORD_ORIGINAL, lang),
+                                          [BAR_LABEL_LARGER] = words_at(WORD_LARGER, lang),
+                                          [BAR_LABEL_CONTRAST] = words_at(WORD_CONTRAST, lang),
+                                          [BAR_LABEL_TITLE] = dau_theme_title(style->theme, lang)};
+    for (int i = 0; i < BAR_LABEL_COUNT; i++) {
+        dau_status status = label_make(&out->items[i], style, texts[i]);
+        if (status != DAU_OK) {
+            bar_labels_drop(out);
+            return status;
+        }
+    }
+    return DAU_OK;
+}
+
+void bar_labels_drop(bar_labels *l)
+{
+    for (int i = 0; i < BAR_LABEL_COUNT; i++) label_drop(&l->items[i]);
+}
+
+dau_status bar_labels_measure(toolbar_words *out, const label_style *style, const char *lang)
+{
+    bar_labels l;
+    dau_status status = bar_labels_make(&l, style, lang, state_percent(STATE_STEPS - 1));
+    if (status != DAU_OK) return status;
+    *out = (toolbar_words){.size = l.items[BAR_LABEL_SIZE].width,
+                           .smaller = l.items[BAR_LABEL_SMALLER].width,
+                           .original = l.items[BAR_LABEL_ORIGINAL].width,
+                           .larger = l.items[BAR_LABEL_LARGER].width,
+                           .contrast = l.items[BAR_LABEL_CONTRAST].width,
+                           .title = widest_title(style, lang),
+                           .height = l.items[BAR_LABEL_CONTRAST].height};
+    bar_labels_drop(&l);
+    return DAU_OK;
+}

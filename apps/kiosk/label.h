@@ -1,0 +1,45 @@
+/* label.h - a word of the interface, set by the engine like any article. */
+#ifndef KIOSK_LABEL_H
+#define KIOSK_LABEL_H
+#include "toolbar.h"
+#include <dau/dau.h>
+
+typedef struct label {
+    dau_layout *layout;              /* owned; NULL: nothing to draw */
+    int32_t width, height, baseline; /* device px, from the label's top left */
+    int32_t ink_top, ink_bottom;     /* rows of the ink, likewise */
+} label;
+
+typedef struct label_style {
+    dau_engine *engine;
+    dau_theme *theme;
+    const char *font; /* NULL: the default role */
+    dau_fix size;     /* em, px before scale */
+    int32_t scale;
+} label_style;
+
+/** Errors: MEMORY, FONT; *out is then empty. */
+dau_status label_make(label *out, const label_style *style, const char *text);
+void label_drop(label *l);
+
+/** The words of the bar, made together for one size and theme. */
+typedef enum bar_label {
+    BAR_LABEL_SIZE,
+    BAR_LABEL_SMALLER,
+    BAR_LABEL_ORIGINAL,
+    BAR_LABEL_LARGER,
+    BAR_LABEL_CONTRAST,
+    BAR_LABEL_TITLE,
+    BAR_LABEL_COUNT
+} bar_label;
+
+typedef struct bar_labels {
+    label items[BAR_LABEL_COUNT];
+} bar_labels;
+
+/** percent: the size shown. Errors: MEMORY, FONT; *out is then empty. */
+dau_status bar_labels_make(bar_labels *out, const label_style *style, const char *lang, uint32_t percent);
+/** The widths of the words at the style's em; size and title as wide as they ever get. */
+dau_status bar_labels_measure(toolbar_words *out, const label_style *style, const char *lang);
+void bar_labels_drop(bar_labels *l);
+#endif

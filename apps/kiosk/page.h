@@ -1,0 +1,34 @@
+/* page.h - the article on the screen: its layout, how far it is scrolled, and the place that stays. */
+#ifndef KIOSK_PAGE_H
+#define KIOSK_PAGE_H
+#include <dau/dau.h>
+#include <dau/dau_view.h>
+
+typedef struct page_view {
+    dau_layout *layout;          /* owned */
+    dau_place place;             /* taken when the reader moves, and only then (dau_view.h) */
+    bool at_start;               /* the reader was at the very top: there the page stays */
+    int64_t scroll, last_scroll; /* px */
+    dau_fix width;               /* of the layout, device px */
+    int32_t height;              /* px of the page that are seen */
+} page_view;
+
+/** Lays the article out anew and puts the reader's line back where it stood.
+ *  width: px before scale; height: device px. Errors: those of dau_layout_new; the page is then as it was. */
+dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_theme *theme,
+                    const dau_settings *settings, dau_fix width, int32_t height);
+void page_drop(page_view *p);
+
+/* Each gives true when the page moved. */
+bool page_scroll_to(page_view *p, int64_t scroll);
+bool page_scroll_by(page_view *p, int64_t px);
+/** Puts the top of the next (1) or last (-1) line at the top. */
+bool page_scroll_line(page_view *p, int direction);
+/** A screen on or back less two lines, which stay as a bridge for the eye; ends at a whole line. */
+bool page_scroll_screen(page_view *p, int direction);
+
+/** Offset of the first line that is wholly seen. */
+uint32_t page_position(const page_view *p);
+/** Height of a line of the text at the top of the screen, px. */
+int32_t page_pitch(const page_view *p);
+#endif

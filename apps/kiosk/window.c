@@ -1,0 +1,223 @@
+#include "window.h"
+#include <string.h>
+
+enum { POLL_MS = 10 };
+
+/* These drivers show bytes without a graphics library: 10 MB instead of 104 MB on X11, measured. */
+static bool has_surface(const char *driver)
+{
+    static const char *const names[] = {"x11", "dummy", "offscreen"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (driver && strcmp(driver, names[i]) == 0) return true;
+    }
+    return false;
+}
+
+static void set_hints(void)
+{
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* a finger is a finger, not a second mouse */
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+}
+
+bool window_open(window *w, const window_options *options)
+{
+    bool windowed = options->width > 0;
+    *w = (window){.turn = options->turn, .windowed = windowed};
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
+    Uint32 kind = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    w->handle = SDL_CreateWindow(options->title, SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
+                                 windowed ? options->width : 640, windowed ? options->height : 480,
+                                 kind | SDL_WINDOW_ALLOW_HIGHDPI);
+    if (!w->handle) {
+        window_close(w);
+        return false;
+    }
+    const char *driver = SDL_GetCurrentVideoDriver();
+    w->waits = driver && (strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0);
+    if (!has_surface(driver)) w->renderer = SDL_CreateRenderer(w->handle, -1, 0); /* NULL: try a surface */
+    SDL_StopTextInput(); /* an input method would take the letters that are keys here */
+    return true;
+}
+
+static void drop_own(window *w)
+{
+    if (w->texture) SDL_DestroyTexture(w->texture);
+    SDL_FreeSurface(w->own);
+    w->texture = NULL;
+    w->own = NULL;
+}
+
+void window_close(window *w)
+{
+    drop_own(w);
+    if (w->renderer) SDL_DestroyRenderer(w->renderer);
+    if (w->handle) SDL_DestroyWindow(w->handle);
+    SDL_Quit();
+    *w = (window){0};
+}
+
+/* The order of a surface's bytes, 0 when the engine does not draw it. */
+static int byte_order(const SDL_PixelFormat *f)
+{
+    const Uint32 little[3] = {0xFF, 0xFF00, 0xFF0000}, big[3] = {0xFF000000, 0xFF0000, 0xFF00};
+    const Uint32 *byte = SDL_BYTEORDER == SDL_LIL_ENDIAN ? little : big;
+    if (f->BytesPerPixel != 4 || f->Gmask != byte[1]) return 0;
+    if (f->Rmask == byte[0] && f->Bmask == byte[2]) return DAU_RGBA8888;
+    return f->Bmask == byte[0] && f->Rmask == byte[2] ? DAU_BGRA8888 : 0;
+}
+
+static bool lies_across(const window *w)
+{
+    return w->turn == 90 || w->turn == 270;
+}
+
+/* An own surface of the canvas's size, kept from frame to frame. */
+static SDL_Surface *own_surface(window *w, int width, int height)
+{
+    if (w->own && w->own->w == width && w->own->h == height) return w->own;
+    drop_own(w);
+    w->own = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_BGRA32);
+    return w->own;
+}
+
+static SDL_Surface *drawn_surface(window *w)
+{
+    int width = 0, height = 0;
+    SDL_GetWindowSizeInPixels(w->handle, &width, &height);
+    if (width <= 0 || height <= 0) return NULL;
+    SDL_Surface *shown = w->renderer ? NULL : SDL_GetWindowSurface(w->handle);
+    if (!w->renderer && !shown) return NULL;
+    if (shown) {
+        width = shown->w;
+        height = shown->h;
+    }
+    bool direct = shown && w->turn == 0 && !SDL_MUSTLOCK(shown) && byte_order(shown->format) != 0;
+    if (direct) return shown;
+    return lies_across(w) ? own_surface(w, height, width) : own_surface(w, width, height);
+}
+
+bool window_canvas(window *w, dau_canvas *out)
+{
+    SDL_Surface *s = drawn_surface(w);
+    if (!s) return false;
+    *out = (dau_canvas)DAU_INIT(*out);
+    out->pixels = byte_order(s->format) == DAU_RGBA8888 ? DAU_RGBA8888 : DAU_BGRA8888;
+    out->width = (uint32_t)s->w;
+    out->height = (uint32_t)s->h;
+    out->stride = (size_t)s->pitch;
+    out->rows = s->pixels;
+    return true;
+}
+
+/* Where a px of the canvas goes in a window of width x height that is turned clockwise. */
+static void turned(int32_t turn, int32_t width, int32_t height, int32_t x, int32_t y, int32_t *to_x, int32_t *to_y)
+{
+    *to_x = turn == 90 ? width - 1 - y : turn == 180 ? width - 1 - x : turn == 270 ? y : x;
+    *to_y = turn == 90 ? x : turn == 180 ? height - 1 - y : turn == 270 ? height - 1 - x : y;
+}
+
+/* A copy of the own surface, turned as the window shows it. To be freed. */
+static SDL_Surface *turned_copy(const window *w)
+{
+    const SDL_Surface *from = w->own;
+    int width = lies_across(w) ? from->h : from->w, height = lies_across(w) ? from->w : from->h;
+    SDL_Surface *to = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_BGRA32);
+    if (!to) return NULL;
+    for (int32_t y = 0; y < from->h; y++) {
+        const uint32_t *row = (const uint32_t *)((const uint8_t *)from->pixels + (size_t)y * (size_t)from->pitch);
+        for (int32_t x = 0; x < from->w; x++) {
+            int32_t to_x = 0, to_y = 0;
+            turned(w->turn, width, height, x, y, &to_x, &to_y);
+            *(uint32_t *)((uint8_t *)to->pixels + (size_t)to_y * (size_t)to->pitch + (size_t)to_x * 4) = row[x];
+        }
+    }
+    return to;
+}
+
+static bool show_texture(window *w, SDL_Surface *s)
+{
+    int width = 0, height = 0;
+    if (w->texture) SDL_QueryTexture(w->texture, NULL, NULL, &width, &height);
+    if (w->texture && (width != s->w || height != s->h)) {
+        SDL_DestroyTexture(w->texture);
+        w->texture = NULL;
+    }
+    if (!w->texture) {
+        w->texture = SDL_CreateTexture(w->renderer, SDL_PIXELFORMAT_BGRA32, SDL_TEXTUREACCESS_STREAMING, s->w, s->h);
+    }
+    if (!w->texture || SDL_UpdateTexture(w->texture, NULL, s->pixels, s->pitch) != 0) return false;
+    SDL_SetTextureBlendMode(w->texture, SDL_BLENDMODE_NONE);
+    if (SDL_RenderCopy(w->renderer, w->texture, NULL, NULL) != 0) return false;
+    SDL_RenderPresent(w->renderer);
+    return true;
+}
+
+static bool show_surface(window *w, SDL_Surface *s)
+{
+    SDL_Surface *shown = SDL_GetWindowSurface(w->handle);
+    if (!shown) return false;
+    SDL_SetSurfaceBlendMode(s, SDL_BLENDMODE_NONE);
+    return SDL_BlitSurface(s, NULL, shown, NULL) == 0 && SDL_UpdateWindowSurface(w->handle) == 0;
+}
+
+bool window_show(window *w, const dau_canvas *canvas)
+{
+    bool direct = !w->own || canvas->rows != (const uint8_t *)w->own->pixels;
+    if (direct) return SDL_UpdateWindowSurface(w->handle) == 0;
+    SDL_Surface *s = w->turn ? turned_copy(w) : w->own;
+    if (!s) return false;
+    bool shown = w->renderer ? show_texture(w, s) : show_surface(w, s);
+    if (s != w->own) SDL_FreeSurface(s);
+    return shown;
+}
+
+int32_t window_scale(const window *w)
+{
+    int width = 0, pixels = 0;
+    SDL_GetWindowSize(w->handle, &width, NULL);
+    SDL_GetWindowSizeInPixels(w->handle, &pixels, NULL);
+    int64_t scale = width > 0 ? (int64_t)pixels * 1000 / width : 1000;
+    return scale < 250 ? 250 : scale > 8000 ? 8000 : (int32_t)scale;
+}
+
+void window_point(const window *w, int64_t across, int64_t down, int32_t *x, int32_t *y)
+{
+    int width = 0, height = 0;
+    SDL_GetWindowSizeInPixels(w->handle, &width, &height);
+    int32_t at_x = (int32_t)(across * width / 65536), at_y = (int32_t)(down * height / 65536);
+    *x = w->turn == 90 ? at_y : w->turn == 180 ? width - 1 - at_x : w->turn == 270 ? height - 1 - at_y : at_x;
+    *y = w->turn == 90 ? width - 1 - at_x : w->turn == 180 ? height - 1 - at_y : w->turn == 270 ? at_x : at_y;
+}
+
+void window_share(const window *w, int32_t x, int32_t y, float *across, float *down)
+{
+    int width = 0, height = 0;
+    SDL_GetWindowSizeInPixels(w->handle, &width, &height);
+    int32_t at_x = 0, at_y = 0;
+    turned(w->turn, width, height, x, y, &at_x, &at_y);
+    *across = ((float)at_x + 0.5f) / (float)(width > 0 ? width : 1);
+    *down = ((float)at_y + 0.5f) / (float)(height > 0 ? height : 1);
+}
+
+/* Drivers without a way to sleep poll every ms inside SDL_WaitEvent; ten times less is soon enough. */
+static bool poll_slowly(SDL_Event *event, int wait)
+{
+    Uint32 start = SDL_GetTicks();
+    while (!SDL_PollEvent(event)) {
+        Uint32 gone = SDL_GetTicks() - start;
+        if (wait >= 0 && gone >= (Uint32)wait) return false;
+        SDL_Delay(wait >= 0 && (Uint32)wait - gone < POLL_MS ? (Uint32)wait - gone : POLL_MS);
+    }
+    return true;
+}
+
+bool window_next_event(const window *w, SDL_Event *event, int wait)
+{
+    if (wait == 0) return SDL_PollEvent(event) == 1;
+    if (!w->waits) return poll_slowly(event, wait);
+    return (wait < 0 ? SDL_WaitEvent(event) : SDL_WaitEventTimeout(event, wait)) == 1;
+}
