@@ -32,7 +32,7 @@ BELOW = {
 FOREIGN = [
     (r"ft2build\.h|freetype/.*|FT_\w+", "font"),
     (r"hb(-\w+)?\.h", "font layout"),
-    (r"utf8proc\.h", "unicode article"),
+    (r"utf8proc\.h", "unicode article read"),
     (r"fribidi.*", "layout"),
     (r"md4c.*", "read"),
 ]
