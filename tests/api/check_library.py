@@ -55,12 +55,12 @@ def global_faults(archive, objdump):
     member = "?"
     for line in output_of(objdump, "-t", archive).splitlines():
         if "file format" in line:
-            member = line.split(":")[0]
+            member = re.sub(r".*\((.*)\)$", r"\1", line.split(":")[0])  # GNU names the member, LLVM archive(member)
         match = WRITABLE.match(line)
         if not match:
             continue
         section, rest, name = match.group(2), match.group(3) or "", match.group(4)
-        bare = re.sub(r"\.\d+$", "", name)
+        bare = re.sub(r"\.\d+$", "", name).split(".")[-1]  # last.0 to gcc, next_serial.last to clang
         if rest.startswith(".rel.ro") or "asan" in name or "ubsan" in name or name.startswith((".L", ".data", ".bss")):
             continue
         if re.fullmatch(r"__\w+|\*?\.L\w*", bare) or (member, bare) in GLOBALS_ALLOWED:

@@ -27,7 +27,18 @@ typedef struct desk {
     dau_article *article;
     dau_layout *layout;
     sheet sheet;
+    bool refuse_memory;
 } desk;
+
+static void *resize(void *user, void *p, size_t old_size, size_t new_size)
+{
+    (void)old_size;
+    if (new_size == 0) {
+        free(p);
+        return NULL;
+    }
+    return ((desk *)user)->refuse_memory ? NULL : realloc(p, new_size);
+}
 
 static void add_block(builder *b, dau_block_kind kind, uint32_t level, uint32_t number, const char *text)
 {
@@ -68,7 +79,9 @@ static int set_desk(void **state)
     assert_non_null(d);
     *state = d;
     static const char *const files[] = {"Andika-Regular.ttf", "Andika-Bold.ttf", "Andika-Italic.ttf"};
-    assert_int_equal(dau_engine_new(&d->engine, NULL), DAU_OK);
+    dau_engine_options options = DAU_INIT(options);
+    options.allocator = (dau_allocator){d, resize};
+    assert_int_equal(dau_engine_new(&d->engine, &options), DAU_OK);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         assert_int_equal(test_font_add(d->engine, DAU_FONT_DEFAULT, files[i]), DAU_OK);
     assert_int_equal(dau_theme_new(&d->theme, d->engine, "light"), DAU_OK);
@@ -236,6 +249,21 @@ static void a_dump_is_the_same_each_time_and_ends_when_the_writer_says_no(void *
     }
 }
 
+static void without_memory_the_article_is_still_told_and_runs_are_an_error(void **state)
+{
+    desk *d = *state;
+    char *before = strdup(stage_text(d, DAU_STAGE_RUNS));
+    d->refuse_memory = true;
+    d->sheet = (sheet){.length = 0};
+    dau_status article = dau_inspect_write(d->engine, d->layout, DAU_STAGE_ARTICLE, take, &d->sheet);
+    dau_status runs = dau_inspect_write(d->engine, d->layout, DAU_STAGE_RUNS, take, &d->sheet);
+    d->refuse_memory = false;
+    assert_int_equal(article, DAU_OK);
+    assert_int_equal(runs, DAU_E_MEMORY);
+    assert_string_equal(stage_text(d, DAU_STAGE_RUNS), before);
+    free(before);
+}
+
 static bool refuse(void *user, const char *text, size_t length)
 {
     (void)text;
@@ -270,6 +298,7 @@ int main(void)
         cmocka_unit_test(every_run_is_told_with_all_its_glyphs),
         cmocka_unit_test(the_list_tells_marks_and_ink_in_one_stream),
         cmocka_unit_test(a_dump_is_the_same_each_time_and_ends_when_the_writer_says_no),
+        cmocka_unit_test(without_memory_the_article_is_still_told_and_runs_are_an_error),
         cmocka_unit_test(wrong_arguments_are_refused),
     };
     return cmocka_run_group_tests(tests, set_desk, clear_desk);
