@@ -81,13 +81,21 @@ static bool has_all(face *f, const char *text, uint32_t length, uint32_t *missin
     return true;
 }
 
-static face *face_for(const dau_engine *engine, face *asked, const char *text, uint32_t length, uint32_t *missing)
+/* The face that has it all, NULL when none has; missing: what the asked one has not. A fallback face that
+ * cannot be opened for want of memory is an error, not a reason to draw with another one. */
+static dau_status face_for(face **out, const dau_engine *engine, face *asked, const char *text, uint32_t length,
+                           uint32_t *missing)
 {
-    if (has_all(asked, text, length, missing)) return asked;
+    *out = asked;
+    if (has_all(asked, text, length, missing)) return DAU_OK;
     uint32_t ignored;
-    for (face *f = fonts_next_fallback(engine, asked, asked); f != NULL; f = fonts_next_fallback(engine, asked, f))
-        if (has_all(f, text, length, &ignored)) return f;
-    return NULL;
+    for (face *f = fonts_next_fallback(engine, asked, asked); f != NULL; f = fonts_next_fallback(engine, asked, f)) {
+        *out = f;
+        if (face_ready(f) == DAU_E_MEMORY) return DAU_E_MEMORY;
+        if (has_all(f, text, length, &ignored)) return DAU_OK;
+    }
+    *out = NULL;
+    return DAU_OK;
 }
 
 static dau_status find_cluster(uint32_t *out, words *w, shaper *s, const dau_engine *engine, face *asked,
@@ -96,7 +104,9 @@ static dau_status find_cluster(uint32_t *out, words *w, shaper *s, const dau_eng
     *out = words_find(w, asked, text, length);
     if (*out != NO_WORD) return DAU_OK;
     uint32_t missing = 0;
-    face *drawn_by = face_for(engine, asked, text, length, &missing);
+    face *drawn_by;
+    dau_status status = face_for(&drawn_by, engine, asked, text, length, &missing);
+    if (status != DAU_OK) return status;
     if (drawn_by == NULL) return words_add_missing(out, w, asked, text, length, missing);
     return words_add(out, w, s, asked, drawn_by, text, length);
 }
@@ -120,9 +130,11 @@ dau_status itemise_faces(words *w, shaper *s, const dau_engine *engine, face *as
     uint32_t word = words_find(w, asked, text + from, to - from), missing;
     if (word != NO_WORD && !w->items[word].split) return each(user, word, from);
     if (word == NO_WORD) {
-        face *drawn_by = face_for(engine, asked, text + from, to - from, &missing);
-        dau_status status = drawn_by != NULL ? words_add(&word, w, s, asked, drawn_by, text + from, to - from)
-                                             : words_add_split(w, asked, text + from, to - from);
+        face *drawn_by;
+        dau_status status = face_for(&drawn_by, engine, asked, text + from, to - from, &missing);
+        if (status != DAU_OK) return status;
+        status = drawn_by != NULL ? words_add(&word, w, s, asked, drawn_by, text + from, to - from)
+                                  : words_add_split(w, asked, text + from, to - from);
         if (status != DAU_OK) return status;
         if (drawn_by != NULL) return each(user, word, from);
     }

@@ -139,9 +139,9 @@ static dau_status choose_face(making *m, const block_style *style, const span_st
     enum { BOLD = 700 };
     const char *family = span->code ? "mono" : m->settings->font[0] != '\0' ? m->settings->font : NULL;
     uint32_t weight = span->strong && style->weight < BOLD ? BOLD : style->weight;
-    face *found = fonts_find(m->engine, family, weight, style->italic != span->emphasis);
-    if (found == NULL) return DAU_E_FONT;
-    if (found == m->asked) return DAU_OK;
+    face *found;
+    dau_status status = fonts_resolve(&found, m->engine, family, weight, style->italic != span->emphasis);
+    if (status != DAU_OK || found == m->asked) return status;
     m->asked = found;
     return widen_block_ink(m->block, found);
 }
