@@ -270,7 +270,7 @@ dau_status raster_window(mask *out, const dau_allocator *allocator, const outlin
     mask made = {0};
     if (box.left < box.right && box.top < box.bottom) {
         made = (mask){box.left, -box.top, (uint32_t)(box.right - box.left), (uint32_t)(box.bottom - box.top), NULL};
-        made.coverage = memory_new(allocator, (size_t)made.width * made.height);
+        made.coverage = memory_resize(allocator, NULL, 0, (size_t)made.width * made.height);
         status = made.coverage != NULL ? fill_mask(&made, allocator, o, &setting) : DAU_E_MEMORY;
     }
     if (status == DAU_OK)
