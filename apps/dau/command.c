@@ -42,7 +42,7 @@ bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, c
         return false;
     }
     if (how->no_operand || out->article) return true;
-    message_print(PROGRAM, NULL, 0, "%s: which article? give a file, or - to read standard input", argv[0]);
+    message_print(PROGRAM, NULL, 0, "%s: no article is named; give a file, or - to read standard input", argv[0]);
     *done = EXIT_REFUSED;
     return false;
 }

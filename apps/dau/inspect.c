@@ -46,7 +46,7 @@ int command_inspect(int argc, char **argv)
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
     if (!own.stage) {
-        message_print(PROGRAM, NULL, 0, "inspect: which stage? give --stage article, runs, lines or list");
+        message_print(PROGRAM, NULL, 0, "inspect: no stage is named; give --stage article, runs, lines or list");
         return EXIT_REFUSED;
     }
     done = page_open(&laid_out, &open, &of);

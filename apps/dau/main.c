@@ -62,7 +62,7 @@ int main(int argc, char **argv)
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) return print_general_help();
     if (strcmp(name, "--version") == 0) return print_version();
     if (argc < 2)
-        message_print(PROGRAM, NULL, 0, "which command? dau --help lists them");
+        message_print(PROGRAM, NULL, 0, "no command is named; dau --help lists them");
     else
         message_print(PROGRAM, NULL, 0, "%s: unknown command; dau --help lists them", name);
     return EXIT_REFUSED;

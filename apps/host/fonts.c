@@ -189,9 +189,21 @@ void fonts_close(font_shelf *shelf)
 
 /* ---- by name ---- */
 
+/* As the engine compares them: case, blanks and hyphens do not count ("be-vietnam-pro"). */
+static bool is_same_name(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a += strspn(a, " -");
+        b += strspn(b, " -");
+        char pair[2][2] = {{*a, '\0'}, {*b, '\0'}};
+        if (strcasecmp(pair[0], pair[1]) != 0) return false;
+        if (!*a) return true;
+    }
+}
+
 static bool row_is_named(const manifest_face *row, const char *name)
 {
-    return strcasecmp(row->family, name) == 0 || strcmp(manifest_role_name(row->role), name) == 0;
+    return is_same_name(row->family, name) || is_same_name(manifest_role_name(row->role), name);
 }
 
 static void list_families(char *out, size_t room, const font_shelf *shelf)
@@ -216,7 +228,7 @@ int fonts_choose(const char **family, const font_shelf *shelf, const char *name)
     for (size_t i = 0; i < shelf->count; i++) {
         const manifest_face *row = shelf->faces[i].row;
         if (!row_is_named(row, name)) continue;
-        bool by_family = strcasecmp(row->family, name) == 0;
+        bool by_family = is_same_name(row->family, name);
         if (by_family) *family = row->family;
         if (!by_family || shelf->faces[i].file) return EXIT_DONE;
         if (!missing) missing = row;

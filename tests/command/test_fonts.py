@@ -1,0 +1,130 @@
+"""Faces: found by the manifest and by nothing else; what is missing is said with its mend."""
+import os
+import shutil
+from pathlib import Path
+
+import support
+
+HEAD = "#role\tfamily\tweight\titalic\tfile\tsource\tpackage\tversion\tpath\tsha256\tlicence\tinstead_of\n"
+TEXT = "Hội nghị\n\nQuyết tâm vượt khó № 5.\n"
+
+
+class Fonts(support.Command):
+    def setUp(self):
+        super().setUp()
+        self.article = self.write("bai.txt", TEXT)
+        self.faces = [row.split("\t") for row in self.good("fonts").decode().splitlines() if not row.startswith("#")]
+        self.there = [Path(face[11]) for face in self.faces if face[4] == "ok" and face[0] != "emoji"]
+
+    def shelf(self, rows, **files):
+        """A folder of fonts: rows of the manifest, files as name=source."""
+        folder = self.folder / "phong"
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "files").mkdir(parents=True)
+        (folder / "manifest.tsv").write_text(HEAD + "".join(rows))
+        for name, source in files.items():
+            (folder / "files" / f"{name}.ttf").write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+        return folder
+
+    def row(self, role, family, file, source="npm", path="-", instead="-", weight="400"):
+        return "\t".join([role, family, weight, "0", file, source, "goi", "1.0", path, "0" * 64, "OFL-1.1", instead]) + "\n"
+
+    def test_every_row_of_the_manifest_is_listed(self):
+        rows = [r.split("\t") for r in (support.ROOT / "fonts/manifest.tsv").read_text().splitlines() if r and r[0] != "#"]
+        listed = {(face[1], face[2], face[10]) for face in self.faces}
+        for row in rows:
+            if row[11] == "-":
+                self.assertIn((row[1], row[2], row[9]), listed)
+        for face in self.faces:
+            self.assertEqual(len(face), 12)
+            if face[4] == "ok":
+                self.assertTrue(Path(face[11]).is_file())
+                self.assertTrue(face[0] == "emoji" or face[7] == "0", face)
+            else:
+                self.assertIn("get it: ", face[11])
+
+    def test_who_draws(self):
+        rows = [r.split("\t") for r in self.good("fonts", "--text", "Ấn № \U00013000").decode().splitlines()]
+        self.assertEqual([r[1] for r in rows], ["U+1EA4", "U+006E", "U+0020", "U+2116", "U+0020", "U+13000"])
+        self.assertIn("no face", rows[-1][-1])
+        self.assertTrue(rows[0][2] != "-" and rows[3][2] != "-")
+
+    def test_only_what_the_manifest_names(self):
+        font = self.there[0]
+        folder = self.shelf([self.row("default", "Một", "mot.ttf")], mot=font, hai=font)
+        faces = self.good("fonts", "--fonts", folder).decode().splitlines()[1:]
+        self.assertEqual([f.split("\t")[1] for f in faces], ["Một"])
+        self.assertEqual(self.good("fonts", env={"DAU_FONTS": str(folder)}).decode().splitlines()[1:], faces)
+        for line in self.json("glyphs", self.article, "--fonts", folder)["lines"]:
+            for run in line["runs"]:
+                self.assertEqual(run["file"], str(folder / "files/mot.ttf"))
+
+    def test_stand_ins(self):
+        font = self.there[0]
+        rows = [self.row("fallback", "Chính", "chinh.ttf"), self.row("fallback", "Thế", "the.ttf", instead="chinh.ttf")]
+        for files, family in [({"chinh": font, "the": font}, ["Chính"]), ({"the": font}, ["Thế", "Chính"])]:
+            faces = self.good("fonts", "--fonts", self.shelf(rows, **files)).decode().splitlines()[1:]
+            self.assertEqual([f.split("\t")[1] for f in faces], family)
+
+    def test_a_packaged_face_is_read_at_its_path(self):
+        font = self.there[0]
+        folder = self.shelf([self.row("default", "Gói", "goi.ttf", "deb", str(font))])
+        self.assertIn(str(font), self.good("fonts", "--fonts", folder).decode())
+
+    def test_missing_default_is_said_once_and_another_face_draws(self):
+        folder = self.shelf([self.row("default", "Vắng", "vang.ttf"), self.row("fallback", "Có", "co.ttf")], co=self.there[0])
+        got = support.run("lines", self.article, "--fonts", folder)
+        self.assertEqual(got.returncode, 0)
+        self.assertEqual(got.stderr.decode().count("\n"), 1)
+        self.assertRegex(got.stderr.decode(), "Vắng.*; .*goi@1.0")
+        self.refused("lines", self.article, "--fonts", folder, "--font", "Vắng", names=["Vắng", "goi@1.0"])
+
+    def test_no_face_at_all(self):
+        folder = self.shelf([self.row("default", "Vắng", "vang.ttf")])
+        for command in [("render", self.article), ("lines", self.article), ("fonts",)]:
+            self.refused(*command, "--fonts", folder, code=3, names="script/fetch-fonts")
+
+    def test_broken_manifests(self):
+        for rows in [["mot cot\n"], [self.row("chu-to", "X", "x.ttf")], [self.row("default", "X", "../x.ttf")],
+                     [self.row("default", "X", "x.ttf", weight="-4")], [self.row("default", "X", "x.ttf").strip() + "\tthem\n"]]:
+            self.refused("fonts", "--fonts", self.shelf(rows), names="manifest.tsv:2: ")
+        self.refused("fonts", "--fonts", self.folder / "khong-co", names="khong-co")
+        self.refused("fonts", "--fonts", self.folder, names="manifest.tsv")
+
+    def test_broken_face_of_the_manifest_is_passed_over(self):
+        rows = [self.row("default", "Hỏng", "hong.ttf"), self.row("fallback", "Có", "co.ttf")]
+        folder = self.shelf(rows, hong=b"not a font at all", co=self.there[0])
+        got = support.run("glyphs", self.article, "--fonts", folder)
+        self.assertEqual(got.returncode, 0)
+        self.assertGreaterEqual(got.stderr.count(b"\n"), 1)
+        self.assertNotIn(b"hong.ttf", got.stdout)
+        self.assertIn("broken", self.good("fonts", "--fonts", folder).decode())
+
+    def test_a_font_file(self):
+        for font in self.there[:6]:
+            for line in self.json("glyphs", self.article, "--font", font)["lines"]:
+                self.assertIn(str(font), [run["file"] for run in line["runs"]])
+        os.chdir(self.folder)
+        shutil.copy(self.there[0], self.folder / "của tôi.ttf")
+        found = self.json("glyphs", self.article, "--font", "của tôi.ttf")
+        self.assertEqual(found["lines"][0]["runs"][0]["file"], str(Path("của tôi.ttf").resolve()))
+
+    def test_a_file_that_is_no_font(self):
+        whole = self.there[0].read_bytes()
+        for name, content in [("a.ttf", b"x" * 5000), ("b.ttf", whole[:300]), ("c.otf", b""), ("d.ttf", whole[:4] + b"\xff\xff" + whole[6:900])]:
+            path = self.write(name, content)
+            self.refused("render", self.article, "--font", path, "-o", self.folder / "a.png", names=name)
+            self.assertFalse((self.folder / "a.png").exists())
+        self.refused("render", self.article, "--font", self.folder / "khong-co.ttf", names="khong-co.ttf")
+        self.refused("render", self.article, "--font", str(self.folder) + "/", names="folder")
+
+    def test_names_and_roles(self):
+        def file_of(*options):
+            return self.json("glyphs", self.article, *options)["lines"][-1]["runs"][0]["file"]
+        self.assertEqual(file_of("--font", "Andika"), file_of("--font", "low-vision"))
+        self.assertEqual(file_of("--font", "andika"), file_of("--font", "Andika"))
+        self.assertNotEqual(file_of("--font", "Andika", "--weight", "700"), file_of("--font", "Andika"))
+
+
+if __name__ == "__main__":
+    support.main()

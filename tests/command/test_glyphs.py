@@ -1,0 +1,106 @@
+"""The glyphs of each line of each sample are what hb-shape gives for the same text and font."""
+import collections
+import json
+import shutil
+import struct
+import subprocess
+import unittest
+from pathlib import Path
+
+import support
+
+SHAPE = ["hb-shape", "--language=vi", "--script=Latn", "--shapers=ot", "--direction=ltr", "--no-glyph-names",
+         "--utf8-clusters", "--output-format=json"]
+
+
+def units_per_em(file):
+    data = Path(file).read_bytes()
+    for i in range(struct.unpack_from(">H", data, 4)[0]):
+        tag, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * i)
+        if tag == b"head":
+            return struct.unpack_from(">H", data, offset + 18)[0]
+    raise ValueError(file)
+
+
+def stretches(line):
+    """Runs that stand beside each other in one face and size, as one: styles do not part shaping."""
+    joined = []
+    for run in line["runs"]:
+        last = joined[-1] if joined else None
+        if last and (last["file"], last["size"], last["end"]) == (run["file"], run["size"], run["start"]):
+            last["end"] = run["end"]
+            last["glyphs"] += run["glyphs"]
+        else:
+            joined.append({**run, "glyphs": list(run["glyphs"])})
+    return joined
+
+
+@unittest.skipUnless(shutil.which("hb-shape"), "hb-shape (libharfbuzz-bin) is not there")
+class Glyphs(support.Command):
+    def shaped(self, file, texts):
+        source = self.write("texts", b"\n".join(texts) + b"\n")
+        got = subprocess.run([*SHAPE, f"--text-file={source}", file], capture_output=True, check=True, timeout=120)
+        lines = got.stdout.decode().splitlines()
+        self.assertEqual(len(lines), len(texts))
+        return [json.loads(line) for line in lines]
+
+    def compare(self, mine, theirs, per_em):
+        self.assertEqual([g["id"] for g in mine["glyphs"]], [g["g"] for g in theirs])
+        self.assertEqual([g["cluster"] - mine["start"] for g in mine["glyphs"]], [g["cl"] for g in theirs])
+        pen = mine["glyphs"][0]["x"] - theirs[0]["dx"] * mine["size"] / per_em
+        y = mine["glyphs"][0]["y"] + theirs[0]["dy"] * mine["size"] / per_em
+        units = 0
+        for glyph, other in zip(mine["glyphs"], theirs):
+            self.assertAlmostEqual(glyph["advance"], other["ax"] * mine["size"] / per_em, delta=1.01 / 64)
+            self.assertAlmostEqual(glyph["x"], pen + (units + other["dx"]) * mine["size"] / per_em, delta=0.25)
+            self.assertAlmostEqual(glyph["y"], y - other["dy"] * mine["size"] / per_em, delta=2 / 64)
+            units += other["ax"]
+
+    def check(self, path, *options):
+        text = self.good("text", path)
+        by_file = collections.defaultdict(list)
+        found = self.json("glyphs", path, *options)
+        for line in found["lines"]:
+            for stretch in stretches(line):
+                by_file[stretch["file"]].append(stretch)
+        self.assertTrue(by_file)
+        for file, all_of_file in by_file.items():
+            texts = [text[s["start"]:s["end"]] for s in all_of_file]
+            for mine, theirs, words in zip(all_of_file, self.shaped(file, texts), texts):
+                with self.subTest(path.name, text=words.decode(), file=file):
+                    self.compare(mine, theirs, units_per_em(file))
+        return found
+
+    def test_every_line_of_every_sample(self):
+        for path in support.samples():
+            self.check(path, "--size", 24, "--width", 1000)
+
+    def test_faces(self):
+        for path in support.samples()[:2]:
+            for font in ["low-vision", "easy", "serif", "mono"]:
+                self.check(path, "--font", font, "--size", 31.5)
+
+    def test_vietnamese_forms_of_the_language(self):
+        path = self.write("a.txt", "Tin\n\nẤn định cấp bậc ẫ ẩ ằ ễ ổ Ữ, “đẹp” – VA AV To 1.250.000 ₫.\n")
+        for font in ["default", "low-vision"]:
+            self.check(path, "--font", font)
+
+    def test_runs_cover_the_line_and_markers_stand_apart(self):
+        path = self.write("a.md", "# Tin\n\n- một\n- hai\n\n1. ba\n")
+        lines = self.json("lines", path)["lines"]
+        glyphs = self.json("glyphs", path)["lines"]
+        self.assertEqual(len(lines), len(glyphs))
+        for line, drawn in zip(lines, glyphs):
+            self.assertEqual([line["start"], *[r["end"] for r in drawn["runs"]]],
+                             [*[r["start"] for r in drawn["runs"]], line["end"]])
+            self.assertEqual("marker" in drawn, line["kind"] == "item")
+
+    def test_file_is_absolute_and_there(self):
+        path = self.write("a.txt", "Tin № 5")
+        for line in self.json("glyphs", path)["lines"]:
+            for run in line["runs"]:
+                self.assertTrue(Path(run["file"]).is_absolute() and Path(run["file"]).is_file())
+
+
+if __name__ == "__main__":
+    support.main()

@@ -1,0 +1,108 @@
+"""Blocks, lines and text of every sample: one text, seen in three ways."""
+import itertools
+import unicodedata
+
+import support
+
+SIZES = [16, 24, 48, 96, 150]
+KINDS = {"title", "heading", "date", "lead", "paragraph", "caption", "byline", "item", "quote", "separator", "furniture"}
+# Texts that have lost words on the way before, or could.
+HARD = {
+    "emoji": "Tin\n\nẤ№😀 中 và x😀 trung nam 🏳️‍🌈\u00a0hết.",
+    "breaks": "Tin\n\ndòng một\u2028dòng hai\u2029đoạn hai   ba\tbốn",
+    "nfd": unicodedata.normalize("NFD", "Quyết tâm vượt khó\n\nẪẾỔỮẲ ặ ậ ệ ộ ợ ự đồng chí Nguyễn Thị Ỷ.\n"),
+    "long word": "a" * 3000 + "\n\n" + "ẫ" * 2000 + "https://vi-du.example/" + "x/y?z=1&" * 300,
+    "one word": "Chào",
+    "markup": "# Tựa *nghiêng* `mã`\n\n- một\n- hai\n  1. hai một\n\n> trích **đậm** [nối](http://a.example)\n\n---\n\nHết\n",
+}
+
+
+class Lines(support.Command):
+    def articles(self):
+        for path in support.samples():
+            yield path
+        for name, text in HARD.items():
+            yield self.write(name.replace(" ", "-") + (".md" if name == "markup" else ".txt"), text)
+
+    def test_text_is_nfc_and_outline_covers_it(self):
+        for path in self.articles():
+            with self.subTest(path.name):
+                text, outline = self.good("text", path), self.json("outline", path)
+                self.assertEqual(unicodedata.normalize("NFC", text.decode()), text.decode())
+                self.assertEqual("\n".join(b["text"] for b in outline["blocks"]).encode(), text)
+                titles = [b["text"] for b in outline["blocks"] if b["kind"] == "title"]
+                self.assertEqual(outline["title"], titles[0] if titles else "")
+                at = 0
+                for block in outline["blocks"]:
+                    self.assertIn(block["kind"], KINDS)
+                    self.assertEqual(block["start"], at)
+                    self.assertEqual(text[block["start"]:block["end"]].decode(), block["text"])
+                    at = block["end"] + 1
+                self.assertEqual(at, len(text) + 1)
+
+    def test_canonically_equal_articles_are_one(self):
+        composed = self.write("nfc.txt", unicodedata.normalize("NFC", HARD["nfd"]))
+        decomposed = self.write("nfd.txt", HARD["nfd"])
+        for command in [("text",), ("outline",), ("lines",), ("glyphs",), ("render",)]:
+            self.assertEqual(self.good(*command, composed), self.good(*command, decomposed), command)
+
+    def check_geometry(self, found):
+        for line in found["lines"]:
+            self.assertLessEqual(line["top"], line["ink_top"], line)
+            self.assertLessEqual(line["ink_bottom"], line["bottom"], line)
+            self.assertEqual(line["baseline"], int(line["baseline"]))
+            self.assertTrue(line["top"] < line["baseline"] <= line["bottom"], line)
+            self.assertEqual(line["text"], line["text"].rstrip(" "))
+        for above, below in itertools.pairwise(found["lines"]):
+            self.assertLess(above["top"], below["top"])
+            self.assertLessEqual(above["bottom"], below["top"], (above, below))
+            self.assertLessEqual(above["ink_bottom"], below["ink_top"] if below["ink_top"] < below["ink_bottom"] else above["bottom"])
+        self.assertLessEqual(found["lines"][-1]["bottom"], found["height"])
+
+    def check_pitch(self, found, widened):
+        for _, block in itertools.groupby(found["lines"], key=lambda l: l["block"]):
+            baselines = [line["baseline"] for line in block]
+            pitches = {b - a for a, b in itertools.pairwise(baselines)}
+            if not widened:
+                self.assertLessEqual(len(pitches), 1, pitches)
+
+    def check_text(self, found, text, outline):
+        """Between two lines of a block only blanks are left out; every drawn block is there."""
+        shown = {l["block"] for l in found["lines"]}
+        left = {i for i, b in enumerate(outline["blocks"]) if b["kind"] in ("furniture", "separator")}
+        self.assertEqual(shown | left, set(range(len(outline["blocks"]))))
+        self.assertFalse(shown & left)
+        for number, lines in itertools.groupby(found["lines"], key=lambda l: l["block"]):
+            block = outline["blocks"][number]
+            at = block["start"]
+            for line in lines:
+                self.assertEqual(text[at:line["start"]].decode().strip(" \t\u2028\u3000"), "", line)
+                self.assertEqual(text[line["start"]:line["end"]].decode(), line["text"])
+                self.assertEqual(line["kind"], block["kind"])
+                at = line["end"]
+            self.assertEqual(text[at:block["end"]].decode().strip(" \t\u2028"), "", block)
+
+    def test_lines_of_every_article_at_five_sizes(self):
+        for path in self.articles():
+            text, outline = self.good("text", path), self.json("outline", path)
+            for size in SIZES:
+                with self.subTest(path.name, size=size):
+                    found = self.json("lines", path, "--size", size, "--width", 1000)
+                    self.assertEqual(found["size"], size)
+                    self.check_geometry(found)
+                    self.check_pitch(found, widened=path.parent == self.folder)
+                    self.check_text(found, text, outline)
+
+    def test_no_line_is_wider_than_the_column(self):
+        for path in self.articles():
+            for width, size in [(320, 24), (320, 96), (1000, 48), (3840, 16)]:
+                with self.subTest(path.name, width=width, size=size):
+                    found = self.json("lines", path, "--size", size, "--width", width)
+                    right = max(l["x"] + l["width"] for l in found["lines"])
+                    left = min(l["x"] for l in found["lines"])
+                    self.assertGreaterEqual(left, 0)
+                    self.assertLessEqual(right - left, found["width"] + 1 / 64)
+
+
+if __name__ == "__main__":
+    support.main()

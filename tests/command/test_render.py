@@ -1,0 +1,125 @@
+"""Pictures: what a person would see in them, and that bands, pages and forms show the same."""
+import os
+import subprocess
+
+import support
+
+PARAGRAPH = ("Ẫ ẲẪẾỔỮ ạ ệ ộ ự: quyết tâm vượt qua mọi khó khăn, phấn đấu hoàn thành xuất sắc nhiệm vụ "
+             "chính trị năm 2023, Đảng bộ Cục Sở hữu trí tuệ tổ chức hội nghị. ")
+ARTICLE = "Hội nghị tổng kết\n\n" + "\n\n".join(PARAGRAPH * 3 for _ in range(12)) + "\n"
+
+
+class Render(support.Command):
+    def setUp(self):
+        super().setUp()
+        self.article = self.write("bai.txt", ARTICLE)
+
+    def picture(self, *options):
+        return support.Picture(self.good("render", self.article, *options))
+
+    def test_size_and_chunks(self):
+        found = self.json("lines", self.article, "--width", 640)
+        whole = self.picture("--width", 640)
+        self.assertEqual((whole.width, whole.height), (640, -(-int(found["height"] * 64) // 64)))
+        self.assertFalse({b"tIME", b"tEXt", b"pHYs"} & set(whole.chunks), whole.chunks)
+        self.assertEqual(self.good("render", self.article), self.good("render", self.article))
+
+    def test_ground_and_ink_are_the_theme_s(self):
+        for theme in self.json("themes")["themes"]:
+            picture = self.picture("--width", 500, "--height", 300, "--theme", theme["name"])
+            ground = bytes.fromhex(theme["roles"]["ground"][1:])
+            self.assertEqual(picture.pixel(0, 0), ground)
+            self.assertIn(bytes.fromhex(theme["roles"]["heading"][1:]), {picture.pixel(x, y) for y in range(300) for x in range(500)})
+
+    def test_nothing_is_drawn_outside_the_ink_boxes(self):
+        for size in [16, 24, 48, 96]:
+            found = self.json("lines", self.article, "--size", size)
+            picture = self.picture("--size", size)
+            allowed = {y for l in found["lines"] for y in range(int(l["ink_top"]), int(l["ink_bottom"]) + 1)}
+            inked = set(picture.inked())
+            self.assertLessEqual(inked, allowed)
+            for line in found["lines"]:
+                self.assertTrue(inked & set(range(int(line["ink_top"]), int(line["ink_bottom"]) + 1)), line["text"])
+            ground = picture.pixel(0, 0)
+            for row in picture.rows:
+                self.assertEqual(row[:3] + row[-3:], ground * 2)
+
+    def test_scrolled_stretches_are_rows_of_the_whole(self):
+        whole = self.picture()
+        for scroll, height in [(0, 1), (1, 333), (257, 64), (700, 500)]:
+            part = self.picture("--scroll", scroll, "--height", height)
+            self.assertEqual(part.rows, whole.rows[scroll:scroll + height], (scroll, height))
+        beyond = self.picture("--scroll", whole.height - 10, "--height", 50)
+        self.assertEqual(beyond.rows[:10], whole.rows[-10:])
+        self.assertEqual(beyond.inked(), [])
+        self.refused("render", self.article, "--scroll", whole.height, names="--scroll")
+
+    def test_bare_rows(self):
+        png = self.picture("--width", 333, "--height", 200)
+        for form, order in [("rgba8888", (0, 1, 2)), ("bgra8888", (2, 1, 0))]:
+            raw = self.good("render", self.article, "--width", 333, "--height", 200, "--pixels", form)
+            self.assertEqual(len(raw), 333 * 200 * 4)
+            self.assertEqual(set(raw[3::4]), {255})
+            channels = [raw[c::4] for c in order]
+            self.assertEqual(bytes(v for pixel in zip(*channels) for v in pixel), b"".join(png.rows))
+
+    def test_pages_cut_no_line(self):
+        folder = self.folder / "trang"
+        self.assertEqual(self.good("render", self.article, "--pages", folder, "--height", 400, "--width", 600), b"")
+        whole = self.picture("--width", 600)
+        lines = self.json("lines", self.article, "--width", 600)["lines"]
+        names = sorted(os.listdir(folder))
+        self.assertEqual(names, [f"page-{i + 1:03}.png" for i in range(len(names))])
+        self.assertGreater(len(names), 3)
+        starts, at = {int(l["top"]) for l in lines}, 0
+        for name in names:
+            page = support.Picture((folder / name).read_bytes())
+            self.assertEqual((page.width, page.height), (600, 400))
+            self.assertTrue(at == 0 or at in starts, (name, at))
+            ends = [y for y in sorted(starts | {whole.height}) if at < y <= at + 400]
+            next_at = whole.height if whole.height <= at + 400 else max(ends)
+            self.assertEqual(page.rows[:next_at - at], whole.rows[at:next_at])
+            self.assertFalse([y for y in page.inked() if y >= next_at - at])
+            at = next_at
+        self.assertEqual(at, whole.height)
+
+    def test_a_line_taller_than_the_screen_is_cut_and_not_lost(self):
+        folder = self.folder / "trang"
+        short = self.write("ngan.txt", "Ẫ ạ Ỷ")
+        self.good("render", short, "--pages", folder, "--height", 30, "--size", 200)
+        rows = [r for n in sorted(os.listdir(folder)) for r in support.Picture((folder / n).read_bytes()).rows]
+        whole = support.Picture(self.good("render", short, "--size", 200))
+        self.assertEqual(rows[:whole.height], whole.rows)
+
+    def test_over_65535_rows(self):
+        long = self.write("dai.txt", ARTICLE * 40)
+        self.refused("render", long, "--size", 96, "--width", 320, names=["--height", "--pages"])
+        stretch = support.Picture(self.good("render", long, "--size", 96, "--width", 320, "--scroll", 100000, "--height", 300))
+        self.assertTrue(stretch.inked())
+
+    def test_debug_layers_change_the_picture(self):
+        plain, seen = self.good("render", self.article), []
+        for layers in ["lines", "ink", "clusters", "lines,ink,clusters"]:
+            seen.append(self.good("render", self.article, "--debug", layers))
+        self.assertEqual(len({plain, *seen}), 5)
+
+    def test_refusals(self):
+        self.refused("render", self.article, "-o", self.folder / "a.png", "--pages", self.folder, names="--pages")
+        self.refused("render", self.article, "--width", 32768, "--scale", 8, names="--width")
+        self.refused("render", self.article, "--pages", self.article, names=str(self.article))
+        self.assertEqual(os.listdir(self.folder), ["bai.txt"])
+
+    def test_memory_does_not_grow_with_the_picture(self):
+        if os.environ.get("DAU_SANITIZE"):
+            self.skipTest("memory of a sanitized program says nothing")
+        long = self.write("dai.txt", ARTICLE * 20)
+        script = ("import resource,subprocess,sys; subprocess.run(sys.argv[1:], check=True); "
+                  "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
+        for article in [self.article, long]:
+            got = subprocess.run([support.sys.executable, "-c", script, support.DAU, "render", article, "--size", "20",
+                                  "-o", self.folder / "a.png"], capture_output=True, check=True, timeout=120)
+            self.assertLess(int(got.stdout), 20 * 1024)
+
+
+if __name__ == "__main__":
+    support.main()
