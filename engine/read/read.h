@@ -16,4 +16,10 @@ void read_plain(builder *b, const source_text *text, dau_structure structure);
 void read_markdown(builder *b, const source_text *text);
 /** Whether a text without a telling name reads as Markdown (front matter, # headings …). */
 bool read_looks_markdown(const char *data, uint32_t length);
+
+/** Whether it has the form of a BCP 47 tag: subtags of 1..8 ASCII letters and digits. */
+bool read_is_lang(const char *tag, size_t length);
+/** Notes a place of the decoded text, with the byte and the line of the source that it came from. */
+void read_note(builder *b, const source_text *text, dau_note_kind kind, uint32_t at, uint32_t count,
+               const char *message);
 #endif

@@ -1,0 +1,333 @@
+#include "read/page.h"
+
+#include "article/space.h"
+#include "read/marker.h"
+#include "read/signs.h"
+#include "unicode/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+/* ---- lines -------------------------------------------------------------------------------- */
+
+static bool keep_status(page *p, dau_status status)
+{
+    if (p->b->status == DAU_OK) p->b->status = status;
+    return p->b->status == DAU_OK;
+}
+
+static bool add_line(page *p, uint32_t from, uint32_t to)
+{
+    const char *data = p->text->data;
+    for (uint32_t size; (size = space_at(data + from, to - from)) > 0;) from += size;
+    for (uint32_t size; (size = space_before(data + from, to - from)) > 0;) to -= size;
+    if (!space_has_ink(data + from, to - from)) return true;
+    dau_status status =
+        memory_grow(&p->b->engine->allocator, &p->lines, &p->line_room, (size_t)p->line_count + 1, sizeof *p->lines);
+    if (!keep_status(p, status)) return false;
+    p->lines[p->line_count++] = (line){from, to};
+    return true;
+}
+
+static void find_lines(page *p)
+{
+    uint32_t from = 0, length = p->text->length;
+    while (from < length) {
+        const char *end = memchr(p->text->data + from, '\n', length - from);
+        uint32_t to = end != NULL ? (uint32_t)(end - p->text->data) : length;
+        if (!add_line(p, from, to)) return;
+        from = to + 1;
+    }
+}
+
+/* What stands between from and to, which holds white space (and nothing that can be drawn). */
+static gap gap_in(const page *p, uint32_t from, uint32_t to)
+{
+    const char *data = p->text->data;
+    uint32_t ends = 0;
+    bool is_wide = false, was_wide = false;
+    while (from < to) {
+        uint32_t code;
+        from += utf8_decode(data + from, to - from, &code, NULL);
+        if (code == '\n') {
+            is_wide |= was_wide && ends > 0;
+            was_wide = false;
+            ends++;
+        } else if (code >= 0x80 && code != 0x2028) {
+            was_wide = true;
+        }
+    }
+    if (is_wide) return GAP_WIDE;
+    return ends > 1 ? GAP_BLANK : GAP_NONE;
+}
+
+static gap gap_before(const page *p, uint32_t index)
+{
+    if (index == p->line_count) return gap_in(p, p->lines[index - 1].to, p->text->length);
+    return gap_in(p, index > 0 ? p->lines[index - 1].to : 0, p->lines[index].from);
+}
+
+static uint32_t letters_in(const char *text, uint32_t length)
+{
+    uint32_t letters = 0;
+    for (uint32_t at = 0; at < length && letters < LETTERS_MOST;) {
+        uint32_t code;
+        at += utf8_decode(text + at, length - at, &code, NULL);
+        letters += code < 0x300 || code > 0x36F;
+    }
+    return letters;
+}
+
+static uint32_t line_letters(const page *p, uint32_t index)
+{
+    return letters_in(p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
+}
+
+static uint32_t first_word_letters(const page *p, uint32_t index)
+{
+    const line *l = &p->lines[index];
+    const char *text = p->text->data + l->from, *space = memchr(text, ' ', l->to - l->from);
+    return letters_in(text, space != NULL ? (uint32_t)(space - text) : l->to - l->from);
+}
+
+static bool begins_small(const page *p, uint32_t index)
+{
+    const line *l = &p->lines[index];
+    uint32_t code;
+    utf8_decode(p->text->data + l->from, l->to - l->from, &code, NULL);
+    return (code >= '0' && code <= '9') || utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
+}
+
+static marker marker_of(const page *p, uint32_t index)
+{
+    return marker_at(p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
+}
+
+/* The last character of a line, quotes and brackets that close behind it passed over. */
+static uint32_t last_code(const page *p, uint32_t index)
+{
+    const line *l = &p->lines[index];
+    const char *data = p->text->data;
+    for (uint32_t at = l->to; at > l->from;) {
+        uint32_t code;
+        do at--;
+        while (at > l->from && ((unsigned char)data[at] & 0xC0u) == 0x80);
+        utf8_decode(data + at, l->to - at, &code, NULL);
+        bool is_closing = code == '"' || code == '\'' || code == ')' || code == ']' || code == 0x201D ||
+                          code == 0x2019 || code == 0xBB || code == ' ' || code == 0xA0;
+        if (!is_closing) return code;
+    }
+    return 0;
+}
+
+static bool is_sentence_end(uint32_t code)
+{
+    return code == '.' || code == '!' || code == '?' || code == 0x2026;
+}
+
+static bool is_open_end(uint32_t code)
+{
+    return code == ',' || code == ';' || code == ':' || code == '-' || code == 0x2013 || code == 0x2014;
+}
+
+/* ---- wrapping ----------------------------------------------------------------------------- */
+
+enum { WRAP_LEAST = 40, WRAP_MOST = 120 };
+
+/* Whether the line before index was full: its next word would not have fitted. A tenth is left to those who
+ * wrap by hand. */
+static bool is_full_before(const page *p, uint32_t index, uint32_t width)
+{
+    return line_letters(p, index - 1) + 1 + first_word_letters(p, index) > width - width / 10;
+}
+
+/* Text was wrapped when nearly every line that another follows is full, and most go on in small letters: lines
+ * of verse of one length begin with capitals. */
+static void find_wrap(page *p)
+{
+    uint32_t width = 0, joints = 0, too_long = 0, full = 0, small = 0;
+    for (uint32_t i = 1; i < p->line_count; i++) {
+        if (gap_before(p, i) != GAP_NONE || marker_of(p, i).length > 0) continue;
+        uint32_t letters = line_letters(p, i - 1);
+        joints++;
+        too_long += letters > WRAP_MOST;
+        if (letters <= WRAP_MOST && letters > width) width = letters;
+    }
+    if (joints == 0 || width < WRAP_LEAST || too_long > joints / 10) return;
+    for (uint32_t i = 1; i < p->line_count; i++) {
+        if (gap_before(p, i) != GAP_NONE || marker_of(p, i).length > 0) continue;
+        full += is_full_before(p, i, width);
+        small += begins_small(p, i);
+    }
+    if (full * 10 >= joints * 7 && small * 2 >= joints) p->wrap_letters = width;
+}
+
+/* ---- units -------------------------------------------------------------------------------- */
+
+typedef enum shape { SHAPE_LINES, SHAPE_WRAPPED, SHAPE_VERSE } shape;
+
+static void add_unit(page *p, uint32_t first, uint32_t last, bool keeps_breaks)
+{
+    if (p->unit_count >= p->b->engine->max_blocks && p->unit_count > 0) {
+        /* The builder would join them too, but only after they had filled the memory. */
+        p->units[p->unit_count - 1].last = last;
+        p->units[p->unit_count - 1].keeps_breaks = true;
+        return;
+    }
+    dau_status status =
+        memory_grow(&p->b->engine->allocator, &p->units, &p->unit_room, (size_t)p->unit_count + 1, sizeof *p->units);
+    if (!keep_status(p, status)) return;
+    uint32_t end = last_code(p, last - 1), letters = 0;
+    for (uint32_t i = first; i < last && letters < LETTERS_MOST; i++) letters += line_letters(p, i) + (i > first);
+    marker m = marker_of(p, first);
+    p->units[p->unit_count++] = (unit){.first = first,
+                                       .last = last,
+                                       .from = p->lines[first].from,
+                                       .letters = letters,
+                                       .number = m.number,
+                                       .marker = m.sign,
+                                       .keeps_breaks = keeps_breaks,
+                                       .is_sentence = is_sentence_end(end),
+                                       .is_open = is_open_end(end),
+                                       .before = (uint8_t)gap_before(p, first),
+                                       .after = (uint8_t)gap_before(p, last)};
+}
+
+/* A line that says what it is must not be swallowed by the verse around it. */
+static bool is_telling(const page *p, uint32_t index)
+{
+    words w;
+    words_of(&w, p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
+    return signs_date(&w) || signs_credit(&w) || signs_furniture(&w);
+}
+
+static shape shape_of(const page *p, uint32_t first, uint32_t last)
+{
+    if (last - first == 1) return SHAPE_LINES;
+    uint32_t full = 0, joints = 0, sentences = 0, markers = 0, longest = 0;
+    for (uint32_t i = first; i < last; i++) {
+        uint32_t letters = line_letters(p, i);
+        bool has_marker = marker_of(p, i).length > 0;
+        if (letters > longest) longest = letters;
+        markers += has_marker;
+        sentences += is_sentence_end(last_code(p, i));
+        if (p->wrap_letters == 0 || i == first || has_marker) continue;
+        joints++;
+        full += is_full_before(p, i, p->wrap_letters);
+    }
+    if (joints > 0 && full * 2 >= joints) return SHAPE_WRAPPED;
+    if (p->structure == DAU_STRUCTURE_PARAGRAPHS || markers >= 2 || longest > VERSE_LETTERS) return SHAPE_LINES;
+    if (sentences * 10 >= (last - first) * 6) return SHAPE_LINES;
+    bool is_edge = first == 0 || last == p->line_count;
+    for (uint32_t i = first; is_edge && i < last && i < first + 8; i++)
+        if (is_telling(p, i)) return SHAPE_LINES;
+    return SHAPE_VERSE;
+}
+
+static bool is_indented(const page *p, uint32_t index)
+{
+    uint32_t from = p->lines[index].from;
+    if (from >= 1 && p->text->data[from - 1] == '\t') return true;
+    return from >= 2 && p->text->data[from - 1] == ' ' && p->text->data[from - 2] == ' ';
+}
+
+/* Whether a new paragraph begins inside wrapped text without a blank line. */
+static bool is_new_paragraph(const page *p, uint32_t index, bool in_item)
+{
+    if (p->structure == DAU_STRUCTURE_NEWS && marker_of(p, index).length > 0) return true;
+    if (begins_small(p, index)) return false;
+    if (!in_item && is_indented(p, index) && !is_indented(p, index - 1)) return true;
+    return is_sentence_end(last_code(p, index - 1)) && !is_full_before(p, index, p->wrap_letters);
+}
+
+static void add_wrapped(page *p, uint32_t first, uint32_t last)
+{
+    uint32_t begin = first;
+    for (uint32_t i = first + 1; i < last; i++) {
+        if (!is_new_paragraph(p, i, marker_of(p, begin).length > 0)) continue;
+        add_unit(p, begin, i, false);
+        begin = i;
+    }
+    add_unit(p, begin, last, false);
+}
+
+static void find_units(page *p)
+{
+    for (uint32_t first = 0, last; first < p->line_count && p->b->status == DAU_OK; first = last) {
+        for (last = first + 1; last < p->line_count && gap_before(p, last) == GAP_NONE;) last++;
+        switch (shape_of(p, first, last)) {
+        case SHAPE_WRAPPED:
+            add_wrapped(p, first, last);
+            break;
+        case SHAPE_VERSE:
+            add_unit(p, first, last, true);
+            break;
+        case SHAPE_LINES:
+            for (uint32_t i = first; i < last && p->b->status == DAU_OK; i++) add_unit(p, i, i + 1, false);
+            break;
+        }
+    }
+}
+
+void page_read(page *p)
+{
+    find_lines(p);
+    if (p->b->status != DAU_OK) return;
+    find_wrap(p);
+    find_units(p);
+}
+
+void page_drop(page *p)
+{
+    memory_free(&p->b->engine->allocator, p->lines, p->line_room * sizeof *p->lines);
+    memory_free(&p->b->engine->allocator, p->units, p->unit_room * sizeof *p->units);
+}
+
+const char *page_text(const page *p, const unit *u, uint32_t *length)
+{
+    const line *l = &p->lines[u->first];
+    *length = u->last == u->first + 1 ? l->to - l->from : 0;
+    return p->text->data + l->from;
+}
+
+void page_words(const page *p, const unit *u, words *out)
+{
+    uint32_t length;
+    const char *text = page_text(p, u, &length);
+    words_of(out, text, u->letters <= WORDS_TEXT ? length : 0);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------- */
+
+/* Verse and code keep the indent of their lines. */
+static uint32_t indent_start(const page *p, uint32_t index)
+{
+    uint32_t from = p->lines[index].from;
+    while (from > 0 && (p->text->data[from - 1] == ' ' || p->text->data[from - 1] == '\t')) from--;
+    return from;
+}
+
+/* A hyphen between letters at a line's end belongs to the word ("chính trị-xã hội"). */
+static bool is_cut_at_hyphen(const page *p, uint32_t index)
+{
+    const line *l = &p->lines[index - 1];
+    const char *data = p->text->data;
+    return l->to - l->from > 1 && data[l->to - 1] == '-' && data[l->to - 2] != ' ' && data[l->to - 2] != '-';
+}
+
+void page_emit(page *p, const unit *u)
+{
+    const char *data = p->text->data;
+    builder_block(p->b, u->kind, u->level, u->number);
+    for (uint32_t i = u->first; i < u->last && p->b->status == DAU_OK; i++) {
+        uint32_t from = i == u->first ? u->from : p->lines[i].from;
+        if (i > u->first && u->keeps_breaks) {
+            builder_break(p->b, p->lines[i - 1].to);
+            from = indent_start(p, i);
+        } else if (i > u->first && !is_cut_at_hyphen(p, i)) {
+            builder_text(p->b, " ", 1, p->lines[i - 1].to);
+        }
+        builder_text(p->b, data + from, p->lines[i].to - from, from);
+    }
+    builder_end(p->b);
+}
