@@ -111,32 +111,52 @@ static dau_status find_cluster(uint32_t *out, words *w, shaper *s, const dau_eng
     return words_add(out, w, s, asked, drawn_by, text, length);
 }
 
+static dau_status give_cluster(words *w, shaper *s, const dau_engine *engine, face *asked, const char *text,
+                               uint32_t from, uint32_t to, itemise_fn *each, void *user)
+{
+    uint32_t found;
+    dau_status status = find_cluster(&found, w, s, engine, asked, text + from, to - from);
+    return status == DAU_OK ? each(user, found, from) : status;
+}
+
 static dau_status by_cluster(words *w, shaper *s, const dau_engine *engine, face *asked, const char *text,
                              uint32_t from, uint32_t to, itemise_fn *each, void *user)
 {
     dau_status status = DAU_OK;
     for (uint32_t at = from; at < to && status == DAU_OK;) {
-        uint32_t end = grapheme_end(text, to, at), word;
-        status = find_cluster(&word, w, s, engine, asked, text + at, end - at);
-        if (status == DAU_OK) status = each(user, word, at);
+        uint32_t end = grapheme_end(text, to, at);
+        status = give_cluster(w, s, engine, asked, text, at, end, each, user);
         at = end;
     }
     return status;
 }
 
+/* The letters from a face that has them all, else cluster by cluster; the spaces behind them stay in the
+ * face that was asked for: an emoji face's space is three times as wide. */
+static dau_status by_other_faces(words *w, shaper *s, const dau_engine *engine, face *asked, const char *text,
+                                 uint32_t from, uint32_t to, itemise_fn *each, void *user)
+{
+    uint32_t ink = from + word_ink_length(text + from, to - from), missing;
+    face *drawn_by;
+    dau_status status = face_for(&drawn_by, engine, asked, text + from, ink - from, &missing);
+    if (status == DAU_OK && ink > from)
+        status = drawn_by != NULL ? give_cluster(w, s, engine, asked, text, from, ink, each, user)
+                                  : by_cluster(w, s, engine, asked, text, from, ink, each, user);
+    if (status != DAU_OK || ink == to) return status;
+    return give_cluster(w, s, engine, asked, text, ink, to, each, user);
+}
+
 dau_status itemise_faces(words *w, shaper *s, const dau_engine *engine, face *asked, const char *text, uint32_t from,
                          uint32_t to, itemise_fn *each, void *user)
 {
-    uint32_t word = words_find(w, asked, text + from, to - from), missing;
-    if (word != NO_WORD && !w->items[word].split) return each(user, word, from);
-    if (word == NO_WORD) {
-        face *drawn_by;
-        dau_status status = face_for(&drawn_by, engine, asked, text + from, to - from, &missing);
-        if (status != DAU_OK) return status;
-        status = drawn_by != NULL ? words_add(&word, w, s, asked, drawn_by, text + from, to - from)
-                                  : words_add_split(w, asked, text + from, to - from);
-        if (status != DAU_OK) return status;
-        if (drawn_by != NULL) return each(user, word, from);
+    uint32_t found = words_find(w, asked, text + from, to - from), missing;
+    if (found != NO_WORD && !w->items[found].split) return each(user, found, from);
+    bool is_new = found == NO_WORD;
+    if (is_new && has_all(asked, text + from, to - from, &missing)) {
+        dau_status status = words_add(&found, w, s, asked, asked, text + from, to - from);
+        return status == DAU_OK ? each(user, found, from) : status;
     }
-    return by_cluster(w, s, engine, asked, text, from, to, each, user);
+    bool has_spaces = word_ink_length(text + from, to - from) < to - from;
+    dau_status status = is_new && has_spaces ? words_add_split(w, asked, text + from, to - from) : DAU_OK;
+    return status == DAU_OK ? by_other_faces(w, s, engine, asked, text, from, to, each, user) : status;
 }
