@@ -137,7 +137,11 @@ static void test_ink_is_where_lines_say(void **state)
     for (uint32_t i = 0; i < b->page.line_count; i++) {
         dau_line line = DAU_INIT(line);
         assert_int_equal(dau_layout_line(&line, b->layout, i), DAU_OK);
-        for (dau_fix y = line.ink_top; y < line.ink_bottom; y += 64) expected[y / 64 + 10] = 1;
+        dau_block block = DAU_INIT(block);
+        assert_int_equal(dau_article_block(&block, b->article, line.block), DAU_OK);
+        bool has_bar = block.kind == DAU_BLOCK_QUOTE; /* as high as the line's box */
+        for (dau_fix y = line.top; y < line.bottom; y += 64)
+            expected[y / 64 + 10] |= has_bar || (y >= line.ink_top && y < line.ink_bottom);
         if (line.ink_top == line.ink_bottom) continue;
         assert_true(line.ink_top >= line.top && line.ink_bottom <= line.bottom);
         uint32_t row = (uint32_t)(line.ink_top / 64) + 10, end = (uint32_t)(line.ink_bottom / 64) + 10;
