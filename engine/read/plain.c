@@ -202,7 +202,8 @@ static bool is_byline(const roles *r, uint32_t index, const words *w)
     if (!is_short_line(u, BYLINE_LETTERS) || u->marker != 0 || u->last - u->first != 1) return false;
     if (signs_credit(w)) return true;
     if (!capitals_of(r, u).first || signs_picture(w)) return false;
-    if (signs_name(w)) return is_prose(above) || above->keeps_breaks || r->title != NONE;
+    if (above->keeps_breaks) return w->count <= 5;
+    if (signs_name(w)) return is_prose(above) || r->title != NONE;
     return r->title != NONE && is_prose(above) && u->after != GAP_WIDE && u->before != GAP_WIDE && w->count <= 12;
 }
 
