@@ -287,15 +287,16 @@ static dau_status add_point(nfc_map *map, nfc_point point)
 /* One stretch of text whose sources run in step from point to end: led on, it may fall into several. */
 static dau_status lead_on(nfc_map *made, nfc_point point, uint32_t end, const nfc_map *to_source)
 {
-    const nfc_point *on = point_of(to_source, point.source), *last = to_source->points + to_source->count;
+    const nfc_point *on = point_of(to_source, point.source);
     nfc_point first = {.text = point.text, .whole = point.whole || (on != NULL && on->whole)};
     first.source = nfc_map_source(to_source, point.source) & INT32_MAX;
     dau_status status = add_point(made, first);
     if (point.whole) return status;
     uint32_t source_end = point.source + (end - point.text);
-    for (on = on != NULL ? on + 1 : to_source->points; on < last && on->text < source_end && status == DAU_OK; on++) {
-        nfc_point inner = *on;
-        inner.text = point.text + (on->text - point.source);
+    uint32_t next = on != NULL ? (uint32_t)(on - to_source->points) + 1 : 0;
+    for (; next < to_source->count && to_source->points[next].text < source_end && status == DAU_OK; next++) {
+        nfc_point inner = to_source->points[next];
+        inner.text = point.text + (inner.text - point.source);
         status = add_point(made, inner);
     }
     return status;

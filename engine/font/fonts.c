@@ -142,11 +142,9 @@ face *fonts_find(const dau_engine *engine, const char *name, uint32_t weight, bo
 
 bool fonts_has(const dau_engine *engine, const char *name)
 {
-    uint32_t role = role_named(name);
-    for (uint32_t i = 0; i < fonts_count(engine); i++) {
-        const face *f = fonts_at(engine, i);
-        if (role != NO_ROLE ? f->role == role : is_same_name(f->family, name)) return true;
-    }
+    if (role_named(name) != NO_ROLE) return true;
+    for (uint32_t i = 0; i < fonts_count(engine); i++)
+        if (is_same_name(fonts_at(engine, i)->family, name)) return true;
     return false;
 }
 

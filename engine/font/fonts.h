@@ -13,7 +13,7 @@ face *fonts_at(const dau_engine *engine, uint32_t index);
 face *fonts_find(const dau_engine *engine, const char *name, uint32_t weight, bool italic);
 /** The same, telling "no such family, or no usable face" from a refused allocation. Errors: FONT, MEMORY. */
 dau_status fonts_resolve(face **out, const dau_engine *engine, const char *name, uint32_t weight, bool italic);
-/** True when a family or role of that name was added. */
+/** True for a family that was added, and for every role's name: a role without faces falls back. */
 bool fonts_has(const dau_engine *engine, const char *name);
 /** The next face to ask for what `after` has not: the fallback faces (same weight and slant first),
  *  emoji, then every other; NULL at the end. Start with the chosen face. `chosen` is skipped. */

@@ -69,7 +69,7 @@ static void say_missing(play *p, const line_run *run)
 {
     char digits[8];
     uint32_t in_row = run->missing > 0xFFFF ? 3 : 2;
-    snprintf(digits, sizeof digits, "%0*X", (int)in_row * 2, (unsigned)run->missing);
+    snprintf(digits, sizeof digits, "%0*X", (int)in_row * 2, (unsigned)(run->missing & 0x1FFFFFu));
     const dau_glyph *g = &run->run.glyphs[0];
     dau_fix size = run->run.size;
     int64_t line = fix_max(1, fix_round(size / 24)), height = fix_round(size * 7 / 10);
