@@ -37,7 +37,7 @@ static void press(kiosk *k, const action *a)
         k->held = HELD_PAGE;
         motion_press(&k->motion, a->y, a->time);
     }
-    k->draw = k->draw || glided || k->held == HELD_CONTROL || k->held == HELD_THUMB;
+    k->draw = k->draw || glided || k->held != HELD_NOTHING;
 }
 
 static void drag(kiosk *k, const action *a)
@@ -61,7 +61,7 @@ static void let_go(kiosk *k, const action *a, bool counts)
 {
     if (counts) drag(k, a);
     control used = k->held == HELD_CONTROL ? k->state.pressed : CONTROL_NONE;
-    k->draw = k->draw || k->held == HELD_CONTROL || k->held == HELD_THUMB;
+    k->draw = k->draw || k->held != HELD_NOTHING;
     if (k->held == HELD_PAGE) motion_release(&k->motion, a->time);
     k->held = HELD_NOTHING;
     k->held_control = k->state.pressed = CONTROL_NONE;
@@ -118,6 +118,9 @@ static void act_on_page(kiosk *k, const action *a)
 void kiosk_act(kiosk *k, const action *a)
 {
     if (a->kind == ACTION_NONE) return;
+    /* Several keys may come at once: each acts on the page that the one before it made. */
+    bool waits = a->kind == ACTION_RESIZE || (a->kind >= ACTION_SMALLER && a->kind <= ACTION_THEME);
+    if (k->arrange && !waits) (void)kiosk_arrange(k);
     bool from_reader = a->kind != ACTION_RESIZE && a->kind != ACTION_REDRAW && a->kind != ACTION_QUIT;
     if (from_reader) k->last_input = SDL_GetTicks();
     if (from_reader && !is_pointer(a->kind)) motion_stop(&k->motion);

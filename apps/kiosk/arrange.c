@@ -82,12 +82,45 @@ void kiosk_drop_arranged(arranged *a)
     *a = (arranged){0};
 }
 
-dau_status kiosk_arrange(kiosk *k)
+static dau_status arrange_anew(kiosk *k)
 {
     arranged next = {0};
     dau_status status = arrange_all(k, &next);
     kiosk_drop_arranged(status == DAU_OK ? &k->now : &next);
     if (status == DAU_OK) k->now = next;
+    return status;
+}
+
+/* Notes of the engine that mean something is broken go into the health file too. */
+static void tell_notes(kiosk *k)
+{
+    const notes *all = &k->session.notes;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->kept[i].status != DAU_OK) health_note_error(&k->health, all->kept[i].message);
+    }
+    notes_print(&k->session.notes, k->options->article, false);
+}
+
+/* The canvas's size and the window's scale; false while the window has no pixels. */
+static bool measure_window(kiosk *k)
+{
+    dau_canvas canvas;
+    if (!window_canvas(&k->window, &canvas)) return false;
+    int32_t own = k->chosen->settings.scale > 0 ? k->chosen->settings.scale : 1000;
+    int64_t scale = (int64_t)window_scale(&k->window) * own / 1000;
+    k->scale = scale < 250 ? 250 : scale > 8000 ? 8000 : (int32_t)scale;
+    k->width = (int32_t)canvas.width;
+    k->height = (int32_t)canvas.height;
+    return true;
+}
+
+dau_status kiosk_arrange(kiosk *k)
+{
+    k->arrange = false;
+    if (!measure_window(k)) return DAU_OK;
+    dau_status status = arrange_anew(k);
+    tell_notes(k);
+    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
     return status;
 }
 
@@ -101,6 +134,7 @@ static dau_status make_message(kiosk *k, const char *text)
     int32_t most = now->bar.page.width - around;
     if (status != DAU_OK || now->message.width <= most || most <= 0) return status;
     style.size = style.size * most / now->message.width;
+    if (style.size < BAR_LEAST_EM) style.size = BAR_LEAST_EM;
     label_drop(&now->message);
     return label_make(&now->message, &style, text);
 }

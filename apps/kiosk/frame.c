@@ -112,10 +112,16 @@ static void draw_bar(painter *p)
 static void draw_page(painter *p)
 {
     const page_view *view = p->f->page;
-    dau_area area = p->f->bar->page;
-    if (area.width <= 0 || area.height <= 0) return;
+    dau_area area = p->f->bar->page, lines = area;
+    int32_t from = 0, to = area.height;
+    if (p->f->at_rest) page_whole_rows(view, &from, &to);
+    lines.y += from;
+    lines.height = to - from;
+    fill(p, (dau_area){area.x, area.y, area.width, from}, DAU_ROLE_GROUND);
+    fill(p, (dau_area){area.x, area.y + to, area.width, area.height - to}, DAU_ROLE_GROUND);
+    if (lines.width <= 0 || lines.height <= 0) return;
     dau_paint_options o = DAU_INIT(o);
-    o.clip = area;
+    o.clip = lines;
     o.x = area.x + (int32_t)(((dau_fix)area.width * 64 - view->width) / 128);
     o.y = area.y;
     o.scroll = view->scroll;

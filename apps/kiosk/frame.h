@@ -14,6 +14,7 @@ typedef struct frame {
     const label *message; /* what was changed, in words, while the bar has no room to say it; or NULL */
     control focus, pressed;
     bool thumb_held;
+    bool at_rest; /* nothing moves: lines cut at the page's edges are left out */
     int32_t scale;
 } frame;
 

@@ -35,39 +35,6 @@ static int open_window(kiosk *k, const window_options *shape)
     return EXIT_NO_MEANS;
 }
 
-/* Notes of the engine that mean something is broken go into the health file too. */
-static void tell_notes(kiosk *k)
-{
-    const notes *all = &k->session.notes;
-    for (size_t i = 0; i < all->count; i++) {
-        if (all->kept[i].status != DAU_OK) health_note_error(&k->health, all->kept[i].message);
-    }
-    notes_print(&k->session.notes, k->options->article, false);
-}
-
-/* The canvas's size and the window's scale; false while the window has no pixels. */
-static bool measure_window(kiosk *k)
-{
-    dau_canvas canvas;
-    if (!window_canvas(&k->window, &canvas)) return false;
-    int32_t own = k->chosen->settings.scale > 0 ? k->chosen->settings.scale : 1000;
-    int64_t scale = (int64_t)window_scale(&k->window) * own / 1000;
-    k->scale = scale < 250 ? 250 : scale > 8000 ? 8000 : (int32_t)scale;
-    k->width = (int32_t)canvas.width;
-    k->height = (int32_t)canvas.height;
-    return true;
-}
-
-static dau_status arrange(kiosk *k)
-{
-    k->arrange = false;
-    if (!measure_window(k)) return DAU_OK;
-    dau_status status = kiosk_arrange(k);
-    tell_notes(k);
-    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
-    return status;
-}
-
 int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const window_options *shape)
 {
     *k = (kiosk){.options = options, .chosen = chosen, .health = {.path = options->health}};
@@ -81,7 +48,7 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
     named.title = words_at(WORD_WINDOW, k->lang);
     done = open_window(k, &named);
     if (done != EXIT_DONE) return done;
-    dau_status status = arrange(k);
+    dau_status status = kiosk_arrange(k);
     if (status == DAU_OK && !k->page.layout) {
         message_print(KIOSK_PROGRAM, NULL, 0, "the window has no pixels (%s); see whether the display works",
                       SDL_GetError());
@@ -109,7 +76,7 @@ static bool draw_into(kiosk *k, dau_canvas *canvas)
     if (!window_canvas(&k->window, canvas)) return false;
     /* The window may have another size since the last event: the layout must follow first. */
     if ((int32_t)canvas->width != k->width || (int32_t)canvas->height != k->height) {
-        (void)arrange(k);
+        (void)kiosk_arrange(k);
         if (!window_canvas(&k->window, canvas)) return false;
     }
     frame f = {.engine = k->session.engine,
@@ -121,6 +88,7 @@ static bool draw_into(kiosk *k, dau_canvas *canvas)
                .focus = k->state.focus,
                .pressed = k->state.pressed,
                .thumb_held = k->held == HELD_THUMB,
+               .at_rest = k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion),
                .scale = k->scale};
     dau_status status = frame_draw(&f, canvas);
     if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
@@ -204,7 +172,7 @@ static void glide(kiosk *k, uint32_t now)
     if (!motion_runs(&k->motion)) return;
     int32_t px = motion_tick(&k->motion, now);
     if (px != 0 && !page_scroll_by(&k->page, px)) motion_stop(&k->motion); /* an end was reached */
-    k->draw = k->draw || px != 0;
+    k->draw = k->draw || px != 0 || !motion_runs(&k->motion);              /* at rest cut lines go */
     k->changed = true;
 }
 
@@ -215,7 +183,7 @@ static void bring_up_to_date(kiosk *k, uint32_t now)
         label_drop(&k->now.message);
         k->draw = true;
     }
-    if (k->arrange) (void)arrange(k);
+    if (k->arrange) (void)kiosk_arrange(k);
     if (k->say_change != CONTROL_NONE) kiosk_say_change(k, k->say_change);
     k->say_change = CONTROL_NONE;
     if (k->draw) draw(k);

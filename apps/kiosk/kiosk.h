@@ -73,8 +73,8 @@ int kiosk_run(kiosk *k);
 void kiosk_act(kiosk *k, const action *a);
 /** Em that the reader has now, px before scale. */
 dau_fix kiosk_size(const kiosk *k);
-/** Lays everything out for the window, size and theme of now (arrange.c). Errors: as dau_layout_new;
- *  what was there stays. */
+/** Lays everything out for the window, size and theme of now (arrange.c). Errors: those of
+ *  dau_layout_new, kept for the health file too; what was there stays. */
 dau_status kiosk_arrange(kiosk *k);
 /** What the bar cannot say for want of room, in a box on the page for a moment. */
 void kiosk_say_change(kiosk *k, control changed);

@@ -151,6 +151,20 @@ bool page_scroll_screen(page_view *p, int direction)
     return page_scroll_to(p, to);
 }
 
+void page_whole_rows(const page_view *p, int32_t *from, int32_t *to)
+{
+    *from = 0;
+    *to = p->height;
+    if (line_count(p) == 0) return;
+    int64_t end = p->scroll + p->height;
+    dau_line first = line_at(p, first_line_from(p, p->scroll)),
+             top = line_at(p, dau_layout_line_at(p->layout, p->scroll * 64));
+    dau_line bottom = line_at(p, dau_layout_line_at(p->layout, end * 64));
+    if (first.top < p->scroll * 64 || px_ceil(first.bottom) > end) return;
+    if (top.top < p->scroll * 64 && px_ceil(top.bottom) > p->scroll) *from = (int32_t)(px_ceil(top.bottom) - p->scroll);
+    if (px_ceil(bottom.bottom) > end && px_floor(bottom.top) < end) *to = (int32_t)(px_floor(bottom.top) - p->scroll);
+}
+
 uint32_t page_position(const page_view *p)
 {
     dau_place place = {0};

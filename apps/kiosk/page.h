@@ -27,6 +27,9 @@ bool page_scroll_line(page_view *p, int direction);
 /** A screen on or back less two lines, which stay as a bridge for the eye; ends at a whole line. */
 bool page_scroll_screen(page_view *p, int direction);
 
+/** The rows of the screen, from its top, that whole lines fill: a line cut at an edge loses marks and
+ *  is read as another word. All rows where no line is whole. */
+void page_whole_rows(const page_view *p, int32_t *from, int32_t *to);
 /** Offset of the first line that is wholly seen. */
 uint32_t page_position(const page_view *p);
 /** Height of a line of the text at the top of the screen, px. */

@@ -22,7 +22,7 @@ enum {
     BAR_PAD = 8,        /* round the controls: holds gap and ring, and a px to the bar's edge */
     BAR_GAP = 12,       /* between two buttons: two rings side by side do not meet */
     BAR_GROUP_GAP = 32, /* between size and theme */
-    BAR_INSET = 10,     /* from a button's edge to its word */
+    BAR_INSET = 14,     /* from a button's edge to its word */
     TRACK_WIDTH = 16,   /* the position bar */
     TRACK_INSET = 3     /* from its edges to the thumb */
 };

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import unittest
 
-from support import KIOSK, SECONDS, Kiosk, KioskTest, article, by_name, middle, read_png, themes
+from support import KIOSK, SECONDS, Kiosk, KioskTest, article, by_name, middle, read_png, said, themes
 
 DUMMY = {"SDL_VIDEODRIVER": "dummy"}
 
@@ -23,7 +23,7 @@ class Scripted(KioskTest):
         script = self.write("script.txt", "\n".join(lines + ["key Ctrl+Q"]) + "\n")
         health = self.folder / "health.json"
         got = command("--windowed", size, "--script", script, "--health", health, *args, news)
-        self.assertEqual((got.returncode, got.stderr.decode(), got.stdout.decode()), (0, "", ""))
+        self.assertEqual((got.returncode, said(got.stderr), got.stdout.decode()), (0, "", ""))
         return json.loads(health.read_text())
 
     def shot(self, name):
@@ -93,6 +93,26 @@ class Scripted(KioskTest):
         back = self.play(["key Space", "key Space", "key Shift+Space"])["scroll"]
         self.assertLess(abs(back - down[1]), 3 * 38)
 
+    def test_lines_cut_at_an_edge_are_left_out_at_rest(self):
+        ground = bytes.fromhex(themes()["light"]["ground"][1:])
+        cut = 0
+        for percent, downs in ((100, 3), (100, 6), (190, 2), (310, 4)):
+            larger = (100, 115, 130, 145, 165, 190, 215, 240, 275, 310).index(percent)
+            page = self.play(["key +"] * larger + ["key Down"] * downs + [self.shot("rest.png")])["page"]
+            picture = read_png(self.folder / "rest.png")
+            for y in (page["y"], page["y"] + page["h"] - 1):
+                self.assertEqual(picture.row(y, 0, page["w"]), ground * page["w"])
+            rows = [y for y in range(page["h"]) if picture.row(page["y"] + y, 0, page["w"]) != ground * page["w"]]
+            cut += page["h"] - rows[-1] > 24 * percent // 100
+        self.assertGreater(cut, 0)  # somewhere a line did not fit
+
+    def test_any_window_size_is_survived(self):
+        for width, height in ((1, 1), (40, 30), (100, 700), (900, 50), (281, 281), (4000, 300)):
+            health = self.play(["resize %d %d" % (width, height), "key +", "key Space", "key Down", "key Tab", "key T",
+                                "tap %d %d" % (width // 2, height // 2), "key End", "wait 20"])
+            self.assertEqual((health["window"]["w"], health["window"]["h"]), (width, height))
+            self.assertEqual(health["errors"], [])
+
     def test_keys_of_the_list(self):
         last = self.play(["key End"])
         self.assertEqual(last["scroll"], last["last_scroll"])
@@ -115,7 +135,7 @@ class Scripted(KioskTest):
 class Refused(KioskTest):
     def refused(self, *args, names=(), code=2, env=None):
         got = command(*args, env=env)
-        error = got.stderr.decode()
+        error = said(got.stderr)
         self.assertEqual((got.returncode, got.stdout), (code, b""), error)
         self.assertEqual(error.count("\n"), 1, error)
         self.assertTrue(error.startswith("dau-kiosk: ") and ";" in error, error)
