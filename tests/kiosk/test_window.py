@@ -7,7 +7,7 @@ import subprocess
 import time
 import unittest
 
-from support import SECONDS, Kiosk, KioskTest, article, by_name, middle, read_ppm, themes
+from support import KIOSK, SECONDS, Kiosk, KioskTest, article, by_name, middle, read_ppm, themes
 
 SCREEN = "1600x1600"
 TOOLS = ("Xvfb", "xdotool", "import")
@@ -219,6 +219,25 @@ class Windowed(KioskTest):
         used = self.ticks(kiosk) - before
         self.assertLessEqual(used, 3 * os.sysconf("SC_CLK_TCK") // 100)  # 1 %
         self.assertEqual(kiosk.health()["frames"], frames)
+
+    def test_signal_wakes_a_sleeping_kiosk(self):
+        kiosk = subprocess.Popen([KIOSK, "--windowed", "800x600", str(self.write("bai.txt", article(3)))],
+                                 env={**os.environ, "DISPLAY": display, "SDL_VIDEODRIVER": "x11"})
+        self.addCleanup(kiosk.kill)
+        self.xdo("search", "--sync", "--onlyvisible", "--pid", kiosk.pid)
+        time.sleep(0.5)  # no health file, so nothing but the signal can wake it
+        kiosk.terminate()
+        self.assertEqual(kiosk.wait(timeout=SECONDS), 0)
+
+    def test_pressed_button_shows_it(self):
+        kiosk = self.start("--windowed", "900x600")
+        box, colours = by_name(kiosk.health())["theme"], themes()["light"]
+        frames = kiosk.health()["frames"]
+        self.xdo("mousemove", "--window", self.window, *middle(box), "mousedown", 1)
+        kiosk.until("the press", lambda h: h["frames"] > frames)
+        self.assertEqual(self.picture().at(box["x"] + 4, box["y"] + 4), colours["pressed"])
+        self.xdo("mouseup", 1)
+        kiosk.until("the next theme", lambda h: h["theme"] != "light")
 
     def ticks(self, kiosk):
         with open("/proc/%d/stat" % kiosk.process.pid) as stat:
