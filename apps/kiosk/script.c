@@ -31,6 +31,22 @@ static const struct {
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
+/* Keys by the names of X too, which xdotool users have in their fingers. */
+static SDL_Keycode key_named(const char *name)
+{
+    static const struct {
+        const char *name;
+        SDL_Keycode key;
+    } aliases[] = {{"plus", SDLK_PLUS},          {"minus", SDLK_MINUS},          {"equal", SDLK_EQUALS},
+                   {"KP_Add", SDLK_KP_PLUS},     {"KP_Subtract", SDLK_KP_MINUS}, {"Page_Up", SDLK_PAGEUP},
+                   {"Page Up", SDLK_PAGEUP},     {"Prior", SDLK_PAGEUP},         {"Page_Down", SDLK_PAGEDOWN},
+                   {"Page Down", SDLK_PAGEDOWN}, {"Next", SDLK_PAGEDOWN},        {"Enter", SDLK_RETURN},
+                   {"Esc", SDLK_ESCAPE}};
+    for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
+        if (SDL_strcasecmp(name, aliases[i].name) == 0) return aliases[i].key;
+    return SDL_GetKeyFromName(name);
+}
+
 static bool parse_key(step *s, const char *name)
 {
     static const struct {
@@ -44,9 +60,7 @@ static bool parse_key(step *s, const char *name)
         name += found ? length : 0;
         i = found ? 0 : i + 1;
     }
-    s->key = SDL_GetKeyFromName(SDL_strcasecmp(name, "Page Down") == 0 ? "PageDown"
-                                : SDL_strcasecmp(name, "Page Up") == 0 ? "PageUp"
-                                                                       : name);
+    s->key = key_named(name);
     return s->key != SDLK_UNKNOWN;
 }
 
