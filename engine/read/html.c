@@ -36,6 +36,7 @@ bool html_breaks(const char *tag, uint32_t length)
 static void enter_tag(html_walk *walk, const char *text, uint32_t length)
 {
     walk->state = HTML_TAG;
+    walk->tags++;
     if (begins(text, length, "<!--")) walk->state = HTML_COMMENT;
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
         if (!is_tag(text, length, hidden[i][0])) continue;

@@ -10,6 +10,7 @@ typedef enum html_state { HTML_TEXT, HTML_TAG, HTML_COMMENT, HTML_HIDDEN } html_
 typedef struct html_walk {
     html_state state;
     const char *until; /* HIDDEN: the tag that ends it */
+    uint32_t tags;     /* passed over so far */
 } html_walk;
 
 typedef enum html_part { HTML_END, HTML_SHOWN, HTML_BREAK, HTML_ENTITY } html_part;

@@ -300,28 +300,33 @@ static void put_lines(markdown *m, const char *text, uint32_t size, bool keeps_b
     }
 }
 
-static void count_tag(markdown *m, const char *text)
+static void count_tags(markdown *m, const char *text, uint32_t count)
 {
-    if (m->tags++ == 0) m->first_tag = place_of(m, text, 0);
+    if (m->tags == 0) m->first_tag = place_of(m, text, 0);
+    m->tags += count;
 }
 
-static void put_html(markdown *m, const char *text, uint32_t size)
+static void put_html_block(markdown *m, const char *text, uint32_t size)
 {
-    if (!m->in_html_block) {
-        count_tag(m, text);
-        if (html_breaks(text, size) && m->is_open) builder_break(m->b, place_of(m, text, size));
-        return;
-    }
-    uint32_t from = 0, at = 0;
+    uint32_t from = 0, at = 0, tags = m->html.tags;
     for (;;) {
-        html_state before = m->html.state;
         html_part part = html_next(&m->html, text, size, &from, &at);
-        if (before == HTML_TEXT && m->html.state != HTML_TEXT) count_tag(m, text + from);
-        if (part == HTML_END) return;
+        if (part == HTML_END) break;
         if (part == HTML_BREAK && m->is_open) builder_break(m->b, place_of(m, text + from, 0));
         if (part == HTML_ENTITY) put_entity(m, text + from, at - from);
         if (part == HTML_SHOWN) put_lines(m, text + from, at - from, false);
     }
+    if (m->html.tags > tags) count_tags(m, text, m->html.tags - tags);
+}
+
+static void put_html(markdown *m, const char *text, uint32_t size)
+{
+    if (m->in_html_block) {
+        put_html_block(m, text, size);
+        return;
+    }
+    count_tags(m, text, 1);
+    if (html_breaks(text, size) && m->is_open) builder_break(m->b, place_of(m, text, size));
 }
 
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
