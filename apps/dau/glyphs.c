@@ -9,11 +9,15 @@ static const usage how = {
     .sets = true,
 };
 
-/* The runs of one line, gathered while the engine walks over them. */
-typedef struct gathered {
+/* One line: its marker, which comes first and is short, waits for the first run; runs are written as they
+ * come, glyph by glyph, since a line of zero-width characters may hold a million. */
+typedef struct line_writer {
     dau_engine *engine;
-    json_t *runs, *markers; /* NULL: no memory */
-} gathered;
+    json_list *lines;
+    json_list runs;
+    json_t *markers; /* NULL: none, or given on */
+    bool begun;
+} line_writer;
 
 static json_t *glyph_json(const dau_glyph *glyph)
 {
@@ -24,42 +28,54 @@ static json_t *glyph_json(const dau_glyph *glyph)
     return json_with(json, "cluster", json_integer(glyph->cluster));
 }
 
-static json_t *run_json(dau_engine *engine, const dau_run *run)
+static json_t *run_head(dau_engine *engine, const dau_run *run)
 {
     dau_face face = DAU_INIT(face);
     if (dau_engine_face(&face, engine, run->face) != DAU_OK) return NULL;
-    json_t *glyphs = json_array();
-    for (uint32_t i = 0; i < run->glyph_count && glyphs; i++) glyphs = json_append(glyphs, glyph_json(&run->glyphs[i]));
     json_t *json = json_with(json_object(), "face", json_path(face.family));
     json = json_with(json, "file", json_path(face.file));
     json = json_with(json, "size", json_px(run->size));
     json = json_with(json, "start", json_integer(run->text.from));
-    json = json_with(json, "end", json_integer(run->text.to));
-    return json_with(json, "glyphs", glyphs);
+    return json_with(json, "end", json_integer(run->text.to));
 }
 
-static bool gather(void *user, const dau_run *run)
+static bool add_marker(line_writer *writer, const dau_run *run)
 {
-    gathered *all = user;
-    json_t **list = run->marker ? &all->markers : &all->runs;
-    if (*list) *list = json_append(*list, run_json(all->engine, run));
-    return *list != NULL;
+    json_t *glyphs = json_array();
+    for (uint32_t i = 0; i < run->glyph_count && glyphs; i++) glyphs = json_append(glyphs, glyph_json(&run->glyphs[i]));
+    json_t *marker = json_with(run_head(writer->engine, run), "glyphs", glyphs);
+    writer->markers = json_append(writer->markers ? writer->markers : json_array(), marker);
+    return writer->markers != NULL;
 }
 
-static json_t *line_json(const page *from, dau_engine *engine, uint32_t index)
+static void begin_line(line_writer *writer)
 {
-    gathered all = {engine, json_array(), json_array()};
-    dau_status status = dau_layout_each_run(from->layout, index, gather, &all);
-    bool marked = all.markers && json_array_size(all.markers) > 0;
-    if (status != DAU_OK || !all.runs || !all.markers) {
-        json_decref(all.runs);
-        json_decref(all.markers);
-        return NULL;
-    }
-    json_t *json = json_with(json_object(), "runs", all.runs);
-    if (marked) return json_with(json, "marker", all.markers);
-    json_decref(all.markers);
-    return json;
+    json_t *head = json_object();
+    if (writer->markers) head = json_with(head, "marker", writer->markers);
+    writer->markers = NULL;
+    writer->begun = true;
+    json_list_open(&writer->runs, writer->lines, head, "runs");
+}
+
+static bool write_run(void *user, const dau_run *run)
+{
+    line_writer *writer = user;
+    json_list glyphs;
+    if (run->marker) return add_marker(writer, run);
+    if (!writer->begun) begin_line(writer);
+    json_list_open(&glyphs, &writer->runs, run_head(writer->engine, run), "glyphs");
+    for (uint32_t i = 0; i < run->glyph_count; i++)
+        if (!json_list_add(&glyphs, glyph_json(&run->glyphs[i]))) break;
+    return json_list_close(&glyphs);
+}
+
+static bool write_line(const page *from, dau_engine *engine, json_list *lines, uint32_t index)
+{
+    line_writer writer = {.engine = engine, .lines = lines};
+    dau_status status = dau_layout_each_run(from->layout, index, write_run, &writer);
+    if (status != DAU_OK && lines->to->error == 0) lines->no_memory = true;
+    if (!writer.begun) begin_line(&writer);
+    return json_list_close(&writer.runs);
 }
 
 static int write_glyphs(const call *of, const page *from, dau_engine *engine)
@@ -72,7 +88,7 @@ static int write_glyphs(const call *of, const page *from, dau_engine *engine)
     if (done != EXIT_DONE) return done;
     json_list_begin(&list, &out, json_head(), "lines");
     for (uint32_t i = 0; i < whole.line_count; i++)
-        if (!json_list_add(&list, line_json(from, engine, i))) break;
+        if (!write_line(from, engine, &list, i)) break;
     return output_close(&out, json_list_end(&list, done));
 }
 

@@ -14,24 +14,55 @@ static bool dump(output *to, const json_t *value, size_t flags)
            to->error != 0;
 }
 
+static void begin(json_list *list, json_t *head, const char *name)
+{
+    if (!head) list->no_memory = true;
+    if (list->no_memory) {
+        json_decref(head);
+        return;
+    }
+    output_write(list->to, "{", 1);
+    if (!dump(list->to, head, JSON_EMBED)) list->no_memory = true;
+    if (json_object_size(head) > 0) output_write(list->to, ",", 1);
+    output_write(list->to, "\"", 1);
+    output_write(list->to, name, strlen(name));
+    output_write(list->to, "\":[", 3);
+    json_decref(head);
+}
+
+static void separate(json_list *list)
+{
+    const char *separator = list->within ? "," : ",\n";
+    if (!list->begun) separator += 1;
+    output_write(list->to, separator, strlen(separator));
+    list->begun = true;
+}
+
 void json_list_begin(json_list *list, output *to, json_t *head, const char *name)
 {
-    *list = (json_list){.to = to, .no_memory = head == NULL};
-    if (!head) return;
-    output_write(to, "{", 1);
-    if (!dump(to, head, JSON_EMBED)) list->no_memory = true;
-    output_write(to, ",\"", 2);
-    output_write(to, name, strlen(name));
-    output_write(to, "\":[", 3);
-    json_decref(head);
+    *list = (json_list){.to = to};
+    begin(list, head, name);
+}
+
+void json_list_open(json_list *list, json_list *within, json_t *head, const char *name)
+{
+    *list = (json_list){.to = within->to, .within = within, .no_memory = within->no_memory};
+    if (!list->no_memory) separate(within);
+    begin(list, head, name);
+}
+
+bool json_list_close(json_list *list)
+{
+    output_write(list->to, "]}", 2);
+    if (list->no_memory) list->within->no_memory = true;
+    return !list->no_memory && list->to->error == 0;
 }
 
 bool json_list_add(json_list *list, json_t *element)
 {
     if (!element) list->no_memory = true;
     if (!list->no_memory) {
-        output_write(list->to, list->begun ? ",\n" : "\n", list->begun ? 2 : 1);
-        list->begun = true;
+        separate(list);
         if (!dump(list->to, element, 0)) list->no_memory = true;
     }
     json_decref(element);

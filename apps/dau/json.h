@@ -5,15 +5,20 @@
 #include <dau/dau.h>
 #include <jansson.h>
 
-/** {"dau":1, head …, "name":[element, element …]} */
+/** {"dau":1, head …, "name":[element, element …]}; an element may be such an object itself. */
 typedef struct json_list {
     output *to;
+    struct json_list *within; /* NULL: the outermost, whose elements have a line each */
     bool begun;
     bool no_memory;
 } json_list;
 
 /** Starts the object with what head holds (a reference taken over) and its one list. */
 void json_list_begin(json_list *list, output *to, json_t *head, const char *name);
+/** The same as an element of another list; close it before anything else goes into that one. */
+void json_list_open(json_list *list, json_list *within, json_t *head, const char *name);
+/** False: stop, the output failed or there was no memory. */
+bool json_list_close(json_list *list);
 /** Writes an element, a reference taken over; NULL says that there was no memory for it.
  *  False: stop, the output failed. */
 bool json_list_add(json_list *list, json_t *element);
