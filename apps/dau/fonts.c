@@ -1,6 +1,7 @@
 /* dau fonts - which faces there are, what they lack, and who draws a text. */
 #include "command.h"
 #include "host/decimal.h"
+#include "host/file.h"
 #include <string.h>
 
 static const usage how = {
@@ -115,28 +116,13 @@ static bool print_run(void *user, const dau_run *run)
     return true;
 }
 
-typedef struct memory_source {
-    const char *at;
-    size_t left;
-} memory_source;
-
-static ptrdiff_t read_memory(void *user, void *into, size_t room)
-{
-    memory_source *from = user;
-    size_t got = from->left < room ? from->left : room;
-    memcpy(into, from->at, got);
-    from->at += got;
-    from->left -= got;
-    return (ptrdiff_t)got;
-}
-
 static int lay_out_text(page *out, session *open, const char *text)
 {
-    memory_source from = {text, strlen(text)};
+    input_text from = {text, strlen(text)};
     dau_read_options options = DAU_INIT(options);
     options.format = DAU_FORMAT_PLAIN;
     options.structure = DAU_STRUCTURE_PARAGRAPHS;
-    dau_status status = dau_article_open(&out->article, open->engine, (dau_source){&from, read_memory}, &options);
+    dau_status status = dau_article_open(&out->article, open->engine, input_text_source(&from), &options);
     if (status != DAU_OK) return notes_fail(&open->notes, "--text", status);
     if (notes_refuse(&open->notes, "--text")) return EXIT_REFUSED;
     int done = session_theme(&out->theme, open);

@@ -107,6 +107,21 @@ void input_close(input_file *input)
     input->descriptor = -1;
 }
 
+static ptrdiff_t read_text(void *user, void *into, size_t room)
+{
+    input_text *text = user;
+    size_t got = text->left < room ? text->left : room;
+    memcpy(into, text->at, got);
+    text->at += got;
+    text->left -= got;
+    return (ptrdiff_t)got;
+}
+
+dau_source input_text_source(input_text *text)
+{
+    return (dau_source){.user = text, .read = read_text};
+}
+
 /* What munmap needs; the blob's user. */
 typedef struct mapping {
     void *data;

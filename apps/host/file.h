@@ -16,6 +16,13 @@ int input_open(input_file *out, const char *program, const char *path);
 dau_source input_source(input_file *input);
 void input_close(input_file *input);
 
+/** Text in memory, to be read once. */
+typedef struct input_text {
+    const char *at;
+    size_t left;
+} input_text;
+dau_source input_text_source(input_text *text);
+
 /** Maps a regular file. The blob's release unmaps it; to be handed on or released by the caller.
  *  Answers 0 or an errno (EINVAL: not a regular file, or empty). */
 int file_map(dau_blob *out, const char *path);

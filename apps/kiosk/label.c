@@ -1,4 +1,5 @@
 #include "label.h"
+#include "host/file.h"
 #include "words.h"
 #include <stdio.h>
 #include <string.h>
@@ -6,29 +7,14 @@
 /* Wider than any label, so that it stays on one line. */
 enum { LABEL_PAGE_PX = 8192 };
 
-typedef struct text_left {
-    const char *at;
-    size_t length;
-} text_left;
-
-static ptrdiff_t read_text(void *user, void *into, size_t room)
-{
-    text_left *left = user;
-    size_t take = left->length < room ? left->length : room;
-    memcpy(into, left->at, take);
-    left->at += take;
-    left->length -= take;
-    return (ptrdiff_t)take;
-}
-
 static dau_status lay_text(dau_layout **out, const label_style *style, const char *text)
 {
-    text_left left = {text, strlen(text)};
+    input_text left = {text, strlen(text)};
     dau_read_options read = DAU_INIT(read);
     read.format = DAU_FORMAT_PLAIN;
     read.structure = DAU_STRUCTURE_PARAGRAPHS;
     dau_article *article = NULL;
-    dau_status status = dau_article_open(&article, style->engine, (dau_source){&left, read_text}, &read);
+    dau_status status = dau_article_open(&article, style->engine, input_text_source(&left), &read);
     if (status != DAU_OK) return status;
     dau_settings settings = DAU_INIT(settings);
     settings.scale = style->scale;
