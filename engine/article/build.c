@@ -214,8 +214,9 @@ void builder_end(builder *b)
     if (b->status != DAU_OK) return;
     article_block *block = last_block(b);
     uint32_t from = block->text.from, end = b->text.length;
-    for (uint32_t size; (size = space_before(b->text.data + from, end - from)) > 0;) end -= size;
-    if (!space_has_ink(b->text.data + from, end - from)) end = from;
+    const char *text = end > from ? b->text.data + from : "";
+    for (uint32_t size; (size = space_before(text, end - from)) > 0;) end -= size;
+    if (!space_has_ink(text, end - from)) end = from;
     bool is_empty = end == from && block->kind != DAU_BLOCK_SEPARATOR;
     if (is_empty) b->article->block_count--;
     cut_text(b, is_empty && b->article->block_count > 0 ? end - 1 : end);
@@ -304,9 +305,12 @@ static dau_status lead_on(nfc_map *made, nfc_point point, uint32_t end, const nf
 
 void builder_through(builder *b, const nfc_map *to_source)
 {
-    if (b->status != DAU_OK) return;
+    if (b->status != DAU_OK || to_source->count == 0) return;
     nfc_map *old = &b->article->map, made = nfc_map_in(&b->article->allocator);
+    /* A map without a point at 0 means the text itself up to its first point. */
+    uint32_t first = old->count > 0 ? old->points[0].text : b->text.length;
     dau_status status = DAU_OK;
+    if (first > 0 || old->count == 0) status = lead_on(&made, (nfc_point){.text = 0}, first, to_source);
     for (uint32_t i = 0; i < old->count && status == DAU_OK; i++) {
         uint32_t end = i + 1 < old->count ? old->points[i + 1].text : b->text.length;
         status = lead_on(&made, old->points[i], end, to_source);

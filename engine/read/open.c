@@ -171,7 +171,7 @@ static dau_status read_text(opening *o, builder *b)
 {
     dau_status status = decode_source(&o->decoded, &o->text.to_source, &o->report, o->bytes.data, o->bytes.length);
     if (status != DAU_OK) return status;
-    o->text.data = o->decoded.data;
+    o->text.data = o->decoded.length > 0 ? o->decoded.data : "";
     o->text.length = o->decoded.length;
     note_repairs(o);
     buffer_drop(&o->bytes);

@@ -168,8 +168,8 @@ typedef enum shape { SHAPE_LINES, SHAPE_WRAPPED, SHAPE_VERSE } shape;
 
 static void add_unit(page *p, uint32_t first, uint32_t last, bool keeps_breaks)
 {
-    if (p->unit_count >= p->b->engine->max_blocks && p->unit_count > 0) {
-        /* The builder would join them too, but only after they had filled the memory. */
+    if (p->unit_count > p->b->engine->max_blocks) {
+        /* The builder joins them too, and says so, but only after they had filled the memory. */
         p->units[p->unit_count - 1].last = last;
         p->units[p->unit_count - 1].keeps_breaks = true;
         return;
