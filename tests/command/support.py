@@ -10,6 +10,9 @@ import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/support"))
+from faces import lacks, said
+
 DAU = os.environ.get("DAU", str(ROOT / "build/dev/apps/dau/dau"))
 SECONDS = 120  # no command of these tests may hang; generous, since sanitizers slow everything
 SKIPPED = 77   # what CTest takes for "not run"
@@ -40,10 +43,14 @@ class Command(unittest.TestCase):
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
+    def needs(self, family):
+        if lacks(family):
+            self.skipTest(f"the face {family} is missing")
+
     def good(self, *args, **more):
         """stdout of a run that ends well."""
         got = run(*args, **more)
-        self.assertEqual((got.returncode, got.stderr.decode()), (0, ""), args)
+        self.assertEqual((got.returncode, said(got.stderr)), (0, ""), args)
         return got.stdout
 
     def json(self, *args, **more):
@@ -54,7 +61,7 @@ class Command(unittest.TestCase):
     def refused(self, *args, names="", code=2, **more):
         """A run that ends with the code, one line on stderr with all of names, nothing on stdout."""
         got = run(*args, **more)
-        error = got.stderr.decode("utf-8")
+        error = said(got.stderr)
         self.assertEqual(got.returncode, code, (args, error))
         self.assertEqual(got.stdout, b"", args)
         self.assertRegex(error, r"\Adau: [^\n]+; [^\n]+\n\Z", args)

@@ -63,14 +63,14 @@ class Output(support.Command):
             self.refused(*writer, self.article, "-o", "/dev/full", names=["/dev/full", "full"])
             with open("/dev/full", "wb") as full:
                 got = subprocess.run([support.DAU, *writer, self.article], stdout=full, stderr=subprocess.PIPE, timeout=60)
-            self.assertEqual((got.returncode, got.stderr.count(b"\n")), (2, 1), writer)
+            self.assertEqual((got.returncode, support.said(got.stderr).count("\n")), (2, 1), writer)
         self.assertTrue(stat.S_ISCHR(os.stat("/dev/full").st_mode))
 
     def test_file_size_limit_leaves_nothing(self):
         shell = 'trap "" XFSZ; ulimit -f 1; exec "$0" render "$1" -o "$2"'
         long = self.write("dai.txt", GOOD * 40)
         got = subprocess.run(["sh", "-c", shell, support.DAU, long, self.folder / "a.png"], capture_output=True, timeout=60)
-        self.assertEqual((got.returncode, got.stderr.count(b"\n")), (2, 1), got.stderr)
+        self.assertEqual((got.returncode, support.said(got.stderr).count("\n")), (2, 1), got.stderr)
         self.assertEqual(self.names(), ["bai.txt", "dai.txt"])
 
     def test_closed_pipe(self):
@@ -80,11 +80,11 @@ class Output(support.Command):
             os.close(reading)
             got = subprocess.run([support.DAU, *writer, long], stdout=writing, stderr=subprocess.PIPE, timeout=60)
             os.close(writing)
-            self.assertEqual((got.returncode, got.stderr.count(b"\n")), (2, 1), (writer, got.stderr))
+            self.assertEqual((got.returncode, support.said(got.stderr).count("\n")), (2, 1), (writer, got.stderr))
 
     def test_closed_standard_output(self):
         got = subprocess.run(["sh", "-c", 'exec "$0" text "$1" >&-', support.DAU, self.article], capture_output=True, timeout=60)
-        self.assertEqual((got.returncode, got.stderr.count(b"\n")), (2, 1), got.stderr)
+        self.assertEqual((got.returncode, support.said(got.stderr).count("\n")), (2, 1), got.stderr)
         self.assertEqual(self.article.read_text("utf-8"), GOOD)
 
     def test_results_do_not_depend_on_locale_or_place(self):

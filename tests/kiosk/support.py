@@ -4,6 +4,7 @@ import os
 import signal
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
@@ -11,6 +12,9 @@ import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/support"))
+from faces import said
+
 KIOSK = os.environ.get("DAU_KIOSK", str(ROOT / "build/dev/apps/kiosk/dau-kiosk"))
 DAU = os.environ.get("DAU", str(ROOT / "build/dev/apps/dau/dau"))
 SECONDS = 30  # nothing here takes long; generous, since sanitizers slow everything
@@ -31,12 +35,6 @@ def article(paragraphs):
     for i in range(paragraphs):
         parts.append(" ".join(SENTENCES[(i + k) % len(SENTENCES)] for k in range(2 + i % 3)))
     return "\n\n".join(parts) + "\n"
-
-
-def said(error):
-    """stderr without the line that a machine without npm gets, where another face draws."""
-    lines = error.decode().splitlines(keepends=True)
-    return "".join(line for line in lines if "is missing, another one draws" not in line)
 
 
 class Picture:
