@@ -164,10 +164,25 @@ void builder_text(builder *b, const char *text, uint32_t length, uint32_t source
     if (joining < length && b->status == DAU_OK) append_normal(b, text + joining, length - joining, source + joining);
 }
 
+static dau_status add_point(nfc_map *map, nfc_point point)
+{
+    if (map->count > 0 && !point.whole) {
+        nfc_point last = map->points[map->count - 1];
+        if (!last.whole && (uint32_t)point.source - last.source == point.text - last.text) return DAU_OK;
+    }
+    if (map->count > 0 && map->points[map->count - 1].text == point.text) map->count--;
+    dau_status status =
+        memory_grow(map->allocator, &map->points, &map->room, (size_t)map->count + 1, sizeof *map->points);
+    if (status == DAU_OK) map->points[map->count++] = point;
+    return status;
+}
+
 void builder_break(builder *b, uint32_t source)
 {
     if (!b->open || b->status != DAU_OK || b->text.length == last_block(b)->text.from) return;
-    if (is_failed(b, nfc_map_add(&b->article->map, b->text.length, source))) return;
+    /* every byte of the break comes from the line end */
+    nfc_point point = {.text = b->text.length, .source = source & INT32_MAX, .whole = 1};
+    if (is_failed(b, add_point(&b->article->map, point))) return;
     is_failed(b, buffer_append(&b->text, line_separator, sizeof line_separator - 1));
 }
 
@@ -271,18 +286,6 @@ static const nfc_point *point_of(const nfc_map *map, uint32_t text)
             high = middle;
     }
     return low > 0 ? &map->points[low - 1] : NULL;
-}
-
-static dau_status add_point(nfc_map *map, nfc_point point)
-{
-    if (map->count > 0 && !point.whole) {
-        nfc_point last = map->points[map->count - 1];
-        if (!last.whole && (uint32_t)point.source - last.source == point.text - last.text) return DAU_OK;
-    }
-    dau_status status =
-        memory_grow(map->allocator, &map->points, &map->room, (size_t)map->count + 1, sizeof *map->points);
-    if (status == DAU_OK) map->points[map->count++] = point;
-    return status;
 }
 
 /* One stretch of text whose sources run in step from point to end: led on, it may fall into several. */

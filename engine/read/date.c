@@ -4,13 +4,21 @@
 
 /* Words of date lines. Numbers, weekdays and clock times have their own shapes below. */
 static const char *const vocabulary[] = {
-    "thu", "th",   "chu",    "nhat",    "cn",        "ngay",     "thang",  "nam",      "luc",    "gio",  "phut", "giay",
-    "ch",  "sa",   "am",     "pm",      "gmt",       "utc",      "cap",    "dang",     "xuat",   "ban",  "phat", "hanh",
-    "hai", "ba",   "tu",     "sau",     "bay",       "sang",     "chieu",  "toi",      "trua",   "thoi", "gian", "hom",
-    "nay", "t2",   "t3",     "t4",      "t5",        "t6",       "t7",     "moi",      "va",     "lan",  "cuoi", "tin",
-    "vao", "date", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
+    "thứ",     "th",     "chủ",      "nhật",   "cn",       "ngày",      "tháng",  "năm",  "lúc",   "giờ",
+    "phút",    "giây",   "ch",       "sa",     "am",       "pm",        "cập",    "đăng", "xuất",  "bản",
+    "phát",    "hành",   "hai",      "ba",     "tư",       "sáu",       "bảy",    "sáng", "chiều", "tối",
+    "trưa",    "đêm",    "thời",     "gian",   "hôm",      "nay",       "t2",     "t3",   "t4",    "t5",
+    "t6",      "t7",     "mới",      "và",     "lần",      "cuối",      "tin",    "bài",  "vào",   "khoảng",
+    "date",    "posted", "updated",  "at",     "on",       "monday",    "mon",    "tue",  "wed",   "thu",
+    "tuesday", "fri",    "thursday", "friday", "saturday", "wednesday", "sunday", "sat",  "sun",   NULL};
+static const char *const weekdays[] = {"thứ", "th",     "nhật",    "cn",        "t2",       "t3",     "t4",       "t5",
+                                       "t6",  "t7",     "monday",  "tuesday",   "wednesday", "thursday", "friday",
+                                       "saturday", "sunday", NULL};
+static const char *const months[] = {"january", "february",  "march",   "april",    "may",      "june", "july", "august",
+                                     "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
+                                     "jul", "aug", "sep", "sept", "oct", "nov", "dec", NULL};
 
-typedef enum token { TOKEN_OTHER, TOKEN_WORD, TOKEN_NUMBER, TOKEN_DAY, TOKEN_DATE, TOKEN_TIME, TOKEN_ZONE } token;
+typedef enum token { TOKEN_OTHER, TOKEN_WORD, TOKEN_MONTH, TOKEN_NUMBER, TOKEN_DAY, TOKEN_DATE, TOKEN_TIME, TOKEN_ZONE } token;
 
 static bool is_digit(char c)
 {
@@ -85,6 +93,7 @@ static token token_at(const words *w, uint32_t index)
     const char *text = w->text + w->list[index].from;
     uint32_t length = (uint32_t)(w->list[index].to - w->list[index].from);
     if (words_match(w, index, vocabulary) > 0) return TOKEN_WORD;
+    if (words_match(w, index, months) > 0) return TOKEN_MONTH;
     if (begins_with(text, length, "gmt") || begins_with(text, length, "utc")) return TOKEN_ZONE;
     figures f = figures_of(text, length);
     if (f.is_pure) return token_of_figures(&f);
@@ -94,7 +103,7 @@ static token token_at(const words *w, uint32_t index)
 }
 
 typedef struct evidence {
-    uint32_t dates, days, times, numbers, weekdays, words;
+    uint32_t dates, days, times, months, numbers, weekdays, words;
     uint32_t others, first_other, last_other;
     bool has_day_name, has_month_name, has_year_name; /* ngày 12, tháng 1, năm 2023 */
     bool others_are_names;
@@ -103,9 +112,9 @@ typedef struct evidence {
 static void weigh_number_word(evidence *e, const words *w, uint32_t index)
 {
     if (index + 1 >= w->count || token_at(w, index + 1) != TOKEN_NUMBER) return;
-    e->has_day_name |= word_is(w, index, "ngay");
-    e->has_month_name |= word_is(w, index, "thang");
-    e->has_year_name |= word_is(w, index, "nam");
+    e->has_day_name |= word_is(w, index, "ngày");
+    e->has_month_name |= word_is(w, index, "tháng");
+    e->has_year_name |= word_is(w, index, "năm");
 }
 
 static void weigh(evidence *e, const words *w, uint32_t index)
@@ -113,9 +122,11 @@ static void weigh(evidence *e, const words *w, uint32_t index)
     switch (token_at(w, index)) {
     case TOKEN_WORD:
         e->words++;
-        e->weekdays +=
-            word_is(w, index, "thu") || word_is(w, index, "th") || word_is(w, index, "nhat") || word_is(w, index, "cn");
+        e->weekdays += words_match(w, index, weekdays) > 0;
         weigh_number_word(e, w, index);
+        break;
+    case TOKEN_MONTH:
+        e->months++;
         break;
     case TOKEN_DATE:
         e->dates++;
@@ -147,13 +158,27 @@ static bool is_name_at_end(const evidence *e, const words *w)
     return e->last_other + 1 == w->count && w->list[e->first_other].before != ' ';
 }
 
+static evidence evidence_of(const words *w)
+{
+    evidence e = {.others_are_names = true};
+    for (uint32_t i = 0; i < w->count; i++) weigh(&e, w, i);
+    return e;
+}
+
 bool signs_date(const words *w)
 {
     if (!w->is_whole || w->count == 0 || w->count > 20) return false;
-    evidence e = {.others_are_names = true};
-    for (uint32_t i = 0; i < w->count; i++) weigh(&e, w, i);
-    bool is_date = e.dates > 0 || (e.has_month_name && (e.has_day_name || e.has_year_name));
-    bool is_short = (e.days > 0 && (e.weekdays > 0 || e.times > 0 || e.words > 0)) || (e.times > 0 && e.numbers == 0);
+    evidence e = evidence_of(w);
+    bool is_date = e.dates > 0 || (e.has_month_name && (e.has_day_name || e.has_year_name)) ||
+                   (e.months == 1 && e.numbers >= 2 && e.numbers <= 4);
+    bool is_short = e.days > 0 && (e.weekdays > 0 || e.times > 0 || e.words > 0);
     if (e.others == 0) return is_date || is_short;
     return is_date && is_name_at_end(&e, w);
+}
+
+bool signs_time(const words *w)
+{
+    if (!w->is_whole || w->count == 0 || w->count > 6) return false;
+    evidence e = evidence_of(w);
+    return e.times == 1 && e.numbers + e.days + e.dates + e.months + e.others == 0;
 }

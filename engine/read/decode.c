@@ -50,6 +50,25 @@ static dau_status put(decoder *d, const char *text, uint32_t length)
     return status == DAU_OK ? buffer_append(d->out, text, length) : status;
 }
 
+/* A point from which every byte of the text up to the next point has that one source byte. */
+static dau_status add_whole_point(decoder *d)
+{
+    nfc_map *map = d->to_source;
+    if (map->count > 0 && map->points[map->count - 1].text == d->out->length) map->count--;
+    dau_status status =
+        memory_grow(map->allocator, &map->points, &map->room, (size_t)map->count + 1, sizeof *map->points);
+    if (status != DAU_OK) return status;
+    map->points[map->count++] = (nfc_point){.text = d->out->length, .source = d->at & INT32_MAX, .whole = 1};
+    return DAU_OK;
+}
+
+/* What is longer than the bytes it stands for. */
+static dau_status put_instead(decoder *d, const char *text, uint32_t length)
+{
+    dau_status status = add_whole_point(d);
+    return status == DAU_OK ? buffer_append(d->out, text, length) : status;
+}
+
 static dau_status replace(decoder *d)
 {
     decode_report *r = d->report;
@@ -57,7 +76,7 @@ static dau_status replace(decoder *d)
         r->bad_at = d->at;
         r->bad_line = d->line;
     }
-    return put(d, "\xEF\xBF\xBD", 3);
+    return put_instead(d, "\xEF\xBF\xBD", 3);
 }
 
 static void leave_out(decoder *d)
@@ -84,7 +103,7 @@ static dau_status repair(decoder *d)
     } else if (code == PARAGRAPH_SEPARATOR) {
         status = put(d, "\n\n", 2);
     } else if (code == '\v' || code == '\f' || code == NEXT_LINE) {
-        status = put(d, "\xE2\x80\xA8", 3);
+        status = put_instead(d, "\xE2\x80\xA8", 3);
     } else {
         leave_out(d);
     }
@@ -107,7 +126,8 @@ dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report,
             status = repair(&d);
         }
     }
-    return status == DAU_OK ? nfc_map_add(to_source, out->length, d.at) : status;
+    /* what readers add at the end comes from the end */
+    return status == DAU_OK ? add_whole_point(&d) : status;
 }
 
 uint32_t decode_line_at(const source_text *text, uint32_t at)

@@ -1,142 +1,134 @@
 #include "read/signs.h"
 
-/* What toolbars do, in the words that papers use for it; folded. Longer ones are matched first. */
-static const char *const actions[] = {"xem voi co chu",
-                                      "co chu",
-                                      "doc bai viet",
-                                      "doc bai",
-                                      "nghe bai viet",
-                                      "nghe doc bai",
-                                      "nghe bai",
-                                      "nghe noi dung",
-                                      "tuong phan",
-                                      "chia se",
-                                      "chia se bai viet",
-                                      "in bai viet",
-                                      "in bai",
-                                      "in trang",
-                                      "in tin",
-                                      "ban in",
-                                      "gui email",
-                                      "gui bai viet",
-                                      "gui cho ban be",
-                                      "luu bai viet",
-                                      "luu bai",
-                                      "luu tin",
-                                      "binh luan",
-                                      "gui binh luan",
-                                      "y kien",
-                                      "theo doi",
-                                      "quan tam",
-                                      "sao chep lien ket",
-                                      "sao chep",
-                                      "copy link",
-                                      "phong to",
-                                      "thu nho",
-                                      "tang co chu",
-                                      "giam co chu",
-                                      "quay lai",
-                                      "giong doc",
-                                      "toc do doc",
-                                      "tai ve",
-                                      "tai ung dung",
-                                      "thich",
-                                      "bao cao",
-                                      "trang chu",
-                                      "che do toi",
-                                      "nen toi",
-                                      "nen sang",
-                                      "co chu lon",
-                                      "co chu nho",
-                                      "danh dau",
-                                      "yeu thich",
-                                      "doc sau",
-                                      "share",
-                                      "print",
-                                      "like",
-                                      "email",
-                                      "a",
-                                      "a-",
-                                      "a+",
-                                      "aa",
-                                      "luu",
-                                      "in",
-                                      "gui",
-                                      "nghe",
-                                      NULL};
-/* Alone on a line these could be a title. */
-static const char *const brands[] = {"facebook",  "twitter", "zalo",   "google news", "google",   "linkedin",
-                                     "messenger", "youtube", "tiktok", "x",           "telegram", "viber",
-                                     "pinterest", "rss",     "tren",   "qua",         "voi",      "tren google news",
-                                     NULL};
-/* How the words on a button begin. */
-static const char *const verbs[] = {"xem",   "doc",   "nghe",  "in",   "gui",  "luu",  "chia",  "co",   "tuong",
-                                    "phong", "thu",   "tang",  "giam", "tai",  "theo", "binh",  "dang", "sao",
-                                    "copy",  "share", "print", "like", "font", "nen",  "giong", "toc",  "bat",
-                                    "tat",   "chon",  "doi",   "che",  "a-",   "a+",   "aa",    NULL};
+/* A line is furniture only when that is sure: what is not drawn is lost to the reader. So buttons are known by
+ * their words with all marks, each must be one, and no comma, colon or small word may join them to a sentence. */
+
+/* What only a toolbar says. */
+static const char *const orders[] = {
+    "cỡ chữ",         "xem với cỡ chữ", "chọn cỡ chữ",    "thay đổi cỡ chữ", "đổi cỡ chữ",    "tăng cỡ chữ",
+    "giảm cỡ chữ",    "cỡ chữ lớn",     "cỡ chữ nhỏ",     "cỡ chữ to",       "kích thước chữ", "kích cỡ chữ",
+    "cỡ chữ vừa",     "phông chữ",      "font chữ",       "font size",       "chữ to",        "chữ nhỏ",
+    "đọc bài viết",   "đọc bài",        "đọc tin",        "đọc tin này",     "đọc bài này",   "đọc nội dung",
+    "nghe bài viết",  "nghe bài",       "nghe tin",       "nghe đọc bài",    "nghe đọc tin",  "nghe nội dung",
+    "nghe audio",     "nghe đọc",       "nghe báo nói",   "tương phản",      "độ tương phản", "tương phản cao",
+    "đổi tương phản", "chế độ tối",     "chế độ sáng",    "chế độ đọc",      "giao diện tối", "giao diện sáng",
+    "nền tối",        "nền sáng",       "đổi màu nền",    "chia sẻ bài viết", "chia sẻ bài",  "chia sẻ tin",
+    "in bài viết",    "in bài",         "in tin",         "in trang",        "in trang này",  "in ấn",
+    "bản in",         "xem bản in",     "phiên bản in",   "gửi email",       "gửi mail",      "gửi bài viết",
+    "gửi bài",        "gửi tin",        "gửi cho bạn",    "gửi cho bạn bè",  "gửi bình luận", "gửi phản hồi",
+    "gửi ý kiến",     "lưu bài viết",   "lưu bài",        "lưu tin",         "lưu trang",     "đọc sau",
+    "sao chép liên kết", "copy link",   "sao chép link",  "tải ứng dụng",    "tải bài viết",  "giọng đọc",
+    "tốc độ đọc",     "trang chủ",      "share",          "print",           "a-",            "a+",
+    "lên đầu trang",  "về đầu trang",   "lượt xem",       "số lượt xem",     "lượt đọc",      "đã xem",
+    NULL};
+/* What a toolbar says, and others too. */
+static const char *const others[] = {
+    "chia sẻ", "bình luận", "ý kiến", "theo dõi", "quan tâm", "sao chép", "phóng to", "thu nhỏ", "quay lại", "trở lại",
+    "tải về",  "tải xuống", "thích",  "đánh dấu", "yêu thích", "email",   "mail",     "like",    "aa",       "a",
+    "lưu",     "in",        "gửi",    "nghe",     "đọc",      "lắng nghe", "audio",   "qr",      "pdf",      "mặc định",
+    "cỡ",      "lớn",       "nhỏ",    "vừa",      "to",       NULL};
+static const char *const brands[] = {"facebook", "twitter",  "zalo",   "google news", "google",    "linkedin",
+                                     "messenger", "youtube", "tiktok", "x",           "telegram",  "viber",
+                                     "pinterest", "rss",     "instagram", "trên google news", NULL};
+/* One alone on a line beside a date or a toolbar. */
+static const char *const alone[] = {"chia sẻ", "theo dõi", "quan tâm", "lưu", "in", "thích", "nghe", "gửi",
+                                    "email",   "facebook", "zalo",     "twitter", "a", "phóng to", "thu nhỏ", NULL};
+/* Small words between a button and what it is about. */
+static const char *const joints[] = {"trên", "qua", "với", "lên", "bài", "này", "cho", NULL};
 
 static bool is_number(const words *w, uint32_t index)
 {
     for (uint32_t i = w->list[index].from; i < w->list[index].to; i++)
-        if (w->text[i] < '0' || w->text[i] > '9') return false;
+        if ((w->text[i] < '0' || w->text[i] > '9') && w->text[i] != '.') return false;
     return true;
 }
 
 typedef struct cover {
-    uint32_t words, actions, brands;
+    uint32_t words, orders, others, brands;
 } cover;
 
-static cover cover_of(const words *w)
+static cover cover_of(const words *w, uint32_t from, uint32_t to)
 {
     cover c = {0};
-    for (uint32_t i = 0; i < w->count;) {
-        uint32_t action = words_match(w, i, actions), brand = words_match(w, i, brands);
-        uint32_t matched = action > brand ? action : brand;
-        c.actions += action > 0 && action >= brand;
-        c.brands += brand > action;
-        if (matched == 0 && c.actions + c.brands > 0 && is_number(w, i)) matched = 1; /* Bình luận (12) */
+    for (uint32_t i = from; i < to;) {
+        uint32_t order = words_match(w, i, orders), other = words_match(w, i, others);
+        uint32_t brand = words_match(w, i, brands), matched = order;
+        if (other > matched) matched = other;
+        if (brand > matched) matched = brand;
+        bool is_known = matched > 0 && i + matched <= to;
+        if (is_known && matched == order)
+            c.orders++;
+        else if (is_known && matched == other)
+            c.others++;
+        else if (is_known)
+            c.brands++;
+        bool is_filler = c.orders + c.others + c.brands > 0 && (is_number(w, i) || words_match(w, i, joints) > 0);
+        if (!is_known) matched = is_filler ? 1 : 0; /* Bình luận (12) */
         c.words += matched;
         i += matched > 0 ? matched : 1;
     }
     return c;
 }
 
+static uint32_t count_signs(const words *w, const char *signs)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 1; i < w->count; i++)
+        for (const char *sign = signs; *sign != 0; sign++) count += w->list[i].before == *sign;
+    return count;
+}
+
+/* "Trang chủ > Tin tức > Hoạt động"; with two arrows whatever stands between them. */
 static bool is_breadcrumb(const words *w)
 {
-    uint32_t arrows = 0, slashes = 0;
+    bool begins_home = (word_is(w, 0, "trang") && word_is(w, 1, "chủ")) || word_is(w, 0, "home");
+    if (begins_home && w->count > 1 && count_signs(w, ">/|") >= 1) return true;
+    uint32_t arrows = 0, begun = w->list[0].is_capital;
     for (uint32_t i = 1; i < w->count; i++) {
-        arrows += w->list[i].before == '>';
-        slashes += w->list[i].before == '/' || w->list[i].before == '|';
+        if (w->list[i].before != '>') continue;
+        arrows++;
+        begun += w->list[i].is_capital;
     }
-    bool begins_home = word_is(w, 0, "trang") && word_is(w, 1, "chu");
-    return arrows >= 2 || (begins_home && arrows + slashes >= 1);
+    return arrows >= 1 && begun == arrows + 1 && w->count <= 6 * (arrows + 1) && (arrows >= 2 || w->count <= 8);
 }
 
-static bool is_sign_between(char before)
+static bool begins_button(const words *w, uint32_t index)
 {
-    return before == '|' || before == '_' || before == '/' || before == '-' || before == ',';
+    char before = w->list[index].before;
+    return index == 0 || w->list[index].is_capital || before == '|' || before == '_' || before == '/' || before == '-';
 }
 
-/* Several short orders, one after the other: `Xem với cỡ chữ Đọc bài viết Tương phản`. */
+/* Buttons one after the other, each beginning with a capital or behind a sign: `Xem với cỡ chữ Đọc bài viết
+ * Tương phản`. One of them may be unknown. */
 static bool is_row_of_buttons(const words *w)
 {
-    uint32_t buttons = 0, orders = 0, signs = 0;
-    for (uint32_t i = 0; i < w->count; i++) {
-        bool is_parted = i > 0 && is_sign_between(w->list[i].before);
-        signs += is_parted;
-        if (i > 0 && !is_parted && !w->list[i].is_capital) continue;
+    uint32_t buttons = 0, known = 0, sure = 0;
+    for (uint32_t from = 0, to; from < w->count; from = to) {
+        for (to = from + 1; to < w->count && !begins_button(w, to); to++) {}
+        if (to - from > 6) return false;
+        cover c = cover_of(w, from, to);
+        bool is_whole = c.words == to - from;
         buttons++;
-        orders += words_match(w, i, verbs) > 0;
+        sure += c.orders > 0;
+        known += is_whole || (c.orders > 0 && to - from <= c.words + 2);
     }
-    return buttons >= (signs > 0 ? 2u : 3u) && orders * 3 >= buttons * 2 && w->count <= buttons * 4;
+    return buttons >= 2 && sure >= 1 && known + 1 >= buttons && known >= 2;
 }
 
 bool signs_furniture(const words *w)
 {
-    if (!w->is_whole || w->count == 0 || w->count > 24) return false;
-    cover c = cover_of(w);
-    bool is_one_action = c.actions == 1 && c.brands == 0 && c.words == w->count && w->count >= 2;
-    bool is_toolbar = c.actions > 0 && c.actions + c.brands >= 2 && c.words * 5 >= w->count * 3;
-    bool is_sharing = c.brands >= 3 && c.words == w->count;
-    return is_one_action || is_toolbar || is_sharing || is_breadcrumb(w) || is_row_of_buttons(w);
+    if (!w->is_whole || w->count == 0 || w->count > 24 || count_signs(w, ",;") > 0) return false;
+    if (is_breadcrumb(w)) return true;
+    cover c = cover_of(w, 0, w->count);
+    uint32_t parts = c.orders + c.others + c.brands;
+    bool is_whole = c.words == w->count;
+    bool is_one_order = is_whole && c.orders >= 1 && parts == 1 && w->count >= 2 && w->list[0].is_capital;
+    bool is_toolbar = is_whole && parts >= 2 && (c.orders > 0 || c.others > 0);
+    bool is_sharing = is_whole && c.brands >= 3;
+    return is_one_order || is_toolbar || is_sharing || is_row_of_buttons(w);
+}
+
+bool signs_button(const words *w)
+{
+    return w->is_whole && w->count > 0 && words_match(w, 0, alone) == w->count;
 }

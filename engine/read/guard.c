@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DEEPEST_COLUMN = 128, MOST_COLUMNS = 32 };
+enum { DEEPEST_COLUMN = 128, MOST_COLUMNS = 32, MOST_SIGNS = 2000000 };
 
 static bool is_space(const char *text, uint32_t length, uint32_t at)
 {
@@ -57,6 +57,33 @@ bool guard_is_shallow(const char *text, uint32_t length, uint32_t *at)
     for (*at = 0; *at < length; *at = next_line(text, length, *at))
         if (deepest_marker(text, length, *at) > DEEPEST_COLUMN) return false;
     return true;
+}
+
+static bool is_blank_line(const char *line, uint32_t length)
+{
+    uint32_t at = 0;
+    while (at < length && is_space(line, length, at)) at++;
+    return at == length;
+}
+
+static uint32_t count_signs(const char *text, uint32_t from, uint32_t to)
+{
+    uint32_t signs = 0;
+    for (; from < to; from++) signs += text[from] != 0 && strchr("\\*_[]!`&;<>|~", text[from]) != NULL;
+    return signs;
+}
+
+bool guard_has_few_signs(const char *text, uint32_t length, uint32_t *at)
+{
+    uint32_t signs = 0;
+    *at = 0;
+    for (uint32_t from = 0, to; from < length && signs <= MOST_SIGNS; from = to) {
+        to = next_line(text, length, from);
+        bool is_blank = is_blank_line(text + from, to - from);
+        if (is_blank) *at = to;
+        signs = is_blank ? 0 : signs + count_signs(text, from, to);
+    }
+    return signs <= MOST_SIGNS;
 }
 
 bool guard_has_narrow_tables(const char *text, uint32_t length)

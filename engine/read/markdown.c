@@ -474,12 +474,22 @@ static void parse(markdown *m)
     while (m->span_count > 0) buffer_drop(&m->spans[--m->span_count].value);
 }
 
+/* The parser has no limits of its own; what would take it seconds or a gigabyte is shown as it stands. */
+static bool is_refused(builder *b, const source_text *text)
+{
+    uint32_t at;
+    const char *why = NULL;
+    if (!guard_is_shallow(text->data, text->length, &at))
+        why = "lists or quotes deeper than 128 columns; read as plain text: indent them less";
+    else if (!guard_has_few_signs(text->data, text->length, &at))
+        why = "over 2,000,000 signs of markup in a paragraph; read as plain text: divide it by blank lines";
+    if (why != NULL) read_note(b, text, DAU_NOTE_LIMIT, at, 1, why);
+    return why != NULL;
+}
+
 void read_markdown(builder *b, const source_text *text)
 {
-    uint32_t deep = 0;
-    if (!guard_is_shallow(text->data, text->length, &deep)) {
-        read_note(b, text, DAU_NOTE_LIMIT, deep, 1,
-                  "lists or quotes deeper than 128 columns; read as plain text: indent them less");
+    if (is_refused(b, text)) {
         read_plain(b, text, DAU_STRUCTURE_PARAGRAPHS);
         return;
     }

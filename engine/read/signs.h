@@ -5,8 +5,16 @@
 
 /** A date line: date, weekday, time, "Cập nhật", time zone; also with a place or a name beside them. */
 bool signs_date(const words *w);
+/** A time and no date: "14:26", "lúc 7h30". It belongs to a date line, or to a programme of events. */
+bool signs_time(const words *w);
 /** A toolbar, sharing buttons, a breadcrumb. When in doubt it is not. */
 bool signs_furniture(const words *w);
+/** One button alone: "Chia sẻ", "In". Only beside a date or a toolbar is it one. */
+bool signs_button(const words *w);
+/** The label above what follows an article without belonging to it: "Tin liên quan". */
+bool signs_related(const words *w);
+/** "Từ khóa: …" */
+bool signs_tags(const words *w);
 /** A credit: "Theo TTXVN", "Tin, ảnh: …", "(Nguồn: …)". */
 bool signs_credit(const words *w);
 /** A line that names a picture: "Ảnh: …", "Ảnh minh họa". */

@@ -13,24 +13,34 @@ typedef struct folder {
     bool was_blank; /* the character before was a space */
 } folder;
 
-/* The base of a letter or digit, lower; 0: neither. *is_mark: a mark, which folds to nothing. */
-static uint32_t fold_code(uint32_t code, bool *is_mark)
+enum { PARTS = 4 };
+
+/* A lower letter or digit and its marks. */
+typedef struct letter {
+    utf8proc_int32_t parts[PARTS];
+    uint32_t count; /* 0: no letter */
+    bool is_mark;   /* only marks, or nothing that is seen: part of the letter before */
+} letter;
+
+static letter letter_of(uint32_t code)
 {
+    letter l = {.parts = {(utf8proc_int32_t)code}, .count = 1};
     if (code < 0x80) {
-        *is_mark = false;
-        if (code >= 'A' && code <= 'Z') return code + 'a' - 'A';
-        return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9') ? code : 0;
+        if (code >= 'A' && code <= 'Z') l.parts[0] += 'a' - 'A';
+        bool is_letter = (l.parts[0] >= 'a' && l.parts[0] <= 'z') || (code >= '0' && code <= '9');
+        l.count = is_letter ? 1 : 0;
+        return l;
     }
-    if (code == 0x110 || code == 0x111) code = 'd';
-    utf8proc_int32_t parts[4];
     int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code, parts, 4, UTF8PROC_DECOMPOSE, &boundary);
-    utf8proc_int32_t base = count > 0 ? parts[0] : (utf8proc_int32_t)code;
-    utf8proc_category_t category = utf8proc_category(base);
-    *is_mark = category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
-    bool is_word = category <= UTF8PROC_CATEGORY_LO || category == UTF8PROC_CATEGORY_ND;
-    if (category == UTF8PROC_CATEGORY_CN || !is_word) return 0;
-    return (uint32_t)utf8proc_tolower(base);
+    utf8proc_ssize_t count = utf8proc_decompose_char(utf8proc_tolower((utf8proc_int32_t)code), l.parts, PARTS,
+                                                     UTF8PROC_DECOMPOSE, &boundary);
+    l.count = count > 0 && count <= PARTS ? (uint32_t)count : 1;
+    utf8proc_category_t category = utf8proc_category(l.parts[0]);
+    bool is_seen = category != UTF8PROC_CATEGORY_CF;
+    l.is_mark = !is_seen || (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME);
+    bool is_word = category <= UTF8PROC_CATEGORY_LO || category == UTF8PROC_CATEGORY_ND || l.is_mark;
+    if (category == UTF8PROC_CATEGORY_CN || !is_word || !is_seen) l.count = 0;
+    return l;
 }
 
 static char sign_of(uint32_t code)
@@ -84,6 +94,13 @@ static bool put_code(folder *f, uint32_t code)
     return true;
 }
 
+static bool put_letter(folder *f, const letter *l)
+{
+    bool is_put = true;
+    for (uint32_t i = 0; i < l->count && is_put; i++) is_put = put_code(f, (uint32_t)l->parts[i]);
+    return is_put;
+}
+
 static bool start_word(folder *f, uint32_t code)
 {
     if (f->out->count == WORDS_MOST) return false;
@@ -107,9 +124,9 @@ static bool is_inner_sign(const folder *f, uint32_t code, const char *rest, uint
 {
     if (!f->in_word || length == 0 || code >= 0x80 || strchr("/:.-+", (int)code) == NULL) return false;
     uint32_t next;
-    bool is_mark;
     utf8_decode(rest, length, &next, NULL);
-    return fold_code(next, &is_mark) != 0;
+    letter l = letter_of(next);
+    return l.count > 0 && !l.is_mark;
 }
 
 void words_of(words *out, const char *line, uint32_t length)
@@ -119,12 +136,13 @@ void words_of(words *out, const char *line, uint32_t length)
     folder f = {.out = out};
     for (uint32_t at = 0; at < length && out->is_whole;) {
         uint32_t code;
-        bool is_mark = false;
         at += utf8_decode(line + at, length - at, &code, NULL);
-        uint32_t folded = fold_code(code, &is_mark);
-        if (is_mark) continue;
-        if (folded != 0)
-            out->is_whole = (f.in_word || start_word(&f, code)) && put_code(&f, folded);
+        letter l = letter_of(code);
+        if (l.is_mark && !f.in_word) continue;
+        if (l.is_mark)
+            out->is_whole = put_letter(&f, &l);
+        else if (l.count > 0)
+            out->is_whole = (f.in_word || start_word(&f, code)) && put_letter(&f, &l);
         else if (is_size_sign(&f, code))
             out->is_whole = put_code(&f, code == '+' ? '+' : '-');
         else if (is_inner_sign(&f, code, line + at, length - at))
@@ -134,23 +152,41 @@ void words_of(words *out, const char *line, uint32_t length)
     }
 }
 
-static bool is_text(const words *w, uint32_t index, const char *text, size_t length)
+/* Compares a word with as much of a phrase as is one word; gives its bytes, 0: another word. */
+static uint32_t match_word(const words *w, uint32_t index, const char *phrase)
 {
-    const word *it = &w->list[index];
-    return (size_t)(it->to - it->from) == length && memcmp(w->text + it->from, text, length) == 0;
+    if (index >= w->count) return 0;
+    const char *text = w->text + w->list[index].from;
+    uint32_t left = (uint32_t)(w->list[index].to - w->list[index].from), at = 0, length = (uint32_t)strlen(phrase);
+    while (at < length && phrase[at] != ' ') {
+        if ((unsigned char)phrase[at] < 0x80) {
+            if (left == 0 || *text != phrase[at]) return 0;
+            at++, text++, left--;
+            continue;
+        }
+        uint32_t code;
+        at += utf8_decode(phrase + at, length - at, &code, NULL);
+        letter l = letter_of(code);
+        for (uint32_t i = 0; i < l.count; i++) {
+            uint32_t part = 0, size = left > 0 ? utf8_decode(text, left, &part, NULL) : 0;
+            if (part != (uint32_t)l.parts[i]) return 0;
+            text += size;
+            left -= size;
+        }
+    }
+    return left == 0 ? at : 0;
 }
 
 bool word_is(const words *w, uint32_t index, const char *text)
 {
-    return index < w->count && is_text(w, index, text, strlen(text));
+    return match_word(w, index, text) > 0;
 }
 
 static uint32_t match_phrase(const words *w, uint32_t index, const char *phrase)
 {
-    uint32_t matched = 0;
-    for (;;) {
-        size_t length = strcspn(phrase, " ");
-        if (index + matched >= w->count || !is_text(w, index + matched, phrase, length)) return 0;
+    for (uint32_t matched = 0;;) {
+        uint32_t length = match_word(w, index + matched, phrase);
+        if (length == 0) return 0;
         matched++;
         if (phrase[length] == 0) return matched;
         phrase += length + 1;

@@ -210,6 +210,8 @@ static void offsets_lead_back(void **state)
     /* inside the recomposed letter: its first byte still */
     uint32_t e = (uint32_t)(strstr(text, "\xE1\xBB\x87") - text);
     assert_int_equal(dau_article_source_offset(r->article, e + 2), 12);
+    uint32_t bad = (uint32_t)(strstr(text, "\xEF\xBF\xBD") - text);
+    assert_int_equal(dau_article_source_offset(r->article, bad + 2), 20);
 }
 
 static void equivalent_texts_are_one_text(void **state)

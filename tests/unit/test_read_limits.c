@@ -114,6 +114,26 @@ static void markdown_too_deep_is_read_as_text(void **state)
     reading_end(&r);
 }
 
+/* The parser would keep a gigabyte of list for 16 MiB of brackets. */
+static void markdown_of_signs_only_is_read_as_text(void **state)
+{
+    (void)state;
+    reading r;
+    reading_start(&r, NULL);
+    dau_read_options read = DAU_INIT(read);
+    read.format = DAU_FORMAT_MARKDOWN;
+    open_repeated(&r, "# a\n\n", "[*", 1100000, &read);
+    assert_int_equal(r.status, DAU_OK);
+    const dau_note *note = reading_note(&r, DAU_NOTE_LIMIT);
+    assert_non_null(note);
+    assert_int_equal(note->line, 3);
+    /* the same signs in paragraphs of their own are no burden */
+    open_repeated(&r, "# a\n\n", "[*\n\n", 1100000, &read);
+    assert_int_equal(r.status, DAU_OK);
+    assert_int_equal(dau_article_block_count(r.article), 1000000);
+    reading_end(&r);
+}
+
 /* What is known to drive parsers of Markdown into quadratic time. The end of the test is the proof. */
 static void hostile_markdown_ends(void **state)
 {
@@ -253,6 +273,7 @@ int main(void)
         cmocka_unit_test(blocks_over_the_limit_join_the_last),
         cmocka_unit_test(nesting_is_capped),
         cmocka_unit_test(markdown_too_deep_is_read_as_text),
+        cmocka_unit_test(markdown_of_signs_only_is_read_as_text),
         cmocka_unit_test(hostile_markdown_ends),
         cmocka_unit_test(hostile_text_ends),
         cmocka_unit_test(lines_without_text_are_no_blocks),
