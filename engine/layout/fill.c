@@ -12,6 +12,9 @@ typedef struct filling {
     bool has_best;
 } filling;
 
+/* A hostile font may make every part wider than the whole it was cut from: no line asks for more. */
+enum { MOST_TRIES = 8 };
+
 static dau_status find_part(fragment *out, filling *f, const piece *p, uint32_t from, uint32_t to)
 {
     if (fragment_find(out, &f->parts, p, from, to)) return DAU_OK;
@@ -23,64 +26,97 @@ static dau_status find_part(fragment *out, filling *f, const piece *p, uint32_t 
     return status;
 }
 
-/* About how many bytes of a piece fit: advances of the whole word's clusters, cuts not considered. */
-static uint32_t guess_cut(const filling *f, const piece *p, uint32_t from, uint32_t to)
+/* Glyph k of a word in the order of its text: right-to-left ink lies the other way round. */
+static const shaped_glyph *glyph_at(const shaped_word *w, const shaped_glyph *glyphs, uint32_t k)
+{
+    return w->rtl && k < w->ink_glyphs ? &glyphs[w->ink_glyphs - 1 - k] : &glyphs[k];
+}
+
+/* The first glyph, in that order, of what stands at or behind a byte of the word. */
+static uint32_t glyph_from(const shaped_word *w, const shaped_glyph *glyphs, uint32_t offset)
+{
+    uint32_t low = 0, high = w->glyph_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (glyph_at(w, glyphs, middle)->cluster < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool fits_line(const filling *f, em_units advance, uint32_t clusters)
+{
+    uint32_t most = f->with->most_clusters;
+    return advance <= f->with->limit && (most == 0 || clusters <= most);
+}
+
+/* Where the text of a piece stops to fit, at a cluster's end, by the advances of the whole word: exact
+ * unless cutting changes the glyphs. Reads no further than one cluster beyond. */
+static uint32_t fitting_end(const filling *f, const piece *p, uint32_t from, uint32_t to)
 {
     const words *all = &f->with->shaped->words;
     const shaped_word *w = &all->items[p->word];
-    int32_t advances[1040] = {0};
-    for (uint32_t i = 0; i < w->glyph_count; i++) {
-        const shaped_glyph *glyph = &all->glyphs[w->first_glyph + i];
-        if (glyph->cluster < sizeof advances / sizeof *advances) advances[glyph->cluster] += glyph->advance;
-    }
-    uint32_t units_per_em = face_units_per_em(w->face), fitting = from, clusters = f->so_far.clusters;
-    em_units width = f->so_far.advance;
+    const shaped_glyph *glyphs = all->glyphs + w->first_glyph;
+    uint32_t units_per_em = face_units_per_em(w->face), k = glyph_from(w, glyphs, from - p->start), first = k;
+    uint32_t clusters = f->so_far.clusters;
+    int64_t units = 0;
+    em_units spaced = f->so_far.advance - f->with->spacing.letter;
     for (uint32_t at = from; at < to;) {
         uint32_t end = grapheme_end(f->with->text, to, at);
-        int64_t units = 0;
-        for (uint32_t i = at - p->start; i < end - p->start && i < sizeof advances / sizeof *advances; i++)
-            units += advances[i];
-        width += em_units_of(units, units_per_em) + f->with->spacing.letter;
-        clusters++;
-        bool fits = width - f->with->spacing.letter <= f->with->limit &&
-                    (f->with->most_clusters == 0 || clusters <= f->with->most_clusters);
-        if (!fits) break;
-        fitting = at = end;
+        for (; k < w->glyph_count && glyph_at(w, glyphs, k)->cluster < end - p->start; k++) {
+            bool begins = k == first || glyph_at(w, glyphs, k)->cluster != glyph_at(w, glyphs, k - 1)->cluster;
+            units += glyph_at(w, glyphs, k)->advance;
+            clusters += begins;
+            spaced += begins ? f->with->spacing.letter : 0;
+        }
+        if (!fits_line(f, spaced + em_units_of(units, units_per_em), clusters)) return at;
+        at = end;
     }
-    return fitting;
+    return to;
 }
 
-/* The line's extent if it ended with this part; spacing goes between clusters, not behind the last. */
+/* The line if it ended with this part; spacing goes between clusters, not behind the last. */
+static void end_with(filled *out, bool *fits, const filling *f, const fragment *part, uint32_t to)
+{
+    extent e = fragment_extent(part, f->with->spacing);
+    out->text_to = to;
+    out->advance = f->so_far.advance + e.advance - (e.clusters > 0 ? f->with->spacing.letter : 0);
+    *fits = fits_line(f, out->advance, f->so_far.clusters + e.clusters);
+}
+
+/* The same, found out in time and memory of what fits: a part that a glance shows to be too long is
+ * neither summed up nor shaped. out is set where it fits. */
 static dau_status measure(filled *out, bool *fits, filling *f, const piece *p, uint32_t from, uint32_t to)
 {
     fragment part;
+    bool is_known = fragment_find(&part, &f->parts, p, from, to);
     *fits = false;
-    /* What a glance shows to be too long is not shaped anew for each line that it runs over. */
-    if (!fragment_find(&part, &f->parts, p, from, to) && guess_cut(f, p, from, to) < to) return DAU_OK;
-    dau_status status = find_part(&part, f, p, from, to);
-    if (status != DAU_OK) return status;
-    extent e = fragment_extent(&part, f->with->spacing);
-    out->text_to = to;
-    out->advance = f->so_far.advance + e.advance - (e.clusters > 0 ? f->with->spacing.letter : 0);
-    uint32_t clusters = f->so_far.clusters + e.clusters, most = f->with->most_clusters;
-    *fits = out->advance <= f->with->limit && (most == 0 || clusters <= most);
-    return DAU_OK;
+    if (!(is_known && fragment_is_summed(&part)) && fitting_end(f, p, from, to) < to) return DAU_OK;
+    dau_status status = is_known ? DAU_OK : find_part(&part, f, p, from, to);
+    if (status == DAU_OK) end_with(out, fits, f, &part, to);
+    return status;
 }
 
-/* Opportunities inside a piece (after a hyphen, in an address). */
-static dau_status try_joints(bool *overflow, filling *f, uint32_t index, uint32_t from, uint32_t to)
+/* The last opportunity inside a piece (after a hyphen, in an address) that fits, where one does. The
+ * first that a glance finds too far is tried too: its part may have been shaped, and be narrower. */
+static dau_status try_joints(filling *f, uint32_t index, uint32_t from, uint32_t ink_end, bool all_fits)
 {
     const shaped *s = f->with->shaped;
     const piece *p = &s->pieces[index];
-    for (uint32_t i = shaped_joint_at(s, from + 1); i < s->joint_count && s->joints[i] < to; i++) {
-        filled candidate = {.next = {index, s->joints[i]}};
+    uint32_t end = all_fits ? ink_end : fitting_end(f, p, from, ink_end);
+    uint32_t first = shaped_joint_at(s, from + 1), i = shaped_joint_at(s, end + 1);
+    if (i < s->joint_count && s->joints[i] < ink_end) i++;
+    for (uint32_t tries = 0; i > first && tries < MOST_TRIES; tries++) {
+        filled candidate = {.next = {index, s->joints[--i]}};
         bool fits;
         dau_status status = measure(&candidate, &fits, f, p, from, s->joints[i]);
         if (status != DAU_OK) return status;
-        *overflow = !fits;
-        if (!fits) return DAU_OK;
+        if (!fits) continue;
         f->best = candidate;
         f->has_best = true;
+        break;
     }
     return DAU_OK;
 }
@@ -92,15 +128,20 @@ static uint32_t previous_cluster(const char *text, uint32_t from, uint32_t to)
     return last;
 }
 
+static spot spot_after(const filling *f, uint32_t index, uint32_t end, uint32_t ink_end)
+{
+    return end < ink_end ? (spot){index, end} : (spot){index + 1, f->with->shaped->pieces[index + 1].start};
+}
+
 /* No opportunity fits: the clusters that do, or one on an empty line. */
-static dau_status cut(filled *out, filling *f, uint32_t index, uint32_t from, uint32_t to, bool line_is_empty)
+static dau_status cut(filled *out, filling *f, uint32_t index, uint32_t from, uint32_t ink_end, bool line_is_empty)
 {
     const piece *p = &f->with->shaped->pieces[index];
-    uint32_t end = guess_cut(f, p, from, to);
-    while (end > from) {
-        bool fits;
+    uint32_t end = fitting_end(f, p, from, ink_end);
+    bool fits;
+    for (uint32_t tries = 0; end > from && tries < MOST_TRIES; tries++) {
         dau_status status = measure(out, &fits, f, p, from, end);
-        out->next = (spot){index, end};
+        out->next = spot_after(f, index, end, ink_end);
         if (status != DAU_OK || fits) return status;
         end = previous_cluster(f->with->text, from, end);
     }
@@ -109,27 +150,24 @@ static dau_status cut(filled *out, filling *f, uint32_t index, uint32_t from, ui
         out->next = (spot){index, from};
         return DAU_OK;
     }
-    bool ignored;
-    end = grapheme_end(f->with->text, to, from);
-    dau_status status = measure(out, &ignored, f, p, from, end);
-    out->next = end < to ? (spot){index, end} : (spot){index + 1, f->with->shaped->pieces[index + 1].start};
+    fragment part;
+    end = grapheme_end(f->with->text, ink_end, from);
+    dau_status status = find_part(&part, f, p, from, end);
+    if (status == DAU_OK) end_with(out, &fits, f, &part, end);
+    out->next = spot_after(f, index, end, ink_end);
     return status;
 }
 
 static dau_status add_piece(bool *overflow, filling *f, uint32_t index, uint32_t from, uint32_t ink_end)
 {
     const piece *p = &f->with->shaped->pieces[index];
-    dau_status status = DAU_OK;
-    if (p->has_joints) status = try_joints(overflow, f, index, from, ink_end);
-    if (status != DAU_OK || *overflow) return status;
-    filled candidate;
+    filled candidate = f->last;
     bool fits = true;
-    if (ink_end > from) {
-        status = measure(&candidate, &fits, f, p, from, ink_end);
-        *overflow = !fits;
-        if (status != DAU_OK || !fits) return status;
-        f->last = candidate;
-    }
+    dau_status status = ink_end > from ? measure(&candidate, &fits, f, p, from, ink_end) : DAU_OK;
+    if (status == DAU_OK && p->has_joints) status = try_joints(f, index, from, ink_end, fits);
+    *overflow = !fits;
+    if (status != DAU_OK || !fits) return status;
+    f->last = candidate;
     fragment part;
     uint32_t end = piece_word_end(f->with->shaped, p);
     if (end <= from) return DAU_OK;
@@ -141,18 +179,21 @@ static dau_status add_piece(bool *overflow, filling *f, uint32_t index, uint32_t
     return DAU_OK;
 }
 
-dau_status fill_line(filled *out, const filler *with, spot from)
+/* Sets has_room to false, and next to the word, when spaces at the line's start leave no room for it. */
+static dau_status fill_from(filled *out, bool *has_room, const filler *with, spot from)
 {
     const shaped *s = with->shaped;
-    filling f = {
-        .with = with, .parts = {.shaped = s, .cuts = with->cuts, .text = with->text}, .last = {.text_to = from.offset}};
-    uint32_t index = from.piece;
-    for (;; index++) {
+    filling f = {.with = with,
+                 .parts = {.shaped = s, .cuts = with->cuts, .text = with->text},
+                 .last = {.from = from, .text_to = from.offset}};
+    *has_room = true;
+    for (uint32_t index = from.piece;; index++) {
         const piece *p = &s->pieces[index];
-        bool closing = p->word == NO_WORD;
+        bool closing = p->word == NO_WORD, has_ink = f.last.text_to > from.offset;
         f.last.next = (spot){index, p->start};
-        if (closing || (index != from.piece && p->must_break)) break;
-        if (p->may_break && f.last.text_to > from.offset) {
+        *out = f.last;
+        if (closing || (index != from.piece && p->must_break)) return DAU_OK;
+        if (p->may_break && has_ink) {
             f.best = f.last;
             f.has_best = true;
         }
@@ -161,10 +202,23 @@ dau_status fill_line(filled *out, const filler *with, spot from)
         dau_status status = add_piece(&overflow, &f, index, start, ink_end);
         if (status != DAU_OK) return status;
         if (!overflow) continue;
-        if (!f.has_best) return cut(out, &f, index, start, ink_end, index == from.piece);
-        *out = f.best;
-        return DAU_OK;
+        if (f.has_best) {
+            *out = f.best;
+            return DAU_OK;
+        }
+        *has_room = has_ink || index == from.piece;
+        return *has_room ? cut(out, &f, index, start, ink_end, index == from.piece) : DAU_OK;
     }
-    *out = f.last;
-    return DAU_OK;
+}
+
+dau_status fill_line(filled *out, const filler *with, spot from)
+{
+    bool has_room;
+    dau_status status = fill_from(out, &has_room, with, from);
+    if (status == DAU_OK && !has_room) {
+        from = out->next;
+        status = fill_from(out, &has_room, with, from);
+    }
+    out->from = from;
+    return status;
 }

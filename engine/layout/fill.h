@@ -9,6 +9,7 @@ typedef struct spot {
 } spot;
 
 typedef struct filled {
+    spot from;        /* where it begins: behind spaces that leave no room for a word */
     uint32_t text_to; /* end of the line's text, without the space at its end */
     em_units advance; /* to the last cluster, with no spacing behind it */
     spot next;        /* where the next line begins; the closing piece at the block's end */

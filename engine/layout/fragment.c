@@ -54,6 +54,11 @@ bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t 
     return true;
 }
 
+bool fragment_is_summed(const fragment *f)
+{
+    return f->from == 0 && (f->to == f->word->glyph_count || f->to == f->word->ink_glyphs);
+}
+
 extent fragment_extent(const fragment *f, spacing s)
 {
     const shaped_word *w = f->word;

@@ -32,5 +32,7 @@ typedef struct fragments {
 /** The fragment of text from..to within a piece. False: cutting there changes the glyphs and the part
  *  has not been shaped (words_add with word.face as the asked face, then ask again). */
 bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t from, uint32_t to);
+/** True when the extent is known without summing up glyphs. */
+bool fragment_is_summed(const fragment *f);
 extent fragment_extent(const fragment *f, spacing s);
 #endif

@@ -109,7 +109,7 @@ static dau_status fill_block(stacking *s, uint32_t index, const block_style *sty
         s->filler.limit = limit_of(room - lead, style->size);
         dau_status status = fill_line(&line, &s->filler, at);
         if (status != DAU_OK) return status;
-        box.from = at;
+        box.from = line.from;
         status = place_line(s, block, box, &line, style->indent, lead);
         if (status != DAU_OK) return status;
         at = line.next;
