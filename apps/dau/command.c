@@ -1,6 +1,7 @@
 #include "command.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+enum { MOST_SETS = 6 };
 
 static const option_spec common_specs[] = {
     {.name = "o",
@@ -11,12 +12,14 @@ static const option_spec common_specs[] = {
     {.name = "help", .kind = OPTION_SWITCH, .at = offsetof(call, help), .help = "print this"},
 };
 
-static size_t gather(option_set sets[4], call *of, const usage *how, const option_set *own)
+static size_t gather(option_set sets[MOST_SETS], call *of, const usage *how, const option_set *own)
 {
     size_t count = 0;
     if (own) sets[count++] = *own;
     if (how->reads) sets[count++] = choices_reading(&of->chosen);
+    if (how->reads) sets[count++] = choices_language(&of->chosen);
     if (how->sets) sets[count++] = choices_settings(&of->chosen);
+    if (how->sets) sets[count++] = choices_page(&of->chosen);
     sets[count++] = (option_set){common_specs, COUNT(common_specs), of};
     return count;
 }
@@ -32,7 +35,7 @@ static int print_help(const usage *how, const option_set *sets, size_t count)
 
 bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, const option_set *own)
 {
-    option_set sets[4];
+    option_set sets[MOST_SETS];
     *out = (call){.chosen = choices_new()};
     size_t count = gather(sets, out, how, own);
     *done = options_parse(PROGRAM, argc, argv, 1, sets, count, &out->article, how->no_operand ? 0 : 1);

@@ -52,6 +52,14 @@ static void fill_standard_descriptors(void)
     if (descriptor >= 0) close(descriptor);
 }
 
+static void refuse_command(const char *name)
+{
+    char known[256] = "";
+    for (size_t i = 0, used = 0; i < COMMAND_COUNT && used < sizeof known; i++)
+        used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", used ? ", " : "", commands[i].name);
+    message_print(PROGRAM, NULL, 0, "%s: unknown command; give one of %s", name, known);
+}
+
 int main(int argc, char **argv)
 {
     fill_standard_descriptors();
@@ -59,11 +67,12 @@ int main(int argc, char **argv)
     const char *name = argc > 1 ? argv[1] : "";
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (strcmp(commands[i].name, name) == 0) return commands[i].run(argc - 1, argv + 1);
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) return print_general_help();
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
+        return print_general_help();
     if (strcmp(name, "--version") == 0) return print_version();
     if (argc < 2)
         message_print(PROGRAM, NULL, 0, "no command is named; dau --help lists them");
     else
-        message_print(PROGRAM, NULL, 0, "%s: unknown command; dau --help lists them", name);
+        refuse_command(name);
     return EXIT_REFUSED;
 }

@@ -118,6 +118,20 @@ static unsigned count_screens(const picture *what)
     return count;
 }
 
+static bool make_folder(const char *path)
+{
+    struct stat what;
+    if (mkdir(path, 0777) == 0) return true;
+    int error = errno;
+    if (error != EEXIST || stat(path, &what) != 0)
+        message_print(PROGRAM, path, 0, "cannot make this folder: %s", output_trouble(error));
+    else if (S_ISDIR(what.st_mode))
+        return true;
+    else
+        message_print(PROGRAM, path, 0, "a file, not a folder; give a folder for --pages");
+    return false;
+}
+
 static int write_pages(const call *of, picture *what, const char *folder)
 {
     static const char *const endings[] = {"png", "rgba", "bgra"};
@@ -126,10 +140,7 @@ static int write_pages(const call *of, picture *what, const char *folder)
     dau_fix height = of->chosen.height ? of->chosen.height : SCREEN_HEIGHT * 64;
     what->height = (uint32_t)choices_device(&of->chosen, height);
     if (what->height == 0) what->height = 1;
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        message_print(PROGRAM, folder, 0, "cannot make this folder; check the path and who may write there");
-        return EXIT_REFUSED;
-    }
+    if (!make_folder(folder)) return EXIT_REFUSED;
     int digits = snprintf(NULL, 0, "%u", count_screens(what)), done = EXIT_DONE;
     for (unsigned number = 1; done == EXIT_DONE && screen_at(&at, what->layout, at.to, what->height); number++) {
         what->scroll = at.from;

@@ -29,6 +29,9 @@ static const option_spec reading_specs[] = {
      .kind = OPTION_TEXT,
      .at = FIELD(reading.encoding),
      .help = "of the file (utf-8)"},
+};
+
+static const option_spec language_specs[] = {
     {.name = "lang",
      .value = "TAG",
      .kind = OPTION_TEXT,
@@ -37,21 +40,7 @@ static const option_spec reading_specs[] = {
 };
 
 /* Ranges as in dau.h; width as the engine lays out. */
-static const option_spec setting_specs[] = {
-    {.name = "size",
-     .value = "PX",
-     .kind = OPTION_FIX,
-     .at = FIELD(settings.size),
-     .low = PX(6),
-     .high = PX(1000),
-     .help = "the letters' em (24)"},
-    {.name = "scale",
-     .value = "F",
-     .kind = OPTION_MILLI,
-     .at = FIELD(settings.scale),
-     .low = 250,
-     .high = 8000,
-     .help = "device px for each px of the other options (1)"},
+static const option_spec page_specs[] = {
     {.name = "width",
      .value = "PX",
      .kind = OPTION_FIX,
@@ -73,6 +62,23 @@ static const option_spec setting_specs[] = {
      .low = 0,
      .high = PX(1000000000),
      .help = "what lies above the screen (0)"},
+};
+
+static const option_spec setting_specs[] = {
+    {.name = "size",
+     .value = "PX",
+     .kind = OPTION_FIX,
+     .at = FIELD(settings.size),
+     .low = PX(6),
+     .high = PX(1000),
+     .help = "the letters' em (24)"},
+    {.name = "scale",
+     .value = "F",
+     .kind = OPTION_MILLI,
+     .at = FIELD(settings.scale),
+     .low = 250,
+     .high = 8000,
+     .help = "device px for each px of the other options (1)"},
     {.name = "margin",
      .value = "PX",
      .kind = OPTION_FIX,
@@ -146,7 +152,7 @@ static const option_spec setting_specs[] = {
      .kind = OPTION_CHOICE,
      .at = FIELD(settings.phrase),
      .names = switches,
-     .help = "keep words of several syllables whole at line ends"},
+     .help = "words of several syllables whole at line ends (no effect yet)"},
     {.name = "fonts",
      .value = "DIR",
      .kind = OPTION_TEXT,
@@ -166,9 +172,19 @@ option_set choices_reading(choices *target)
     return (option_set){reading_specs, COUNT(reading_specs), target};
 }
 
+option_set choices_language(choices *target)
+{
+    return (option_set){language_specs, COUNT(language_specs), target};
+}
+
 option_set choices_settings(choices *target)
 {
     return (option_set){setting_specs, COUNT(setting_specs), target};
+}
+
+option_set choices_page(choices *target)
+{
+    return (option_set){page_specs, COUNT(page_specs), target};
 }
 
 int64_t choices_device(const choices *from, dau_fix length)

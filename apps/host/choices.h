@@ -16,10 +16,14 @@ typedef struct choices {
 } choices;
 
 choices choices_new(void);
-/** --format --structure --encoding --lang. */
+/** --format --structure --encoding. */
 option_set choices_reading(choices *target);
+/** --lang, where that is the article's language. */
+option_set choices_language(choices *target);
 /** --size … --phrase, --theme, --fonts. */
 option_set choices_settings(choices *target);
+/** --width --height --scroll, where no window decides them. */
+option_set choices_page(choices *target);
 /** What the settings' scale makes of a length, in whole device px, rounded to nearest. */
 int64_t choices_device(const choices *from, dau_fix length);
 #endif

@@ -57,6 +57,7 @@ void message_print(const char *program, const char *file, uint32_t line, const c
 {
     char name[2048], text[2048], safe[4096], place[16] = "";
     name[0] = '\0';
+    if (file && !*file) file = "\"\"";
     if (file) message_escape(name, sizeof name, file, strlen(file));
     if (line > 0) snprintf(place, sizeof place, ":%u", (unsigned)line);
     va_list values;

@@ -35,11 +35,11 @@ static void forget(notes *all)
 static void print_note(const notes *all, const char *file, const kept_note *note)
 {
     bool about_file = note->kind != DAU_NOTE_ARGUMENT && note->kind != DAU_NOTE_FONT;
-    if (note->count > 1)
-        message_print(all->program, about_file ? file : NULL, note->line, "%s (%u places)", note->message,
-                      (unsigned)note->count);
-    else
-        message_print(all->program, about_file ? file : NULL, note->line, "%s", note->message);
+    int wrong = (int)strcspn(note->message, ";");
+    char places[32] = "";
+    if (note->count > 1) snprintf(places, sizeof places, " (%u places)", (unsigned)note->count);
+    message_print(all->program, about_file ? file : NULL, note->line, "%.*s%s%s", wrong, note->message, places,
+                  note->message + wrong);
 }
 
 bool notes_refuse(notes *all, const char *file)

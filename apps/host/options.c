@@ -21,10 +21,11 @@ static const char *dashes(const option_spec *spec)
 static int refuse_number(const char *program, const option_spec *spec, const char *value)
 {
     char low[DECIMAL_ROOM], high[DECIMAL_ROOM];
-    decimal_write(low, spec->low, unit_of(spec->kind));
+    decimal_write(low, spec->nought ? 0 : spec->low, unit_of(spec->kind));
     decimal_write(high, spec->high, unit_of(spec->kind));
-    message_print(program, NULL, 0, "%s%s %s: not a number from %s to %s%s; give one of that range", dashes(spec),
-                  spec->name, value, low, high, spec->nought || spec->or_zero ? ", or 0" : "");
+    message_print(program, NULL, 0, "%s%s %s: not a %snumber from %s to %s%s; %s", dashes(spec), spec->name, value,
+                  spec->kind == OPTION_INTEGER ? "whole " : "", low, high, spec->or_zero ? ", or 0" : "",
+                  strchr(value, ',') ? "write a point, not a comma" : "give one of that range");
     return EXIT_REFUSED;
 }
 
@@ -95,7 +96,8 @@ static const option_spec *find(const option_set *sets, size_t set_count, const c
 static int parse_one(const char *program, int argc, char **argv, int *at, const option_set *sets, size_t set_count)
 {
     void *target = NULL;
-    const char *word = argv[*at], *name = word + (word[1] == '-' ? 2 : 1), *equals = NULL;
+    const char *word = strcmp(argv[*at], "-h") == 0 ? "--help" : argv[*at];
+    const char *name = word + (word[1] == '-' ? 2 : 1), *equals = NULL;
     if (word[1] == '-') equals = strchr(name, '=');
     size_t length = equals ? (size_t)(equals - name) : strlen(name);
     const option_spec *spec = find(sets, set_count, name, length, &target);
@@ -109,11 +111,10 @@ static int parse_one(const char *program, int argc, char **argv, int *at, const 
         return EXIT_REFUSED;
     }
     if (spec->kind == OPTION_SWITCH) return store(program, spec, NULL, target);
-    if (!equals && *at + 1 >= argc) {
-        message_print(program, NULL, 0, "%s%s: its value is missing; give %s", dashes(spec), spec->name, spec->value);
-        return EXIT_REFUSED;
-    }
-    return store(program, spec, equals ? equals + 1 : argv[++*at], target);
+    const char *value = equals ? equals + 1 : *at + 1 < argc ? argv[++*at] : "";
+    if (*value) return store(program, spec, value, target);
+    message_print(program, NULL, 0, "%s%s: its value is missing; give %s", dashes(spec), spec->name, spec->value);
+    return EXIT_REFUSED;
 }
 
 int options_parse(const char *program, int argc, char **argv, int first, const option_set *sets, size_t set_count,

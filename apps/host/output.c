@@ -9,9 +9,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char *output_trouble(int error)
+{
+    if (error == ENOENT) return "the folder to hold it is not there; make that first, or check the path";
+    if (error == ENOTDIR) return "it would be inside a file, not a folder; check the path";
+    return file_trouble(error);
+}
+
 static int refuse(const output *out, int error)
 {
-    message_print(out->program, out->shown, 0, "cannot write: %s", file_trouble(error));
+    message_print(out->program, out->shown, 0, "cannot write: %s", output_trouble(error));
     return error == ENOMEM ? EXIT_NO_MEANS : EXIT_REFUSED;
 }
 

@@ -20,4 +20,6 @@ bool output_write(output *out, const void *bytes, size_t length);
 /** Ends the output: puts it in its place when done is EXIT_DONE, else takes it away.
  *  Answers done, or EXIT_REFUSED with its message printed when a write failed. */
 int output_close(output *out, int done);
+/** What an errno of making a file or folder means, with its mend. */
+const char *output_trouble(int error);
 #endif

@@ -75,6 +75,7 @@ class Input(support.Command):
         self.assertIn("\ufffd", got.stdout.decode())
         self.assertEqual(got.stderr.count(b"\n"), 1)
         self.assertTrue(got.stderr.decode().startswith(f"dau: {path}:5: "), got.stderr)
+        self.assertIn(" places); ", got.stderr.decode())
 
     def test_standard_input(self):
         path = self.write("a.txt", GOOD)

@@ -32,7 +32,8 @@ class Output(support.Command):
 
     def test_no_such_folder_and_a_folder(self):
         for writer in WRITERS:
-            self.refused(*writer, self.article, "-o", self.folder / "khong/co.png", names="khong/co.png")
+            self.refused(*writer, self.article, "-o", self.folder / "khong/co.png", names=["khong/co.png", "folder"])
+            self.refused(*writer, self.article, "-o", self.article / "a.png", names=["bai.txt/a.png", "inside a file"])
             self.refused(*writer, self.article, "-o", self.folder, names=str(self.folder))
             self.refused(*writer, self.article, "-o", "")
             self.assertEqual(self.names(), ["bai.txt"])

@@ -106,7 +106,8 @@ class Render(support.Command):
     def test_refusals(self):
         self.refused("render", self.article, "-o", self.folder / "a.png", "--pages", self.folder, names="--pages")
         self.refused("render", self.article, "--width", 32768, "--scale", 8, names="--width")
-        self.refused("render", self.article, "--pages", self.article, names=str(self.article))
+        self.refused("render", self.article, "--pages", self.article, names=[f"{self.article}: a file", "folder"])
+        self.refused("render", self.article, "--pages", self.folder / "khong/co", names=["khong/co", "make that first"])
         self.assertEqual(os.listdir(self.folder), ["bai.txt"])
 
     def test_memory_does_not_grow_with_the_picture(self):

@@ -36,11 +36,14 @@ class Usage(support.Command):
             text = self.good(command, "--help").decode()
             self.assertTrue(text.startswith(f"usage: dau {command}"), text)
             self.assertIn("-o FILE", text)
+            self.assertEqual(self.good(command, "-h").decode(), text)
+        for name in ["-h", "help"]:
+            self.assertEqual(self.good(name).decode(), general)
         self.assertRegex(self.good("--version").decode(), r"\Adau \d+\.\d+\.\d+\n\Z")
 
     def test_no_command_and_unknown_command(self):
         self.refused(names="--help")
-        self.refused("paint", names="paint")
+        self.refused("paint", names=["paint", *COMMANDS])
 
     def test_missing_and_surplus_arguments(self):
         for command in ["text", "outline", "lines", "glyphs", "render"]:
@@ -66,6 +69,14 @@ class Usage(support.Command):
     def test_a_range_is_said(self):
         self.assertIn("from 6 to 1000", self.refused("lines", self.article, "--size", "5"))
         self.assertIn("from 0.25 to 8", self.refused("lines", self.article, "--scale", "9"))
+        self.assertIn("from 0 to 16384;", self.refused("lines", self.article, "--margin", "99999"))
+        self.assertIn("or 0;", self.refused("lines", self.article, "--measure", "5"))
+        self.assertIn("a point, not a comma", self.refused("lines", self.article, "--size", "24,5"))
+
+    def test_an_empty_value_is_a_missing_one(self):
+        for option in ["--size", "--theme", "--font", "--lang", "-o"]:
+            self.assertIn("missing", self.refused("lines", self.article, option, "", names=option))
+        self.refused("text", "", names='"": ')
 
     def test_unknown_names_list_the_known(self):
         self.assertIn("light", self.refused("render", self.article, "--theme", "pink", names="pink"))
