@@ -1,7 +1,9 @@
 /* dau-kiosk - shows one article to one reader. */
 #include "host/decimal.h"
 #include "host/message.h"
+#include "host/output.h"
 #include "kiosk.h"
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -88,13 +90,18 @@ static int check(const kiosk_options *options, const choices *chosen)
 
 static int print_help(const option_set *sets)
 {
-    puts(
-        "dau-kiosk [OPTION ...] ARTICLE\n\nShows an article. Keys: + - 0 size, T colours, arrows, Page Up, Page Down,\n"
-        "Home, End and Space scroll, Tab and Enter reach the buttons.\n");
-    options_help(stdout, &sets[0]);
-    puts("\nThe letters:");
-    options_help(stdout, &sets[1]);
-    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_REFUSED;
+    output out;
+    int done = output_open(&out, KIOSK_PROGRAM, NULL);
+    fputs("usage: dau-kiosk [OPTION …] ARTICLE\n"
+          "Shows an article. Keys: + - 0 size, T colours, arrows, Page Up, Page Down,\n"
+          "Home, End and Space scroll, Tab and Enter reach the buttons.\n",
+          out.stream);
+    options_help(out.stream, &sets[0]);
+    fputs("How the article is read:\n", out.stream);
+    options_help(out.stream, &sets[1]);
+    fputs("The letters:\n", out.stream);
+    options_help(out.stream, &sets[2]);
+    return output_close(&out, done);
 }
 
 static int run(const kiosk_options *options, choices *chosen)
@@ -120,9 +127,11 @@ int main(int argc, char **argv)
     kiosk_options options = {0};
     choices chosen = choices_new();
     chosen.settings.measure = KIOSK_MEASURE_UNSAID;
-    const option_set sets[] = {{specs, sizeof specs / sizeof specs[0], &options}, choices_settings(&chosen)};
+    const option_set sets[] = {
+        {specs, sizeof specs / sizeof specs[0], &options}, choices_reading(&chosen), choices_settings(&chosen)};
     const char *operand = NULL;
-    int done = options_parse(KIOSK_PROGRAM, argc, argv, 1, sets, 2, &operand, 1);
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails, with its line */
+    int done = options_parse(KIOSK_PROGRAM, argc, argv, 1, sets, sizeof sets / sizeof sets[0], &operand, 1);
     if (done != EXIT_DONE) return done;
     if (options.help) return print_help(sets);
     options.article = operand;

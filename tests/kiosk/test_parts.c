@@ -144,8 +144,8 @@ static const struct {
 } windows[] = {
     {1920, 1080, 1000, FOLD_NONE, 1}, {1280, 800, 1000, FOLD_NAME, 1},   {800, 600, 1000, FOLD_WORDS, 1},
     {1080, 1920, 1000, FOLD_NONE, 2}, {600, 1024, 1000, FOLD_WORDS, 2},  {400, 800, 1000, FOLD_SIGNS, 1},
-    {3840, 2160, 2000, FOLD_NONE, 1}, {1600, 1200, 2000, FOLD_WORDS, 1}, {640, 480, 1000, FOLD_WORDS, 1},
-    {560, 480, 1000, FOLD_SIGNS, 1},
+    {3840, 2160, 2000, FOLD_NONE, 1}, {1600, 1200, 2000, FOLD_WORDS, 1}, {656, 480, 1000, FOLD_WORDS, 1},
+    {655, 480, 1000, FOLD_SIGNS, 1},
 };
 enum { WINDOWS = sizeof windows / sizeof windows[0] };
 

@@ -125,6 +125,13 @@ class Scripted(KioskTest):
         self.assertEqual(self.play(["key Shift+Tab", "key Space"])["theme"], list(themes())[1])
         self.assertEqual(self.play(["text +++", "text tttt"])["percent"], 100)  # written, not pressed
 
+    def test_paragraphs_as_they_are(self):
+        news = "Tin vắn trong ngày\n\nHôm nay trời đẹp.\n"
+        for structure in ("news", "paragraphs"):
+            self.play(["key End", self.shot(structure + ".png")], "--structure", structure, text=news)
+        news, plain = (read_png(self.folder / (n + ".png")) for n in ("news", "paragraphs"))
+        self.assertIsNotNone(news.differs(plain))  # no large title
+
     def test_short_article_has_no_position_bar(self):
         self.play([self.shot("short.png")], text="Một dòng tin ngắn.\n")
         picture = read_png(self.folder / "short.png")
@@ -153,7 +160,8 @@ class Refused(KioskTest):
         news = self.write("bai.txt", article(3))
         for args in (["--windowed", "800"], ["--windowed", "10x10"], ["--windowed", "800x99999999999"],
                      ["--windowed", "axb"], ["--rotate", "45"], ["--lang", "fr"], ["--theme", "hong"],
-                     ["--size", "-3"], ["--size", "NaN"], ["--size", "251"], ["--font", "Khong Co"], ["--nothing"]):
+                     ["--size", "-3"], ["--size", "NaN"], ["--size", "251"], ["--font", "Khong Co"], ["--nothing"],
+                     ["--structure", "tree"], ["--width", "800"]):
             self.refused(*args, news, names=[args[0]])
 
     def test_bad_scripts_name_their_line(self):
@@ -175,6 +183,21 @@ class Refused(KioskTest):
         news = self.write("bai.txt", article(3))
         env = {"SDL_VIDEODRIVER": "x11", "DISPLAY": ":65000"}
         self.refused(news, code=3, env=env, names=["no display", "dau render"])
+        # Left to itself SDL takes a driver that shows nothing; no card 99, lest a console be taken.
+        env = {"SDL_VIDEODRIVER": "", "DISPLAY": "", "WAYLAND_DISPLAY": "", "XDG_RUNTIME_DIR": str(self.folder),
+               "SDL_KMSDRM_DEVICE_INDEX": "99"}
+        self.refused(news, code=3, env=env, names=["no display", "dau render"])
+
+    def test_help(self):
+        for name in ("--help", "-h"):
+            got = command(name)
+            self.assertEqual((got.returncode, got.stderr), (0, b""))
+            for option in (b"--windowed", b"--structure", b"--size"):
+                self.assertIn(option, got.stdout)
+            self.assertNotIn(b"--width", got.stdout)  # the window has one
+        with open("/dev/full", "wb") as full:
+            got = subprocess.run([KIOSK, "--help"], stdout=full, stderr=subprocess.PIPE, timeout=SECONDS)
+        self.assertEqual((got.returncode, got.stderr.count(b"\n")), (2, 1))
 
     def test_signals_end_it_cleanly(self):
         news = self.write("bai.txt", article(3))
