@@ -1,23 +1,51 @@
 #include "read/signs.h"
 
 static const char *const credits[] = {
-    "theo",       "nguồn",      "nguồn tin", "tin ảnh",  "bài ảnh",  "tin bài",   "bài và ảnh", "ảnh và bài",
-    "tin và ảnh", "tác giả",    "phóng viên", "biên tập", "thực hiện", "tổng hợp", "pv",         "p.v",
-    "ctv",        "btv",        "nhóm pv",   "nhóm phóng viên", "bài", "tin",      "người viết", "by",
-    "ban biên tập", "bbt", "source", NULL};
-static const char *const pictures[] = {"ảnh",      "ảnh minh họa", "ảnh minh hoạ", "nguồn ảnh", "ảnh tư liệu",
-                                       "hình ảnh", "minh họa",     "minh hoạ",     "đồ họa",    "ảnh chụp màn hình",
-                                       "đồ hoạ",   "photo",        NULL};
+    "theo",       "nguồn",      "nguồn tin", "tin ảnh",      "bài ảnh",  "tin bài",         "bài và ảnh",
+    "ảnh và bài", "tin và ảnh", "tác giả",   "phóng viên",   "biên tập", "thực hiện",       "tổng hợp",
+    "pv",         "p.v",        "ctv",       "btv",          "nhóm pv",  "nhóm phóng viên", "bài",
+    "tin",        "người viết", "by",        "ban biên tập", "bbt",      "source",          NULL};
+static const char *const pictures[] = {
+    "ảnh",      "ảnh minh họa", "ảnh minh hoạ",      "nguồn ảnh", "ảnh tư liệu", "hình ảnh", "minh họa",
+    "minh hoạ", "đồ họa",       "ảnh chụp màn hình", "đồ hoạ",    "photo",       NULL};
 static const char *const numbered[] = {"ảnh", "hình", "hình ảnh", NULL};
 static const char *const tags[] = {"từ khóa", "từ khoá", "tags", "tag", "thẻ", "chủ đề", NULL};
-static const char *const related[] = {
-    "tin liên quan",         "bài liên quan",    "bài viết liên quan",  "các tin liên quan", "tin bài liên quan",
-    "tin khác",              "các tin khác",     "các tin đã đưa",      "tin đã đưa",        "tin mới hơn",
-    "tin cũ hơn",            "các bài khác",     "bài viết khác",       "tin cùng chuyên mục", "cùng chuyên mục",
-    "bài cùng chuyên mục",   "tin mới",          "tin mới nhất",        "tin nổi bật",       "tin đọc nhiều",
-    "đọc nhiều",             "đọc nhiều nhất",   "xem nhiều",           "đọc thêm",          "xem thêm",
-    "có thể bạn quan tâm",   "các tin mới hơn",  "các tin cũ hơn",      "tin tức khác",      "tin tức liên quan",
-    "tin cùng loại",         "các tin tiếp theo", "các bài viết khác",  "các tin tức khác",  "related news", NULL};
+static const char *const related[] = {"tin liên quan",
+                                      "bài liên quan",
+                                      "bài viết liên quan",
+                                      "các tin liên quan",
+                                      "tin bài liên quan",
+                                      "tin khác",
+                                      "các tin khác",
+                                      "các tin đã đưa",
+                                      "tin đã đưa",
+                                      "tin mới hơn",
+                                      "tin cũ hơn",
+                                      "các bài khác",
+                                      "bài viết khác",
+                                      "tin cùng chuyên mục",
+                                      "cùng chuyên mục",
+                                      "bài cùng chuyên mục",
+                                      "tin mới",
+                                      "tin mới nhất",
+                                      "tin nổi bật",
+                                      "tin đọc nhiều",
+                                      "đọc nhiều",
+                                      "đọc nhiều nhất",
+                                      "xem nhiều",
+                                      "đọc thêm",
+                                      "xem thêm",
+                                      "có thể bạn quan tâm",
+                                      "các tin mới hơn",
+                                      "các tin cũ hơn",
+                                      "tin tức khác",
+                                      "tin tức liên quan",
+                                      "tin cùng loại",
+                                      "các tin tiếp theo",
+                                      "các bài viết khác",
+                                      "các tin tức khác",
+                                      "related news",
+                                      NULL};
 
 /* A label is a credit when a sign sets it off, or when names follow: not "Theo đó, …". */
 static bool is_label(const words *w, const char *const *labels, bool needs_sign)
@@ -26,7 +54,7 @@ static bool is_label(const words *w, const char *const *labels, bool needs_sign)
     if (length == 0 || length == w->count) return length > 0 && !needs_sign;
     char sign = w->list[length].before;
     if (sign == ':' || sign == '/') return true;
-    return !needs_sign && w->list[length].is_capital;
+    return !needs_sign && (w->list[length].is_capital || w->list[0].before == '(');
 }
 
 bool signs_credit(const words *w)

@@ -11,14 +11,24 @@ static const char *const vocabulary[] = {
     "t6",      "t7",     "mới",      "và",     "lần",      "cuối",      "tin",    "bài",  "vào",   "khoảng",
     "date",    "posted", "updated",  "at",     "on",       "monday",    "mon",    "tue",  "wed",   "thu",
     "tuesday", "fri",    "thursday", "friday", "saturday", "wednesday", "sunday", "sat",  "sun",   NULL};
-static const char *const weekdays[] = {"thứ", "th",     "nhật",    "cn",        "t2",       "t3",     "t4",       "t5",
-                                       "t6",  "t7",     "monday",  "tuesday",   "wednesday", "thursday", "friday",
-                                       "saturday", "sunday", NULL};
-static const char *const months[] = {"january", "february",  "march",   "april",    "may",      "june", "july", "august",
-                                     "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
-                                     "jul", "aug", "sep", "sept", "oct", "nov", "dec", NULL};
+static const char *const weekdays[] = {"thứ",       "th",       "nhật",   "cn",       "t2",     "t3",
+                                       "t4",        "t5",       "t6",     "t7",       "monday", "tuesday",
+                                       "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
+static const char *const months[] = {"january", "february",  "march",   "april",    "may",      "june", "july",
+                                     "august",  "september", "october", "november", "december", "jan",  "feb",
+                                     "mar",     "apr",       "jun",     "jul",      "aug",      "sep",  "sept",
+                                     "oct",     "nov",       "dec",     NULL};
 
-typedef enum token { TOKEN_OTHER, TOKEN_WORD, TOKEN_MONTH, TOKEN_NUMBER, TOKEN_DAY, TOKEN_DATE, TOKEN_TIME, TOKEN_ZONE } token;
+typedef enum token {
+    TOKEN_OTHER,
+    TOKEN_WORD,
+    TOKEN_MONTH,
+    TOKEN_NUMBER,
+    TOKEN_DAY,
+    TOKEN_DATE,
+    TOKEN_TIME,
+    TOKEN_ZONE
+} token;
 
 static bool is_digit(char c)
 {

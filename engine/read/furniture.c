@@ -4,35 +4,117 @@
  * their words with all marks, each must be one, and no comma, colon or small word may join them to a sentence. */
 
 /* What only a toolbar says. */
-static const char *const orders[] = {
-    "cỡ chữ",         "xem với cỡ chữ", "chọn cỡ chữ",    "thay đổi cỡ chữ", "đổi cỡ chữ",    "tăng cỡ chữ",
-    "giảm cỡ chữ",    "cỡ chữ lớn",     "cỡ chữ nhỏ",     "cỡ chữ to",       "kích thước chữ", "kích cỡ chữ",
-    "cỡ chữ vừa",     "phông chữ",      "font chữ",       "font size",       "chữ to",        "chữ nhỏ",
-    "đọc bài viết",   "đọc bài",        "đọc tin",        "đọc tin này",     "đọc bài này",   "đọc nội dung",
-    "nghe bài viết",  "nghe bài",       "nghe tin",       "nghe đọc bài",    "nghe đọc tin",  "nghe nội dung",
-    "nghe audio",     "nghe đọc",       "nghe báo nói",   "tương phản",      "độ tương phản", "tương phản cao",
-    "đổi tương phản", "chế độ tối",     "chế độ sáng",    "chế độ đọc",      "giao diện tối", "giao diện sáng",
-    "nền tối",        "nền sáng",       "đổi màu nền",    "chia sẻ bài viết", "chia sẻ bài",  "chia sẻ tin",
-    "in bài viết",    "in bài",         "in tin",         "in trang",        "in trang này",  "in ấn",
-    "bản in",         "xem bản in",     "phiên bản in",   "gửi email",       "gửi mail",      "gửi bài viết",
-    "gửi bài",        "gửi tin",        "gửi cho bạn",    "gửi cho bạn bè",  "gửi bình luận", "gửi phản hồi",
-    "gửi ý kiến",     "lưu bài viết",   "lưu bài",        "lưu tin",         "lưu trang",     "đọc sau",
-    "sao chép liên kết", "copy link",   "sao chép link",  "tải ứng dụng",    "tải bài viết",  "giọng đọc",
-    "tốc độ đọc",     "trang chủ",      "share",          "print",           "a-",            "a+",
-    "lên đầu trang",  "về đầu trang",   "lượt xem",       "số lượt xem",     "lượt đọc",      "đã xem",
-    NULL};
+static const char *const orders[] = {"cỡ chữ",
+                                     "xem với cỡ chữ",
+                                     "chọn cỡ chữ",
+                                     "thay đổi cỡ chữ",
+                                     "đổi cỡ chữ",
+                                     "tăng cỡ chữ",
+                                     "giảm cỡ chữ",
+                                     "cỡ chữ lớn",
+                                     "cỡ chữ nhỏ",
+                                     "cỡ chữ to",
+                                     "kích thước chữ",
+                                     "kích cỡ chữ",
+                                     "cỡ chữ vừa",
+                                     "phông chữ",
+                                     "font chữ",
+                                     "font size",
+                                     "chữ to",
+                                     "chữ nhỏ",
+                                     "đọc bài viết",
+                                     "đọc bài",
+                                     "đọc tin",
+                                     "đọc tin này",
+                                     "đọc bài này",
+                                     "đọc nội dung",
+                                     "nghe bài viết",
+                                     "nghe bài",
+                                     "nghe tin",
+                                     "nghe đọc bài",
+                                     "nghe đọc tin",
+                                     "nghe nội dung",
+                                     "nghe audio",
+                                     "nghe đọc",
+                                     "nghe báo nói",
+                                     "tương phản",
+                                     "độ tương phản",
+                                     "tương phản cao",
+                                     "đổi tương phản",
+                                     "chế độ tối",
+                                     "chế độ sáng",
+                                     "chế độ đọc",
+                                     "giao diện tối",
+                                     "giao diện sáng",
+                                     "nền tối",
+                                     "nền sáng",
+                                     "đổi màu nền",
+                                     "chia sẻ bài viết",
+                                     "chia sẻ bài",
+                                     "chia sẻ tin",
+                                     "in bài viết",
+                                     "in bài",
+                                     "in tin",
+                                     "in trang",
+                                     "in trang này",
+                                     "in ấn",
+                                     "bản in",
+                                     "xem bản in",
+                                     "phiên bản in",
+                                     "gửi email",
+                                     "gửi mail",
+                                     "gửi bài viết",
+                                     "gửi bài",
+                                     "gửi tin",
+                                     "gửi cho bạn",
+                                     "gửi cho bạn bè",
+                                     "gửi bình luận",
+                                     "gửi phản hồi",
+                                     "gửi ý kiến",
+                                     "lưu bài viết",
+                                     "lưu bài",
+                                     "lưu tin",
+                                     "lưu trang",
+                                     "đọc sau",
+                                     "sao chép liên kết",
+                                     "copy link",
+                                     "sao chép link",
+                                     "tải ứng dụng",
+                                     "tải bài viết",
+                                     "giọng đọc",
+                                     "tốc độ đọc",
+                                     "trang chủ",
+                                     "share",
+                                     "print",
+                                     "a-",
+                                     "a+",
+                                     "lên đầu trang",
+                                     "về đầu trang",
+                                     "lượt xem",
+                                     "số lượt xem",
+                                     "lượt đọc",
+                                     "đã xem",
+                                     NULL};
 /* What a toolbar says, and others too. */
 static const char *const others[] = {
-    "chia sẻ", "bình luận", "ý kiến", "theo dõi", "quan tâm", "sao chép", "phóng to", "thu nhỏ", "quay lại", "trở lại",
-    "tải về",  "tải xuống", "thích",  "đánh dấu", "yêu thích", "email",   "mail",     "like",    "aa",       "a",
-    "lưu",     "in",        "gửi",    "nghe",     "đọc",      "lắng nghe", "audio",   "qr",      "pdf",      "mặc định",
-    "cỡ",      "lớn",       "nhỏ",    "vừa",      "to",       NULL};
-static const char *const brands[] = {"facebook", "twitter",  "zalo",   "google news", "google",    "linkedin",
-                                     "messenger", "youtube", "tiktok", "x",           "telegram",  "viber",
-                                     "pinterest", "rss",     "instagram", "trên google news", NULL};
+    "chia sẻ", "bình luận", "ý kiến",    "theo dõi", "quan tâm", "sao chép",  "phóng to", "thu nhỏ",   "quay lại",
+    "trở lại", "tải về",    "tải xuống", "thích",    "đánh dấu", "yêu thích", "email",    "mail",      "like",
+    "aa",      "a",         "lưu",       "in",       "gửi",      "nghe",      "đọc",      "lắng nghe", "audio",
+    "qr",      "pdf",       "mặc định",  "cỡ",       "lớn",      "nhỏ",       "vừa",      "to",        NULL};
+static const char *const brands[] = {
+    "facebook", "twitter",  "zalo",  "google news", "google", "linkedin",  "messenger",        "youtube", "tiktok",
+    "x",        "telegram", "viber", "pinterest",   "rss",    "instagram", "trên google news", NULL};
+/* So long that one alone is enough. */
+static const char *const unmistakable[] = {"xem với cỡ chữ",    "thay đổi cỡ chữ",
+                                           "đọc bài viết",      "nghe bài viết",
+                                           "nghe đọc bài",      "chia sẻ bài viết",
+                                           "in bài viết",       "gửi bài viết",
+                                           "lưu bài viết",      "xem bản in",
+                                           "in trang này",      "gửi cho bạn bè",
+                                           "sao chép liên kết", NULL};
 /* One alone on a line beside a date or a toolbar. */
-static const char *const alone[] = {"chia sẻ", "theo dõi", "quan tâm", "lưu", "in", "thích", "nghe", "gửi",
-                                    "email",   "facebook", "zalo",     "twitter", "a", "phóng to", "thu nhỏ", NULL};
+static const char *const alone[] = {"chia sẻ", "theo dõi", "quan tâm", "lưu",     "in", "thích",    "nghe",    "gửi",
+                                    "email",   "facebook", "zalo",     "twitter", "a",  "phóng to", "thu nhỏ", NULL};
 /* Small words between a button and what it is about. */
 static const char *const joints[] = {"trên", "qua", "với", "lên", "bài", "này", "cho", NULL};
 
@@ -104,7 +186,8 @@ static bool is_row_of_buttons(const words *w)
 {
     uint32_t buttons = 0, known = 0, sure = 0;
     for (uint32_t from = 0, to; from < w->count; from = to) {
-        for (to = from + 1; to < w->count && !begins_button(w, to); to++) {}
+        for (to = from + 1; to < w->count && !begins_button(w, to); to++) {
+        }
         if (to - from > 6) return false;
         cover c = cover_of(w, from, to);
         bool is_whole = c.words == to - from;
@@ -118,17 +201,20 @@ static bool is_row_of_buttons(const words *w)
 bool signs_furniture(const words *w)
 {
     if (!w->is_whole || w->count == 0 || w->count > 24 || count_signs(w, ",;") > 0) return false;
-    if (is_breadcrumb(w)) return true;
+    if (is_breadcrumb(w) || words_match(w, 0, unmistakable) == w->count) return true;
     cover c = cover_of(w, 0, w->count);
-    uint32_t parts = c.orders + c.others + c.brands;
-    bool is_whole = c.words == w->count;
-    bool is_one_order = is_whole && c.orders >= 1 && parts == 1 && w->count >= 2 && w->list[0].is_capital;
-    bool is_toolbar = is_whole && parts >= 2 && (c.orders > 0 || c.others > 0);
-    bool is_sharing = is_whole && c.brands >= 3;
-    return is_one_order || is_toolbar || is_sharing || is_row_of_buttons(w);
+    uint32_t parts = c.orders + c.others + c.brands, begun = 0;
+    for (uint32_t i = 0; i < w->count; i++) begun += begins_button(w, i);
+    bool is_whole = c.words == w->count && (begun >= 2 || parts >= 3);
+    bool is_toolbar = is_whole && parts >= 2 && (c.orders > 0 || c.brands > 0 || begun >= parts);
+    bool is_sharing = c.brands < parts || c.brands >= 3;
+    return (is_toolbar && is_sharing) || is_row_of_buttons(w);
 }
 
 bool signs_button(const words *w)
 {
-    return w->is_whole && w->count > 0 && words_match(w, 0, alone) == w->count;
+    if (!w->is_whole || w->count == 0 || count_signs(w, ",;") > 0) return false;
+    cover c = cover_of(w, 0, w->count);
+    bool is_one_order = c.words == w->count && c.orders == 1 && c.others + c.brands == 0 && w->list[0].is_capital;
+    return is_one_order || words_match(w, 0, alone) == w->count;
 }

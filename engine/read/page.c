@@ -164,6 +164,8 @@ static void find_wrap(page *p)
 
 /* ---- units -------------------------------------------------------------------------------- */
 
+enum { EDGE_LINES = 12 }; /* how far head and foot of a page may reach */
+
 typedef enum shape { SHAPE_LINES, SHAPE_WRAPPED, SHAPE_VERSE } shape;
 
 static void add_unit(page *p, uint32_t first, uint32_t last, bool keeps_breaks)
@@ -193,12 +195,21 @@ static void add_unit(page *p, uint32_t first, uint32_t last, bool keeps_breaks)
                                        .after = (uint8_t)gap_before(p, last)};
 }
 
+/* An e-mail address alone. */
+static bool is_contact(const page *p, uint32_t index)
+{
+    const line *l = &p->lines[index];
+    const char *text = p->text->data + l->from;
+    return memchr(text, '@', l->to - l->from) != NULL && memchr(text, ' ', l->to - l->from) == NULL;
+}
+
 /* A line that says what it is must not be swallowed by the verse around it. */
 static bool is_telling(const page *p, uint32_t index)
 {
     words w;
     words_of(&w, p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
-    return signs_date(&w) || signs_credit(&w) || signs_furniture(&w);
+    return signs_date(&w) || signs_credit(&w) || signs_furniture(&w) || signs_related(&w) || signs_tags(&w) ||
+           is_contact(p, index);
 }
 
 static shape shape_of(const page *p, uint32_t first, uint32_t last)
@@ -218,8 +229,8 @@ static shape shape_of(const page *p, uint32_t first, uint32_t last)
     if (joints > 0 && full * 2 >= joints) return SHAPE_WRAPPED;
     if (p->structure == DAU_STRUCTURE_PARAGRAPHS || markers >= 2 || longest > VERSE_LETTERS) return SHAPE_LINES;
     if (sentences * 10 >= (last - first) * 6) return SHAPE_LINES;
-    bool is_edge = first == 0 || last == p->line_count;
-    for (uint32_t i = first; is_edge && i < last && i < first + 8; i++)
+    bool is_edge = first < EDGE_LINES || p->line_count - last < EDGE_LINES;
+    for (uint32_t i = first; is_edge && i < last && i < first + EDGE_LINES; i++)
         if (is_telling(p, i)) return SHAPE_LINES;
     return SHAPE_VERSE;
 }
