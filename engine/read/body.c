@@ -163,7 +163,7 @@ static void find_lead(roles *r)
     if (u->kind != 0 || u->marker != 0 || u->letters > LEAD_LETTERS || !is_prose(u)) return;
     uint32_t paragraphs, mean = mean_prose(r, first + 1, &paragraphs);
     bool is_shorter = paragraphs >= 1 && u->letters * 4 <= mean * 3;
-    bool is_about_title = paragraphs >= 1 && u->letters <= mean && takes_up_title(r, u);
+    bool is_about_title = paragraphs >= 1 && u->letters <= 2 * mean && takes_up_title(r, u);
     if ((is_shorter && r->is_news) || is_about_title) u->kind = DAU_BLOCK_LEAD;
 }
 
