@@ -67,10 +67,11 @@ void roles_foot(roles *r)
         unit *u = unit_at(r, r->foot - 1);
         words w;
         page_words(r->page, u, &w);
-        if (u->kind == 0) u->kind = kind_in_foot(r, r->foot - 1, &w, bylines);
-        bylines += u->kind == DAU_BLOCK_BYLINE;
-        r->is_news |= u->kind != 0 && u->kind != DAU_BLOCK_ITEM;
-        bool is_known = (u->kind != 0 && u->kind != DAU_BLOCK_ITEM) || signs_tags(&w);
+        dau_block_kind kind = u->kind == 0 ? kind_in_foot(r, r->foot - 1, &w, bylines) : 0;
+        if (kind != 0) u->kind = kind;
+        bylines += kind == DAU_BLOCK_BYLINE;
+        r->is_news |= kind != 0;
+        bool is_known = kind != 0 || (u->kind == 0 && signs_tags(&w));
         uint32_t related = is_known || bylines > 0 ? ROLES_NONE : find_related(r, r->foot);
         if (!is_known && related == ROLES_NONE) return;
         r->foot = is_known ? r->foot - 1 : related;

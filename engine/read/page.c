@@ -212,9 +212,23 @@ static bool is_telling(const page *p, uint32_t index)
            is_contact(p, index);
 }
 
+/* A caption of several lines: short, no sentences but the last, and a wide gap on both sides. */
+static bool is_broken_caption(const page *p, uint32_t first, uint32_t last)
+{
+    enum { CAPTION_LINES = 4, CAPTION_LINE_LETTERS = 120 };
+    bool is_apart = gap_before(p, first) == GAP_WIDE && gap_before(p, last) == GAP_WIDE;
+    if (!is_apart || last - first > CAPTION_LINES || p->structure == DAU_STRUCTURE_PARAGRAPHS) return false;
+    for (uint32_t i = first; i < last; i++) {
+        bool is_sentence = i + 1 < last && is_sentence_end(last_code(p, i));
+        if (is_sentence || marker_of(p, i).length > 0 || line_letters(p, i) > CAPTION_LINE_LETTERS) return false;
+    }
+    return true;
+}
+
 static shape shape_of(const page *p, uint32_t first, uint32_t last)
 {
     if (last - first == 1) return SHAPE_LINES;
+    if (is_broken_caption(p, first, last)) return SHAPE_VERSE;
     uint32_t full = 0, joints = 0, sentences = 0, markers = 0, longest = 0;
     for (uint32_t i = first; i < last; i++) {
         uint32_t letters = line_letters(p, i);
@@ -262,21 +276,81 @@ static void add_wrapped(page *p, uint32_t first, uint32_t last)
     add_unit(p, begin, last, false);
 }
 
+static void add_units(page *p, uint32_t first, uint32_t last)
+{
+    switch (shape_of(p, first, last)) {
+    case SHAPE_WRAPPED:
+        add_wrapped(p, first, last);
+        break;
+    case SHAPE_VERSE:
+        add_unit(p, first, last, true);
+        break;
+    case SHAPE_LINES:
+        for (uint32_t i = first; i < last && p->b->status == DAU_OK; i++) add_unit(p, i, i + 1, false);
+        break;
+    }
+}
+
+/* How often a line of an e-mail is quoted: "> > text" twice. */
+static uint32_t quotes_before(const page *p, uint32_t index)
+{
+    const line *l = &p->lines[index];
+    uint32_t quotes = 0;
+    for (uint32_t at = l->from; at < l->to; at++) {
+        char c = p->text->data[at];
+        if (c != '>' && c != ' ') break;
+        quotes += c == '>';
+    }
+    return quotes;
+}
+
+/* Whether the line that follows index at once is quoted too. One quoted line alone may be something else. */
+static bool goes_on_quoted(const page *p, uint32_t index)
+{
+    return index + 1 < p->line_count && gap_before(p, index + 1) == GAP_NONE && quotes_before(p, index + 1) > 0;
+}
+
+static void strip_quote(page *p, uint32_t index)
+{
+    line *l = &p->lines[index];
+    while (l->from < l->to && strchr("> ", p->text->data[l->from]) != NULL) l->from++;
+}
+
+static bool is_empty(const page *p, uint32_t index)
+{
+    return p->lines[index].from == p->lines[index].to;
+}
+
+/* Quoted lines of one depth; those without text part its paragraphs. */
+static void add_quote(page *p, uint32_t first, uint32_t last, uint32_t level)
+{
+    uint32_t unit_from = p->unit_count;
+    for (uint32_t i = first; i < last; i++) strip_quote(p, i);
+    for (uint32_t from = first, to; from < last && p->b->status == DAU_OK; from = to) {
+        for (to = from + 1; to < last && is_empty(p, to) == is_empty(p, from);) to++;
+        if (!is_empty(p, from)) add_units(p, from, to);
+    }
+    for (uint32_t i = unit_from; i < p->unit_count; i++) {
+        p->units[i].kind = DAU_BLOCK_QUOTE;
+        p->units[i].level = level < p->b->engine->max_nesting ? level : p->b->engine->max_nesting;
+    }
+}
+
 static void find_units(page *p)
 {
+    bool was_quote = false;
     for (uint32_t first = 0, last; first < p->line_count && p->b->status == DAU_OK; first = last) {
-        for (last = first + 1; last < p->line_count && gap_before(p, last) == GAP_NONE;) last++;
-        switch (shape_of(p, first, last)) {
-        case SHAPE_WRAPPED:
-            add_wrapped(p, first, last);
-            break;
-        case SHAPE_VERSE:
-            add_unit(p, first, last, true);
-            break;
-        case SHAPE_LINES:
-            for (uint32_t i = first; i < last && p->b->status == DAU_OK; i++) add_unit(p, i, i + 1, false);
-            break;
+        uint32_t quotes = p->structure == DAU_STRUCTURE_NEWS ? quotes_before(p, first) : 0;
+        bool is_inside = was_quote && gap_before(p, first) == GAP_NONE;
+        was_quote = quotes > 0 && (is_inside || goes_on_quoted(p, first));
+        for (last = first + 1; last < p->line_count && gap_before(p, last) == GAP_NONE; last++) {
+            uint32_t next = quotes_before(p, last);
+            if (was_quote ? next != quotes : next > 0 && goes_on_quoted(p, last)) break;
         }
+        if (was_quote)
+            add_quote(p, first, last, quotes);
+        else
+            add_units(p, first, last);
     }
 }
 
