@@ -37,27 +37,46 @@ void span_walk_stop(span_walk *walk)
     walk->open = NULL;
 }
 
+/* A cluster may be as long as the article (Hangul, emoji and joiners): nobody looks further than this. */
+static uint32_t sight_end(const char *text, uint32_t from, uint32_t to)
+{
+    if (to - from <= 2 * LONGEST_WORD) return to;
+    uint32_t end = from + 2 * LONGEST_WORD;
+    while (((unsigned char)text[end] & 0xC0) == 0x80) end--;
+    return end;
+}
+
+uint32_t itemise_cluster_end(const char *text, uint32_t start, uint32_t at, uint32_t to)
+{
+    uint32_t sight = sight_end(text, start, to), end = start;
+    while (end < at) end = grapheme_end(text, sight, end);
+    return end == sight && sight < to ? at : end;
+}
+
+/* A word that would be too long ends where the last whole cluster does. */
+static uint32_t last_cluster_end(const char *text, uint32_t start, uint32_t at, uint32_t to)
+{
+    uint32_t sight = sight_end(text, start, to), end = start;
+    for (uint32_t next = start; next <= at && end < at; next = grapheme_end(text, sight, end)) end = next;
+    return end > start ? end : at;
+}
+
 uint32_t itemise_word_end(const char *text, uint32_t at, uint32_t to)
 {
-    uint32_t start = at, code;
+    uint32_t start = at, before = at, code;
     bool in_spaces = false;
     while (at < to) {
         uint32_t step = utf8_decode(text + at, to - at, &code, NULL);
-        if (code == LINE_SEPARATOR) break;
+        if (code == LINE_SEPARATOR) return at;
         bool is_space = word_is_space(code);
-        if (in_spaces && !is_space) break;
-        if (at + step - start > LONGEST_WORD) break;
+        /* A mark may stand on a space: that one is no end of a word. */
+        if (in_spaces && !is_space && (code < 0x300 || grapheme_end(text, at + step, before) == at)) return at;
+        if (at + step - start > LONGEST_WORD) return in_spaces ? at : last_cluster_end(text, start, at, to);
         in_spaces = is_space;
+        before = at;
         at += step;
     }
-    if (at == to || at - start < LONGEST_WORD - 4 || in_spaces) return at;
-    uint32_t end = start;
-    while (end < at) {
-        uint32_t next = grapheme_end(text, to, end);
-        if (next > at && end > start) break;
-        end = next;
-    }
-    return end < to ? end : to;
+    return at;
 }
 
 /* Characters that are drawn as nothing must not send a word to another face (Unicode 15, 5.21:

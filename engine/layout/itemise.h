@@ -23,6 +23,9 @@ void span_walk_stop(span_walk *walk);
 /** End of the word that begins at `at`: letters, then the spaces behind them; never beyond `to`, a
  *  line separator, or a length that shaping can bear. */
 uint32_t itemise_word_end(const char *text, uint32_t at, uint32_t to);
+/** The first end of a cluster at or after `at`, for clusters counted from start; `at` itself within one
+ *  that is longer than a word. */
+uint32_t itemise_cluster_end(const char *text, uint32_t start, uint32_t at, uint32_t to);
 
 /** Called for each stretch of a word that one face draws. */
 typedef dau_status itemise_fn(void *user, uint32_t word, uint32_t at);

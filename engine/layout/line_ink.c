@@ -19,13 +19,19 @@ underline_rows underline_of(face *f, dau_fix size)
     };
 }
 
+/* The same for an edge on either side of the baseline. A raised glyph is drawn at the nearest whole px: its
+ * edge then falls up to half a px farther out. */
+static int32_t edge_rows(em_units edge, dau_fix size, bool raised)
+{
+    return (int32_t)fix_ceil(fix_scale(edge, size, EM) + 1 + (raised ? FIX_ONE / 2 : 0));
+}
+
 static void widen(line_ink *ink, const shaped_word *w, dau_fix size, bool *any)
 {
     if (w->ink_top == 0 && w->ink_bottom == 0) return;
     uint32_t units_per_em = face_units_per_em(w->face);
     em_units top = em_units_of(w->ink_top, units_per_em), bottom = em_units_of(w->ink_bottom, units_per_em);
-    int32_t above = top > 0 ? ink_rows(top, size) : -(int32_t)fix_floor(fix_scale(-top, size, EM));
-    int32_t below = bottom < 0 ? ink_rows(-bottom, size) : -(int32_t)fix_floor(fix_scale(bottom, size, EM));
+    int32_t above = edge_rows(top, size, w->raised), below = edge_rows(-bottom, size, w->raised);
     if (!*any || above > ink->above) ink->above = above;
     if (!*any || below > ink->below) ink->below = below;
     *any = true;

@@ -76,9 +76,10 @@ static void say_missing(play *p, const line_run *run)
     int64_t x = fix_round(g->x + size * 4 / 100), width = fix_round(g->advance - size * 8 / 100);
     say_frame(p, x, width, height, line, run->run.role);
     dau_fix inside = fix_from_px(x) + (fix_from_px(width) - (dau_fix)in_row * size * 22 / 100) / 2;
+    /* Rounded towards each other, so that no digit leaves the frame. */
     dau_fix baseline = fix_from_px(p->line->baseline);
-    say_digits(p, run, digits, in_row, inside, fix_from_px(fix_round(baseline - size * 39 / 100)));
-    say_digits(p, run, digits + in_row, in_row, inside, fix_from_px(fix_round(baseline - size * 9 / 100)));
+    say_digits(p, run, digits, in_row, inside, fix_from_px(fix_ceil(baseline - size * 39 / 100)));
+    say_digits(p, run, digits + in_row, in_row, inside, fix_from_px(fix_floor(baseline - size * 9 / 100)));
 }
 
 static bool play_run(void *user, const line_run *run)

@@ -160,6 +160,8 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
         }
         uint32_t limit = span.end < text.to ? span.end : text.to;
         uint32_t end = itemise_word_end(bytes, at, limit);
+        /* A style that changes inside a cluster changes behind it. */
+        if (end == limit && end < text.to) end = itemise_cluster_end(bytes, at, end, text.to);
         if (status == DAU_OK && end > at)
             status = itemise_faces(&m->result->words, &m->shaper, m->engine, m->asked, bytes, at, end, take_word, m);
         at = end > at ? end : at + 3; /* U+2028 is three bytes; it is drawn as the line's end */
@@ -173,7 +175,7 @@ static void find_tall_words(making *m)
     for (uint32_t i = m->block->first; i < s->piece_count; i++) {
         const shaped_word *w = &s->words.items[s->pieces[i].word];
         uint32_t units_per_em = face_units_per_em(w->face);
-        if (em_units_of(w->ink_top, units_per_em) > m->block->ink_top ||
+        if (w->raised || em_units_of(w->ink_top, units_per_em) > m->block->ink_top ||
             em_units_of(w->ink_bottom, units_per_em) < m->block->ink_bottom)
             m->block->has_tall = true;
     }

@@ -117,6 +117,7 @@ static dau_status widen_ink(shaped_word *item, const shaped_glyph *glyph)
     if (status != DAU_OK || box.top <= box.bottom) return status;
     int32_t top = box.top + glyph->y_offset, bottom = box.bottom + glyph->y_offset;
     bool first = item->ink_top == 0 && item->ink_bottom == 0;
+    item->raised |= glyph->y_offset != 0;
     if (first || top > item->ink_top) item->ink_top = top;
     if (first || bottom < item->ink_bottom) item->ink_bottom = bottom;
     return DAU_OK;

@@ -25,6 +25,7 @@ typedef struct shaped_word {
     uint32_t missing;            /* code point that no face has; 0 otherwise */
     bool split;                  /* no face has it all: its clusters are words of their own */
     bool rtl;
+    bool raised; /* some ink is moved off the baseline: where it lands is rounded once more */
 } shaped_word;
 
 typedef struct words {
