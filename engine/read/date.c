@@ -181,7 +181,8 @@ bool signs_date(const words *w)
     evidence e = evidence_of(w);
     bool is_date = e.dates > 0 || (e.has_month_name && (e.has_day_name || e.has_year_name)) ||
                    (e.months == 1 && e.numbers >= 2 && e.numbers <= 4);
-    bool is_short = e.days > 0 && (e.weekdays > 0 || e.times > 0 || e.words > 0);
+    /* "Ngày 12/4" alone heads a section: a date line says more. */
+    bool is_short = e.days > 0 && (e.weekdays > 0 || e.times > 0 || e.words > 1);
     if (e.others == 0) return is_date || is_short;
     return is_date && is_name_at_end(&e, w);
 }

@@ -14,6 +14,14 @@ static bool is_contact(const roles *r, const unit *u)
            memchr(text, ' ', length) == NULL;
 }
 
+/* "Tin: …" and below it "Ảnh: …". */
+static bool is_below_credit(const roles *r, uint32_t index)
+{
+    words above;
+    page_words(r->page, unit_at(r, index - 1), &above);
+    return unit_at(r, index)->before != GAP_WIDE && !unit_at(r, index - 1)->is_sentence && signs_credit(&above);
+}
+
 /* An office or a pen name has capitals, or few words: not "hẹn gặp lại các bạn vào số tới". */
 static bool is_byline(const roles *r, uint32_t index, const words *w)
 {
@@ -21,7 +29,8 @@ static bool is_byline(const roles *r, uint32_t index, const words *w)
     if (is_contact(r, u)) return true;
     if (!is_short_line(u, BYLINE_LETTERS) || u->marker != 0 || u->last - u->first != 1) return false;
     if (signs_credit(w)) return true;
-    if (!capitals_of(r, u).first || signs_picture(w)) return false;
+    if (signs_picture(w)) return is_below_credit(r, index);
+    if (!capitals_of(r, u).first) return false;
     if (above->keeps_breaks) return w->count <= 5;
     if (r->title == ROLES_NONE) return signs_name(w) && is_prose(above);
     if (signs_name(w) && u->after != GAP_WIDE) return true;

@@ -1,5 +1,7 @@
 #include "read/signs.h"
 
+#include <string.h>
+
 /* A line is furniture only when that is sure: what is not drawn is lost to the reader. So buttons are known by
  * their words with all marks, each must be one, and no comma, colon or small word may join them to a sentence. */
 
@@ -211,9 +213,21 @@ bool signs_furniture(const words *w)
     return (is_toolbar && is_sharing) || is_row_of_buttons(w);
 }
 
+/* What is left of a player: "0:00 / 3:45". */
+static bool is_player(const words *w)
+{
+    uint32_t colons = 0;
+    for (uint32_t at = 0; at < w->list[w->count - 1].to; at++) {
+        if (strchr("0123456789:/", w->text[at]) == NULL) return false;
+        colons += w->text[at] == ':';
+    }
+    return colons >= 2 && w->text[0] == '0';
+}
+
 bool signs_button(const words *w)
 {
     if (!w->is_whole || w->count == 0 || count_signs(w, ",;") > 0) return false;
+    if (is_player(w)) return true;
     cover c = cover_of(w, 0, w->count);
     bool is_one_order = c.words == w->count && c.orders == 1 && c.others + c.brands == 0 && w->list[0].is_capital;
     return is_one_order || words_match(w, 0, alone) == w->count;

@@ -93,6 +93,27 @@ static bool has_letter(const words *w)
     return false;
 }
 
+/* "Lan: …": at most three words, then a colon. */
+static bool has_speaker(const words *w)
+{
+    for (uint32_t i = 1; i < w->count && i <= 3; i++)
+        if (w->list[i].before == ':') return true;
+    return false;
+}
+
+/* A conversation, or a form: the lines below have their labels too. */
+static bool is_spoken(const roles *r, uint32_t index, const words *w)
+{
+    uint32_t speakers = 0;
+    if (!has_speaker(w)) return false;
+    for (uint32_t i = index + 1; i <= index + 3 && i < unit_count(r); i++) {
+        words below;
+        page_words(r->page, unit_at(r, i), &below);
+        speakers += has_speaker(&below);
+    }
+    return speakers >= 2;
+}
+
 /* A title may ask or cry out. A full stop it has only where the frame shows that it is one. */
 static bool is_title_at(const roles *r, const frame *f, uint32_t index)
 {
@@ -101,7 +122,7 @@ static bool is_title_at(const roles *r, const frame *f, uint32_t index)
     if (u->marker != 0 && u->marker != '1') return false;
     words w;
     page_words(r->page, u, &w);
-    if (is_letterhead(&w) || (w.is_whole && w.count > 0 && !has_letter(&w))) return false;
+    if (is_letterhead(&w) || is_spoken(r, index, &w) || (w.is_whole && w.count > 0 && !has_letter(&w))) return false;
     if (!ends_with_stop(r, u)) return u->letters <= (is_beside_frame(f, index) ? TITLE_LETTERS_BESIDE : TITLE_LETTERS);
     bool is_below_toolbar = index > 0 && is_framed(f, index - 1) && f->kinds[index - 1] == DAU_BLOCK_FURNITURE;
     bool has_more = index + 1 < unit_count(r);

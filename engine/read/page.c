@@ -16,12 +16,28 @@ static bool keep_status(page *p, dau_status status)
     return p->b->status == DAU_OK;
 }
 
+/* U+200B, U+FEFF: editors of web pages leave them at the ends of lines, where they mean nothing. */
+static bool is_litter(const char *text)
+{
+    return memcmp(text, "\xE2\x80\x8B", 3) == 0 || memcmp(text, "\xEF\xBB\xBF", 3) == 0;
+}
+
+static uint32_t blank_at(const char *text, uint32_t length)
+{
+    return length >= 3 && is_litter(text) ? 3 : space_at(text, length);
+}
+
+static uint32_t blank_before(const char *text, uint32_t length)
+{
+    return length >= 3 && is_litter(text + length - 3) ? 3 : space_before(text, length);
+}
+
 static bool add_line(page *p, uint32_t from, uint32_t to)
 {
     const char *data = p->text->data;
-    for (uint32_t size; (size = space_at(data + from, to - from)) > 0;) from += size;
-    for (uint32_t size; (size = space_before(data + from, to - from)) > 0;) to -= size;
     if (!space_has_ink(data + from, to - from)) return true;
+    for (uint32_t size; (size = blank_at(data + from, to - from)) > 0;) from += size;
+    for (uint32_t size; (size = blank_before(data + from, to - from)) > 0;) to -= size;
     dau_status status =
         memory_grow(&p->b->engine->allocator, &p->lines, &p->line_room, (size_t)p->line_count + 1, sizeof *p->lines);
     if (!keep_status(p, status)) return false;
@@ -47,14 +63,14 @@ static gap gap_in(const page *p, uint32_t from, uint32_t to)
     uint32_t ends = 0;
     bool is_wide = false, was_wide = false;
     while (from < to) {
-        uint32_t code;
+        uint32_t code, space = space_at(data + from, to - from);
         from += utf8_decode(data + from, to - from, &code, NULL);
         if (code == '\n') {
             is_wide |= was_wide && ends > 0;
             was_wide = false;
             ends++;
-        } else if (code >= 0x80 && code != 0x2028) {
-            was_wide = true;
+        } else {
+            was_wide |= space > 0 && code >= 0x80 && code != 0x2028;
         }
     }
     if (is_wide) return GAP_WIDE;
@@ -204,12 +220,34 @@ static bool is_contact(const page *p, uint32_t index)
 }
 
 /* A line that says what it is must not be swallowed by the verse around it. */
-static bool is_telling(const page *p, uint32_t index)
+static bool is_telling(const page *p, uint32_t index, const words *w)
 {
-    words w;
-    words_of(&w, p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
-    return signs_date(&w) || signs_credit(&w) || signs_furniture(&w) || signs_related(&w) || signs_tags(&w) ||
+    return signs_date(w) || signs_credit(w) || signs_furniture(w) || signs_related(w) || signs_tags(w) ||
            is_contact(p, index);
+}
+
+static void line_words(const page *p, uint32_t index, words *out)
+{
+    words_of(out, p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
+}
+
+/* Whether short lines near the top or the end of the page belong to its head or foot: a date, a credit, buttons
+ * one below the other, a sentence and the name of who wrote it. */
+static bool is_frame(const page *p, uint32_t first, uint32_t last)
+{
+    bool is_foot = p->line_count - last < EDGE_LINES;
+    if (first >= EDGE_LINES && !is_foot) return false;
+    uint32_t buttons = 0, seen = 0;
+    for (uint32_t i = first; i < last && i < first + EDGE_LINES; i++, seen++) {
+        words w;
+        line_words(p, i, &w);
+        if (is_telling(p, i, &w)) return true;
+        buttons += signs_button(&w);
+    }
+    words w;
+    line_words(p, last - 1, &w);
+    bool is_signed = last == p->line_count && is_sentence_end(last_code(p, last - 2)) && signs_name(&w);
+    return is_signed || (buttons >= 2 && buttons * 2 >= seen);
 }
 
 /* A caption of several lines: short, no sentences but the last, and a wide gap on both sides. */
@@ -243,9 +281,7 @@ static shape shape_of(const page *p, uint32_t first, uint32_t last)
     if (joints > 0 && full * 2 >= joints) return SHAPE_WRAPPED;
     if (p->structure == DAU_STRUCTURE_PARAGRAPHS || markers >= 2 || longest > VERSE_LETTERS) return SHAPE_LINES;
     if (sentences * 10 >= (last - first) * 6) return SHAPE_LINES;
-    bool is_edge = first < EDGE_LINES || p->line_count - last < EDGE_LINES;
-    for (uint32_t i = first; is_edge && i < last && i < first + EDGE_LINES; i++)
-        if (is_telling(p, i)) return SHAPE_LINES;
+    if (is_frame(p, first, last)) return SHAPE_LINES;
     return SHAPE_VERSE;
 }
 
