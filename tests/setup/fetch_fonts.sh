@@ -94,7 +94,7 @@ rm "$work/bin/npm"
 run "$root/script/fetch-fonts" "$fonts"
 check 'without npm it goes on' is "$status" 0
 check 'says which faces are missing' says 'missing: Alpha Sans 400, 700 italic' err
-check 'and how to get them' says 'apt-get install npm' err
+check 'and how to get them' says 'script/setup npm' err
 run "$root/script/fetch-fonts" --missing "$fonts"
 check 'the list has one line a face' is "$(cat "$work/out")" "$(printf 'Alpha Sans 400\nAlpha Sans 700 italic')"
 
