@@ -59,17 +59,17 @@ static uint32_t fitting_end(const filling *f, const piece *p, uint32_t from, uin
     const words *all = &f->with->shaped->words;
     const shaped_word *w = &all->items[p->word];
     const shaped_glyph *glyphs = all->glyphs + w->first_glyph;
-    uint32_t units_per_em = face_units_per_em(w->face), k = glyph_from(w, glyphs, from - p->start), first = k;
+    uint32_t units_per_em = face_units_per_em(w->face), k = glyph_from(w, glyphs, from - p->start);
     uint32_t clusters = f->so_far.clusters;
     int64_t units = 0;
     em_units spaced = f->so_far.advance - f->with->spacing.letter;
     for (uint32_t at = from; at < to;) {
         uint32_t end = grapheme_end(f->with->text, to, at);
         for (; k < w->glyph_count && glyph_at(w, glyphs, k)->cluster < end - p->start; k++) {
-            bool begins = k == first || glyph_at(w, glyphs, k)->cluster != glyph_at(w, glyphs, k - 1)->cluster;
-            units += glyph_at(w, glyphs, k)->advance;
-            clusters += begins;
-            spaced += begins ? f->with->spacing.letter : 0;
+            const shaped_glyph *g = glyph_at(w, glyphs, k);
+            units += g->advance;
+            clusters += g->spaced;
+            spaced += g->spaced ? f->with->spacing.letter : 0;
         }
         if (!fits_line(f, spaced + em_units_of(units, units_per_em), clusters)) return at;
         at = end;

@@ -69,11 +69,11 @@ extent fragment_extent(const fragment *f, spacing s)
     extent e = {.advance = 0};
     int64_t units = 0;
     for (uint32_t i = f->from; i < f->to; i++) {
-        bool begins = i == f->from || f->glyphs[i].cluster != f->glyphs[i - 1].cluster;
         units += f->glyphs[i].advance;
-        e.clusters += begins;
-        e.advance += begins ? s.letter : 0;
-        e.advance += begins && f->glyphs[i].cluster >= w->ink_length ? s.word : 0;
+        if (!f->glyphs[i].spaced) continue;
+        e.clusters++;
+        e.advance += s.letter;
+        e.advance += f->glyphs[i].cluster >= w->ink_length ? s.word : 0;
     }
     e.advance += em_units_of(units, face_units_per_em(w->face));
     return e;

@@ -3,7 +3,7 @@
 #define DAU_LAYOUT_FRAGMENT_H
 #include "layout/shaped.h"
 
-/** Spacing in em units: after each cluster, and on each space. */
+/** Spacing in em units: after each cluster that has width, and on each space. */
 typedef struct spacing {
     em_units letter, word;
 } spacing;

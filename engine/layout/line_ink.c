@@ -37,10 +37,22 @@ static void widen(line_ink *ink, const shaped_word *w, dau_fix size, bool *any)
     *any = true;
 }
 
-static void add_underline(line_ink *ink, const shaped_word *w, dau_fix size)
+static void add_underline(line_ink *ink, face *f, dau_fix size)
 {
-    underline_rows rows = underline_of(w->asked, size);
+    underline_rows rows = underline_of(f, size);
     if (rows.top + rows.thickness > ink->below) ink->below = rows.top + rows.thickness;
+}
+
+/* The word whose glyphs stand on the line: a part of a word may have glyphs of its own. */
+static const shaped_word *drawn_word(const dau_layout *layout, const line_box *line, uint32_t index)
+{
+    const shaped *s = layout->shaped;
+    const piece *p = &s->pieces[index];
+    uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
+    if (to > line->text_to) to = line->text_to;
+    fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text};
+    fragment part;
+    return to > from && fragment_find(&part, &in, p, from, to) ? part.word : &s->words.items[p->word];
 }
 
 line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
@@ -54,9 +66,8 @@ line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
     if (block->rule) return (line_ink){.above = 1, .below = 0};
     if (is_first && block->has_marker) widen(&ink, &s->words.items[source->marker], block->size, &any);
     for (uint32_t i = line->from.piece; s->pieces[i].word != NO_WORD && s->pieces[i].start < line->text_to; i++) {
-        const shaped_word *w = &s->words.items[s->pieces[i].word];
-        widen(&ink, w, block->size, &any);
-        if (s->pieces[i].is_link) add_underline(&ink, w, block->size);
+        widen(&ink, drawn_word(layout, line, i), block->size, &any);
+        if (s->pieces[i].is_link) add_underline(&ink, s->words.items[s->pieces[i].word].asked, block->size);
     }
     return ink;
 }

@@ -28,12 +28,20 @@ static bool say_rect(play *p, int64_t x, int64_t y, int64_t width, int64_t heigh
     return say(p, (list_item){.kind = LIST_RECT, .rect = rect, .role = role});
 }
 
-static void say_underline(play *p, const list_run *run)
+/* From the first pen to the last; a mark stands apart from both and has no width. */
+static void say_underline(play *p, const list_run *run, face *by)
 {
-    const dau_glyph *last = &run->glyphs[run->glyph_count - 1];
-    underline_rows rows = underline_of(run->face, run->size);
-    int64_t from = fix_round(run->glyphs[0].x), to = fix_round(last->x + last->advance);
-    say_rect(p, from, p->line->baseline + rows.top, to - from, rows.thickness, run->role);
+    dau_fix from = INT64_MAX, to = INT64_MIN;
+    for (uint32_t i = 0; i < run->glyph_count; i++) {
+        const dau_glyph *g = &run->glyphs[i];
+        if (g->advance == 0) continue;
+        from = fix_min(from, g->x);
+        to = fix_max(to, g->x + g->advance);
+    }
+    if (from > to) return;
+    underline_rows rows = underline_of(by, run->size);
+    int64_t left = fix_round(from), right = fix_round(to);
+    say_rect(p, left, p->line->baseline + rows.top, right - left, rows.thickness, run->role);
 }
 
 /* The frame of a missing character: as high as a capital, its code point in two rows inside. */
@@ -73,7 +81,8 @@ static void say_missing(play *p, const line_run *run)
     const dau_glyph *g = &run->run.glyphs[0];
     dau_fix size = run->run.size;
     int64_t line = fix_max(1, fix_round(size / 24)), height = fix_round(size * 7 / 10);
-    int64_t x = fix_round(g->x + size * 4 / 100), width = fix_round(g->advance - size * 8 / 100);
+    dau_fix advance = fix_scale(run->missing > 0xFFFF ? MISSING_WIDE : MISSING_NARROW, size, EM);
+    int64_t x = fix_round(g->x + size * 4 / 100), width = fix_round(advance - size * 8 / 100);
     say_frame(p, x, width, height, line, run->run.role);
     dau_fix inside = fix_from_px(x) + (fix_from_px(width) - (dau_fix)in_row * size * 22 / 100) / 2;
     /* Rounded towards each other, so that no digit leaves the frame. */
@@ -85,7 +94,7 @@ static void say_missing(play *p, const line_run *run)
 static bool play_run(void *user, const line_run *run)
 {
     play *p = user;
-    if (run->is_link) say_underline(p, &run->run);
+    if (run->underline != NULL) say_underline(p, &run->run, run->underline);
     if (run->missing != 0)
         say_missing(p, run);
     else

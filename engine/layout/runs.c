@@ -29,18 +29,18 @@ static dau_status flush(walk *w)
     return go_on ? DAU_OK : DAU_E_STOPPED;
 }
 
-static bool joins(const line_run *run, const shaped_word *word, bool is_link, bool marker)
+static bool joins(const line_run *run, const shaped_word *word, const face *underline, bool marker)
 {
-    return run->run.glyph_count > 0 && run->run.face == word->face && run->is_link == is_link &&
+    return run->run.glyph_count > 0 && run->run.face == word->face && run->underline == underline &&
            run->run.marker == marker && run->missing == 0 && word->missing == 0;
 }
 
-static void begin_run(walk *w, const shaped_word *word, bool is_link, bool marker, uint32_t text)
+static void begin_run(walk *w, const shaped_word *word, face *underline, bool marker, uint32_t text)
 {
-    dau_role role = is_link ? DAU_ROLE_LINK : w->block->role;
+    dau_role role = underline != NULL ? DAU_ROLE_LINK : w->block->role;
     w->current = (line_run){
         .run = {.face = word->face, .size = w->block->size, .text = {text, text}, .role = role, .marker = marker},
-        .is_link = is_link,
+        .underline = underline,
         .missing = word->missing};
 }
 
@@ -58,9 +58,8 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
     int64_t units = 0;
     for (uint32_t i = part->from; i < part->to; i++) {
         const shaped_glyph *g = &part->glyphs[i];
-        bool ends = i + 1 == part->to || part->glyphs[i + 1].cluster != g->cluster;
         bool is_space = g->cluster >= word->ink_length;
-        em_units extra = ends ? space.letter + (is_space ? space.word : 0) : 0;
+        em_units extra = g->spaced ? space.letter + (is_space ? space.word : 0) : 0;
         em_units at = w->pen + spaced + em_units_of(units + g->x_offset, units_per_em);
         w->glyphs[run->run.glyph_count++] = (dau_glyph){
             .id = g->id,
@@ -76,12 +75,12 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
     return DAU_OK;
 }
 
-static dau_status add_part(walk *w, const fragment *part, bool is_link, bool marker, dau_range text)
+static dau_status add_part(walk *w, const fragment *part, face *underline, bool marker, dau_range text)
 {
     dau_status status = DAU_OK;
-    if (!joins(&w->current, part->word, is_link, marker)) {
+    if (!joins(&w->current, part->word, underline, marker)) {
         status = flush(w);
-        begin_run(w, part->word, is_link, marker, text.from);
+        begin_run(w, part->word, underline, marker, text.from);
     }
     if (status == DAU_OK) status = add_glyphs(w, part, marker);
     w->current.run.text.to = text.to;
@@ -98,7 +97,7 @@ static dau_status add_marker(walk *w)
                      .to = word->glyph_count,
                      .text = w->line->from.offset};
     w->x = w->block->lead == 0 ? w->block->marker_x : w->line->x - w->block->lead;
-    dau_status status = add_part(w, &part, false, true, (dau_range){part.text, part.text});
+    dau_status status = add_part(w, &part, NULL, true, (dau_range){part.text, part.text});
     return status == DAU_OK ? flush(w) : status;
 }
 
@@ -115,7 +114,8 @@ static dau_status add_pieces(walk *w)
         if (to > line->text_to) to = line->text_to;
         fragment part;
         if (to <= from || !fragment_find(&part, &in, p, from, to)) continue;
-        dau_status status = add_part(w, &part, p->is_link, false, (dau_range){from, to});
+        face *underline = p->is_link ? s->words.items[p->word].asked : NULL;
+        dau_status status = add_part(w, &part, underline, false, (dau_range){from, to});
         if (status != DAU_OK) return status;
     }
     return flush(w);
@@ -165,6 +165,9 @@ typedef struct hit_search {
     uint32_t offset;
 } hit_search;
 
+/* Beyond every page, and far from overflow. */
+#define FARTHEST ((dau_fix)1 << 56)
+
 static bool try_run(void *user, const line_run *run)
 {
     hit_search *search = user;
@@ -184,7 +187,8 @@ uint32_t dau_layout_hit(const dau_layout *layout, dau_fix x, dau_fix y)
 {
     if (layout == NULL || layout->line_count == 0) return 0;
     const line_box *line = &layout->lines[dau_layout_line_at(layout, y)];
-    hit_search search = {.x = x, .distance = INT64_MAX, .offset = line->from.offset};
+    hit_search search = {
+        .x = fix_max(-FARTHEST, fix_min(x, FARTHEST)), .distance = INT64_MAX, .offset = line->from.offset};
     dau_status status = runs_of_line(layout, line, try_run, &search);
     return status == DAU_OK ? search.offset : line->from.offset;
 }

@@ -7,7 +7,7 @@
 /** One run and what belongs to it. */
 typedef struct line_run {
     list_run run;
-    bool is_link;
+    face *underline;  /* the face that the link's style chose: it sets the line, whoever draws; NULL: no link */
     uint32_t missing; /* the run is one character that no face has; its glyph is 0 */
 } line_run;
 

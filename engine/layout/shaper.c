@@ -6,13 +6,14 @@
 #include "base/fix.h"
 #include "unicode/utf8.h"
 
-enum { MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
+enum { MOST_CLUSTER = 0x3FFFFFFF, MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
 
 static void drop_font(void *font)
 {
     hb_font_destroy(font);
 }
 
+/* NULL: no memory. */
 static hb_font_t *font_of(face *f)
 {
     hb_font_t *font = face_shaper(f);
@@ -26,7 +27,10 @@ static hb_font_t *font_of(face *f)
     hb_ot_font_set_funcs(font);
     hb_face_destroy(of_blob);
     hb_blob_destroy(blob);
-    if (font == hb_font_get_empty()) return NULL;
+    if (font == hb_font_get_empty() || of_blob == hb_face_get_empty()) {
+        hb_font_destroy(font);
+        return NULL;
+    }
     hb_font_make_immutable(font);
     face_set_shaper(f, font, drop_font);
     return font;
@@ -97,7 +101,7 @@ static dau_status take_glyphs(shaper *s, uint32_t units_per_em)
     for (unsigned i = 0; i < count; i++)
         s->glyphs[i] = (shaped_glyph){
             .id = info[i].codepoint,
-            .cluster = info[i].cluster & 0x7FFFFFFFu,
+            .cluster = info[i].cluster & MOST_CLUSTER,
             .unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
             .advance = sane_advance(position[i].x_advance, units_per_em),
             .x_offset = sane_offset(position[i].x_offset, units_per_em),
@@ -119,18 +123,31 @@ static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, con
         uint32_t code;
         uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
         uint32_t id = face_glyph(with, code);
-        int32_t advance = font != NULL ? sane_advance(hb_font_get_glyph_h_advance(font, id), units_per_em) : 0;
-        s->glyphs[s->count++] = (shaped_glyph){.id = id, .cluster = at & 0x7FFFFFFFu, .advance = advance};
+        int32_t advance = sane_advance(hb_font_get_glyph_h_advance(font, id), units_per_em);
+        s->glyphs[s->count++] = (shaped_glyph){.id = id, .cluster = at & MOST_CLUSTER, .advance = advance};
         at += step;
     }
     return DAU_OK;
 }
 
-dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length)
+/* Soft hyphens, joiners and the like have no width: two gaps would stand where one belongs. */
+static void mark_spaced(shaper *s)
+{
+    int64_t width = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        shaped_glyph *g = &s->glyphs[i];
+        width += g->advance;
+        if (i + 1 < s->count && s->glyphs[i + 1].cluster == g->cluster) continue;
+        g->spaced = width > 0;
+        width = 0;
+    }
+}
+
+static dau_status shape(shaper *s, face *with, const char *text, uint32_t length)
 {
     static const char *const only_opentype[] = {"ot", NULL};
     hb_font_t *font = font_of(with);
-    if (font == NULL) return place_side_by_side(s, with, NULL, text, length);
+    if (font == NULL) return DAU_E_MEMORY;
     fill_buffer(s, text, length);
     set_segment(s);
     bool shaped = hb_shape_full(font, s->buffer, NULL, 0, only_opentype);
@@ -142,4 +159,11 @@ dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length
     if (!shaped || !whole || hb_buffer_get_length(s->buffer) > length * MOST_GLYPHS_PER_BYTE)
         return place_side_by_side(s, with, font, text, length);
     return take_glyphs(s, face_units_per_em(with));
+}
+
+dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length)
+{
+    dau_status status = shape(s, with, text, length);
+    if (status == DAU_OK) mark_spaced(s);
+    return status;
 }

@@ -29,16 +29,28 @@ static dau_status add_line(stacking *s, line_box line)
     return status;
 }
 
+/* Rows under the baseline that the deepest underline of a block's links needs. */
+static int32_t rows_of_links(const shaped *s, const shaped_block *block, dau_fix size)
+{
+    int32_t most = 0;
+    const face *last = NULL;
+    for (uint32_t i = block->first; i < block->first + block->count; i++) {
+        face *asked = s->words.items[s->pieces[i].word].asked;
+        if (!s->pieces[i].is_link || asked == last) continue;
+        underline_rows rows = underline_of(asked, size);
+        most = (int32_t)fix_max(most, rows.top + rows.thickness);
+        last = asked;
+    }
+    return most;
+}
+
 /* Rows over and under the baseline that every line of the block gets: the pitch asked for, or the
  * measured ink where that is more; what is left over goes half above, half below. */
-static line_box block_box(const dau_layout *layout, uint32_t index, const block_style *style, face *f)
+static line_box block_box(const dau_layout *layout, uint32_t index, const block_style *style)
 {
     const shaped_block *block = &layout->shaped->blocks[index];
     int32_t above = ink_rows(block->ink_top, style->size), below = ink_rows(-block->ink_bottom, style->size);
-    if (block->has_links && f != NULL) {
-        underline_rows rows = underline_of(f, style->size);
-        below = (int32_t)fix_max(below, rows.top + rows.thickness);
-    }
+    if (block->has_links) below = (int32_t)fix_max(below, rows_of_links(layout->shaped, block, style->size));
     int64_t asked = fix_round(fix_scale(style->size, style->line_height, 1000));
     int64_t pitch = fix_max(asked, above + below + AIR_BETWEEN_LINES);
     above += (int32_t)((pitch - above - below) / 2);
@@ -52,10 +64,11 @@ static int32_t aligned_x(const stacking *s, const set_block *block, dau_fix inde
     return (int32_t)(block->x + fix_max(0, room / 2));
 }
 
-/* Ink that passes beyond the Vietnamese (a fallback face, piled-up marks) widens its own line only. */
-static void widen_for_tall(const dau_layout *layout, line_box *line)
+/* Ink that passes beyond the Vietnamese (a fallback face, piled-up marks, the glyphs that a cut gave the two
+ * sides of a word) widens its own line only. */
+static void widen_for_tall(const dau_layout *layout, line_box *line, bool is_cut)
 {
-    if (!layout->shaped->blocks[line->block].has_tall) return;
+    if (!layout->shaped->blocks[line->block].has_tall && !is_cut) return;
     line_ink ink = measure_line_ink(layout, line);
     line->above = (int32_t)fix_max(line->above, ink.above + AIR_BETWEEN_LINES);
     line->below = (int32_t)fix_max(line->below, ink.below);
@@ -67,7 +80,9 @@ static dau_status place_line(stacking *s, set_block *block, line_box line, const
     line.text_to = f->text_to;
     line.width = (int32_t)to_px(f->advance, block->size);
     line.x = aligned_x(s, block, indent, line.width + lead) + (int32_t)lead;
-    widen_for_tall(s->layout, &line);
+    const piece *pieces = s->layout->shaped->pieces;
+    bool is_cut = line.from.offset != pieces[line.from.piece].start || f->next.offset != pieces[f->next.piece].start;
+    widen_for_tall(s->layout, &line, is_cut);
     line.baseline = s->y + line.above;
     s->y = line.baseline + line.below;
     return add_line(s, line);
@@ -93,12 +108,12 @@ static void place_marker(const dau_layout *layout, uint32_t index, const block_s
     block->marker_x = block->x - (int32_t)style->hanging;
 }
 
-static dau_status fill_block(stacking *s, uint32_t index, const block_style *style, face *f)
+static dau_status fill_block(stacking *s, uint32_t index, const block_style *style)
 {
     dau_layout *l = s->layout;
     const shaped_block *source = &l->shaped->blocks[index];
     set_block *block = &l->blocks[index];
-    line_box box = block_box(l, index, style, f);
+    line_box box = block_box(l, index, style);
     dau_fix room = l->settings.column - style->indent;
     place_marker(l, index, style, room);
     dau_fix lead = block->lead;
@@ -156,8 +171,7 @@ static dau_status stack_block(stacking *s, uint32_t index)
         block->line_count = l->line_count - block->first_line;
         return status;
     }
-    face *f = l->shaped->words.items[l->shaped->pieces[pieces->first].word].asked;
-    dau_status status = fill_block(s, index, &style, f);
+    dau_status status = fill_block(s, index, &style);
     block->line_count = l->line_count - block->first_line;
     return status;
 }

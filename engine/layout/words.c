@@ -6,9 +6,6 @@
 #include "base/hash.h"
 #include "unicode/utf8.h"
 
-/* A box for a missing character: wide enough for two rows of two (or three) hexadecimal digits. */
-enum { MISSING_NARROW = EM * 66 / 100, MISSING_WIDE = EM * 88 / 100 };
-
 words words_in(const dau_allocator *allocator)
 {
     return (words){.allocator = allocator, .texts = buffer_in(allocator, UINT32_MAX / 2)};
@@ -130,13 +127,12 @@ static dau_status add_up(shaped_word *item, const shaped_glyph *glyphs)
     int64_t advance = 0, ink_advance = 0;
     uint32_t units_per_em = face_units_per_em(item->face);
     for (uint32_t i = 0; i < item->glyph_count; i++) {
-        bool begins = i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster;
         bool is_space = glyphs[i].cluster >= item->ink_length;
         advance += glyphs[i].advance;
-        clusters += begins;
+        clusters += glyphs[i].spaced;
         if (is_space) continue;
         ink_advance += glyphs[i].advance;
-        ink_clusters += begins;
+        ink_clusters += glyphs[i].spaced;
         item->ink_glyphs = i + 1;
         dau_status status = widen_ink(item, &glyphs[i]);
         if (status != DAU_OK) return status;
@@ -156,7 +152,7 @@ static dau_status take(words *w, const shaper *s, uint32_t cluster_base)
     if (status != DAU_OK) return status;
     for (uint32_t i = 0; i < s->count; i++) {
         w->glyphs[w->glyph_count] = s->glyphs[i];
-        w->glyphs[w->glyph_count++].cluster = (s->glyphs[i].cluster + cluster_base) & 0x7FFFFFFFu;
+        w->glyphs[w->glyph_count++].cluster = (s->glyphs[i].cluster + cluster_base) & 0x3FFFFFFF;
     }
     return DAU_OK;
 }
@@ -207,9 +203,9 @@ dau_status words_add_missing(uint32_t *out, words *w, face *asked, const char *t
                         .ink_advance = advance,
                         .clusters = 1,
                         .ink_clusters = 1,
-                        .ink_top = (int32_t)(units_per_em * 7 / 10),
+                        .ink_top = (int32_t)((units_per_em * 7 + 9) / 10),
                         .missing = code};
-    w->glyphs[w->glyph_count] = (shaped_glyph){.advance = font_units};
+    w->glyphs[w->glyph_count] = (shaped_glyph){.advance = font_units, .spaced = 1};
     status = insert(out, w, item, text);
     if (status == DAU_OK) w->glyph_count++;
     return status;

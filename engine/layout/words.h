@@ -11,6 +11,9 @@ enum { EM = 2048000, PERMILLE_EM = EM / 1000 };
 
 enum { NO_WORD = 0x0FFFFFFF };
 
+/** A box for a missing character (beyond U+FFFF): wide enough for two rows of two (three) hexadecimal digits. */
+enum { MISSING_NARROW = EM * 66 / 100, MISSING_WIDE = EM * 88 / 100 };
+
 /** A word with the spaces behind it. */
 typedef struct shaped_word {
     face *asked;           /* the face that the style chose: the key, with the text */
@@ -18,12 +21,12 @@ typedef struct shaped_word {
     uint32_t text, length; /* in words.texts */
     uint32_t ink_length;   /* bytes before the spaces at its end */
     uint32_t first_glyph, glyph_count;
-    uint32_t ink_glyphs;           /* glyphs before those of the spaces */
-    em_units advance, ink_advance; /* without any spacing */
-    uint16_t clusters, ink_clusters, spaces;
-    int32_t ink_top, ink_bottom; /* font units of face, y up; both 0: no ink */
-    uint32_t missing;            /* code point that no face has; 0 otherwise */
-    bool split;                  /* no face has it all: its clusters are words of their own */
+    uint32_t ink_glyphs;                     /* glyphs before those of the spaces */
+    em_units advance, ink_advance;           /* without any spacing */
+    uint16_t clusters, ink_clusters, spaces; /* those that have width */
+    int32_t ink_top, ink_bottom;             /* font units of face, y up; both 0: no ink */
+    uint32_t missing;                        /* code point that no face has; 0 otherwise */
+    bool split;                              /* no face has it all: its clusters are words of their own */
     bool rtl;
     bool raised; /* some ink is moved off the baseline: where it lands is rounded once more */
 } shaped_word;
