@@ -47,22 +47,6 @@ static uint32_t colon_in(const char *data, text_line l)
     return is_followed || at == l.from || at - l.from > 40 ? l.to : at;
 }
 
-/* A first line "---" may be a rule across the page too: front matter has a key below it, and an end. */
-uint32_t front_end(const char *data, uint32_t length)
-{
-    if (length < 4) return 0;
-    text_line l = line_at(data, length, 0);
-    if (!is_line(data, l, "---")) return 0;
-    bool has_key = false;
-    for (uint32_t lines = 0; lines < FRONT_LINES && l.next < length; lines++) {
-        l = line_at(data, length, l.next);
-        if (is_line(data, l, "---") || is_line(data, l, "...")) return has_key ? l.next : 0;
-        has_key |= colon_in(data, l) < l.to;
-        if (lines == 0 && !has_key && l.from < l.to && data[l.from] != '#') return 0;
-    }
-    return 0;
-}
-
 static dau_range trimmed(const char *data, uint32_t from, uint32_t to)
 {
     for (uint32_t size; (size = space_at(data + from, to - from)) > 0;) from += size;
@@ -90,6 +74,76 @@ static int key_of(const char *data, dau_range name)
     return -1;
 }
 
+static int key_in(const char *data, text_line l)
+{
+    uint32_t colon = colon_in(data, l);
+    return colon < l.to ? key_of(data, trimmed(data, l.from, colon)) : -1;
+}
+
+/* What belongs to the key above: indented, or an item of its list. */
+static bool is_continued(const char *data, text_line l)
+{
+    bool is_item = l.to - l.from > 1 && data[l.from] == '-' && data[l.from + 1] == ' ';
+    return l.from < l.to && (data[l.from] == ' ' || data[l.from] == '\t' || is_item);
+}
+
+/* "tags", "cover_image": letters of ASCII, no spaces. */
+static bool is_identifier(const char *data, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from; at < to; at++) {
+        char c = data[at];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!is_letter && c != '_' && c != '-' && c != '.') return false;
+    }
+    return from < to;
+}
+
+/* Lines between the rules, counted by what they are. */
+typedef struct front_lines {
+    uint32_t known, named, strange; /* keys: ours, other identifiers, other words before a colon */
+    bool has_blank;
+} front_lines;
+
+/* False: the line cannot stand in front matter. */
+static bool count_line(front_lines *f, const char *data, text_line l)
+{
+    uint32_t colon = colon_in(data, l), keys = f->known + f->named + f->strange;
+    if (l.from == l.to) {
+        f->has_blank = true;
+        return keys > 0;
+    }
+    if ((data[l.from] == '#' && !f->has_blank) || (keys > 0 && is_continued(data, l))) return true;
+    if (colon == l.to) return false;
+    if (key_in(data, l) >= 0)
+        f->known++;
+    else if (is_identifier(data, l.from, colon))
+        f->named++;
+    else if (f->has_blank)
+        return false;
+    else
+        f->strange++;
+    return true;
+}
+
+/* A first line "---" may be a rule across the page too: front matter has keys below it and then an end; where
+ * that was forgotten, keys that are all known and a blank line. Nothing else may stand between, or it was lost. */
+uint32_t front_end(const char *data, uint32_t length)
+{
+    if (length < 4) return 0;
+    text_line l = line_at(data, length, 0);
+    if (!is_line(data, l, "---")) return 0;
+    front_lines f = {0};
+    uint32_t open_end = 0;
+    for (uint32_t lines = 0; lines < FRONT_LINES && l.next < length; lines++) {
+        l = line_at(data, length, l.next);
+        bool is_sure = f.known > 0 || (f.named > 1 && f.strange == 0);
+        if (is_line(data, l, "---") || is_line(data, l, "...")) return is_sure ? l.next : 0;
+        if (l.from == l.to && !f.has_blank && f.known > 0 && f.named + f.strange == 0) open_end = l.next;
+        if (!count_line(&f, data, l)) break;
+    }
+    return open_end;
+}
+
 static void note_unknown(builder *b, const source_text *text, text_line l)
 {
     char message[160];
@@ -101,24 +155,51 @@ static void note_unknown(builder *b, const source_text *text, text_line l)
     read_note(b, text, DAU_NOTE_MARKDOWN, l.from, 1, message);
 }
 
+/* Lines below a key: "|" keeps them, ">" and no sign join them. */
+static void continue_value(front_matter *front, const char *data, int key, text_line l)
+{
+    dau_range *value = &front->value[key];
+    dau_range more = trimmed(data, l.from, l.to);
+    if (more.to - more.from > 1 && data[more.from] == '-' && data[more.from + 1] == ' ') more.from += 2;
+    bool is_sign = value->to - value->from <= 2 && value->to > value->from &&
+                   (data[value->from] == '|' || data[value->from] == '>');
+    if (is_sign) front->keeps_lines[key] = data[value->from] == '|';
+    if (is_sign || value->from == value->to) value->from = more.from;
+    value->to = more.to;
+}
+
+static void read_key(front_matter *front, builder *b, const source_text *text, text_line l, int *key)
+{
+    const char *data = text->data;
+    *key = key_in(data, l);
+    uint32_t colon = colon_in(data, l);
+    dau_range value = colon < l.to ? trimmed(data, colon + 1, l.to) : (dau_range){0};
+    dau_range lang = unquoted(data, value);
+    bool is_wrong_lang = *key == FRONT_LANG && !read_is_lang(data + lang.from, lang.to - lang.from);
+    if (*key < 0 || is_wrong_lang || front->value[*key].to > 0) {
+        note_unknown(b, text, l);
+        *key = -1;
+    } else {
+        front->value[*key] = value;
+    }
+}
+
 front_matter front_read(builder *b, const source_text *text)
 {
     const char *data = text->data;
     front_matter front = {.end = front_end(data, text->length)};
     if (front.end == 0) return front;
     text_line l = line_at(data, text->length, 0);
-    for (;;) {
+    int key = -1;
+    while (l.next < front.end) {
         l = line_at(data, text->length, l.next);
-        if (l.next >= front.end || is_line(data, l, "---")) break;
+        if (is_line(data, l, "---") || is_line(data, l, "...")) break;
         if (l.from == l.to || data[l.from] == '#') continue;
-        uint32_t colon = colon_in(data, l);
-        int key = colon < l.to ? key_of(data, trimmed(data, l.from, colon)) : -1;
-        dau_range value = colon < l.to ? unquoted(data, trimmed(data, colon + 1, l.to)) : (dau_range){0};
-        bool is_lang = key != FRONT_LANG || read_is_lang(data + value.from, value.to - value.from);
-        if (key < 0 || !is_lang || front.value[key].to > 0)
-            note_unknown(b, text, l);
-        else
-            front.value[key] = value;
+        if (!is_continued(data, l))
+            read_key(&front, b, text, l, &key);
+        else if (key >= 0)
+            continue_value(&front, data, key, l);
     }
+    for (int i = 0; i < FRONT_KEYS; i++) front.value[i] = unquoted(data, front.value[i]);
     return front;
 }

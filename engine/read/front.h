@@ -7,7 +7,8 @@ typedef enum front_key { FRONT_TITLE, FRONT_DATE, FRONT_LEAD, FRONT_BYLINE, FRON
 
 typedef struct front_matter {
     uint32_t end;                /* where the article itself begins; 0: there is no front matter */
-    dau_range value[FRONT_KEYS]; /* of the text; empty: not given */
+    dau_range value[FRONT_KEYS]; /* of the text; empty: not given; may go over lines */
+    bool keeps_lines[FRONT_KEYS];
 } front_matter;
 
 /** Where front matter ends; 0: there is none. */

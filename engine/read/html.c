@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
-static const char *const breaking[] = {"<br",  "</p",  "</li", "</tr", "</div", "</h1", "</h2",        "</h3",
-                                       "</h4", "</h5", "</h6", "</dt", "</dd",  "<hr",  "</blockquote"};
+static const char *const breaking[] = {"<br",  "</p",  "</li", "</tr", "</div", "</h1", "</h2", "</h3",        "</h4",
+                                       "</h5", "</h6", "</dt", "</dd", "</td",  "</th", "<hr",  "</blockquote"};
 static const char *const hidden[][2] = {{"<script", "</script"}, {"<style", "</style"}};
 
 static bool begins(const char *text, uint32_t length, const char *with)

@@ -42,11 +42,13 @@ bool read_looks_markdown(const char *data, uint32_t length)
     enum { LINES_SEEN = 400 };
     if (front_end(data, length) > 0) return true;
     signs_seen seen = {0};
+    bool was_blank = true; /* a "#" below other text is a comment of a program */
     for (uint32_t from = 0, lines = 0; from < length && lines < LINES_SEEN;) {
         const char *end = memchr(data + from, '\n', length - from);
         uint32_t to = end != NULL ? (uint32_t)(end - data) : length;
         const char *line = data + from;
-        bool heading = is_heading(line, to - from);
+        bool heading = was_blank && is_heading(line, to - from);
+        was_blank = to == from;
         if (heading && lines == 0 && line[1] == ' ') return true;
         lines += to > from;
         seen.headings += heading;

@@ -41,6 +41,7 @@ typedef struct markdown {
     bool has_title, has_lead; /* were given */
     bool in_code_block, in_html_block;
     bool cell_follows; /* a table's cell stands before */
+    bool after_tag;    /* a tag has broken the line: white space that follows would indent it */
     html_walk html;
     uint32_t tags, first_tag; /* HTML tags left out */
 } markdown;
@@ -75,7 +76,17 @@ static void give_front(markdown *m, front_key key, dau_block_kind kind)
     dau_range value = m->front.value[key];
     if (value.from == value.to) return;
     builder_block(m->b, kind, 0, 0);
-    builder_text(m->b, m->text->data + value.from, value.to - value.from, value.from);
+    for (uint32_t from = value.from, to; from < value.to; from = to) {
+        const char *data = m->text->data, *end = memchr(data + from, '\n', value.to - from);
+        to = end != NULL ? (uint32_t)(end - data) : value.to;
+        builder_text(m->b, data + from, to - from, from);
+        while (to < value.to && strchr("\n \t", data[to]) != NULL) to++;
+        if (to == value.to) break;
+        if (m->front.keeps_lines[key])
+            builder_break(m->b, from);
+        else
+            builder_text(m->b, " ", 1, to - 1);
+    }
     builder_end(m->b);
 }
 
@@ -93,6 +104,7 @@ static void start_block(markdown *m, dau_block_kind kind, uint32_t level, uint32
     if (kind != DAU_BLOCK_TITLE) give_lead(m);
     builder_block(m->b, kind, level, number);
     m->is_open = true;
+    m->after_tag = false;
     restart_spans(m);
 }
 
@@ -267,6 +279,9 @@ static uint32_t place_of(markdown *m, const char *text, uint32_t size)
 
 static void put(markdown *m, const char *text, uint32_t size)
 {
+    for (; m->after_tag && size > 0 && (*text == ' ' || *text == '\t'); size--) text++;
+    if (size == 0) return;
+    m->after_tag = false;
     uint32_t at = place_of(m, text, size);
     need_block(m);
     builder_text(m->b, text, size, at);
@@ -282,6 +297,7 @@ static void put_entity(markdown *m, const char *text, uint32_t size)
     }
     uint32_t at = place_of(m, text, size);
     need_block(m);
+    m->after_tag = false;
     builder_text(m->b, decoded, length, at);
 }
 
@@ -294,10 +310,17 @@ static void put_lines(markdown *m, const char *text, uint32_t size, bool keeps_b
         if (length > 0) put(m, text, length);
         if (end == NULL) return;
         if (m->is_open && keeps_breaks) builder_break(m->b, place_of(m, end, 1));
-        if (m->is_open && !keeps_breaks) builder_text(m->b, " ", 1, place_of(m, end, 1));
+        if (m->is_open && !keeps_breaks && !m->after_tag) builder_text(m->b, " ", 1, place_of(m, end, 1));
         text = end + 1;
         size -= length + 1;
     }
+}
+
+/* One break for "</li></ul>", two for "<br><br>". */
+static void break_line(markdown *m, uint32_t at, bool is_repeated)
+{
+    if (m->is_open && (is_repeated || !m->after_tag)) builder_break(m->b, at);
+    m->after_tag = m->is_open;
 }
 
 static void count_tags(markdown *m, const char *text, uint32_t count)
@@ -312,7 +335,7 @@ static void put_html_block(markdown *m, const char *text, uint32_t size)
     for (;;) {
         html_part part = html_next(&m->html, text, size, &from, &at);
         if (part == HTML_END) break;
-        if (part == HTML_BREAK && m->is_open) builder_break(m->b, place_of(m, text + from, 0));
+        if (part == HTML_BREAK) break_line(m, place_of(m, text + from, 0), false);
         if (part == HTML_ENTITY) put_entity(m, text + from, at - from);
         if (part == HTML_SHOWN) put_lines(m, text + from, at - from, false);
     }
@@ -326,7 +349,7 @@ static void put_html(markdown *m, const char *text, uint32_t size)
         return;
     }
     count_tags(m, text, 1);
-    if (html_breaks(text, size) && m->is_open) builder_break(m->b, place_of(m, text, size));
+    if (html_breaks(text, size)) break_line(m, place_of(m, text, size), true);
 }
 
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
@@ -339,7 +362,7 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
         break;
     case MD_TEXT_SOFTBR:
         need_block(m);
-        builder_text(m->b, " ", 1, m->last);
+        if (!m->after_tag) builder_text(m->b, " ", 1, m->last);
         break;
     case MD_TEXT_ENTITY:
         put_entity(m, text, size);
