@@ -91,6 +91,7 @@ static void news_cases(void **state)
     dau_read_options options = DAU_INIT(options);
     options.format = DAU_FORMAT_PLAIN;
     check_file("tests/cases/read_news.txt", &options);
+    check_file("tests/cases/read_pages.txt", &options);
 }
 
 static void paragraph_cases(void **state)
