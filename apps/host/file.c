@@ -68,8 +68,11 @@ static int open_for_reading(const char *path, struct stat *what)
 int input_open(input_file *out, const char *program, const char *path)
 {
     struct stat what;
-    *out = (input_file){.path = path, .descriptor = STDIN_FILENO};
-    if (strcmp(path, "-") == 0) return EXIT_DONE;
+    *out = (input_file){.shown = path, .descriptor = STDIN_FILENO};
+    if (strcmp(path, "-") == 0) {
+        out->shown = "standard input";
+        return EXIT_DONE;
+    }
     out->descriptor = open_for_reading(path, &what);
     if (out->descriptor < 0 && errno == ENXIO) {
         message_print(program, path, 0, "a socket or device, not a file; give an article file");

@@ -5,9 +5,9 @@
 
 /** An article's bytes, to be read once. */
 typedef struct input_file {
-    const char *path; /**< as named; "-" is standard input */
-    int descriptor;   /**< -1: none */
-    int error;        /**< errno of the read that failed, else 0 */
+    const char *shown; /**< for messages: the path as named, or "standard input" */
+    int descriptor;    /**< -1: none */
+    int error;         /**< errno of the read that failed, else 0 */
 } input_file;
 
 /** Opens a regular file, or standard input for "-". A pipe, folder or device is refused.

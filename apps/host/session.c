@@ -27,8 +27,8 @@ void session_close(session *open)
 
 static int refuse_article(session *open, const input_file *input, dau_status status)
 {
-    if (status != DAU_E_IO) return notes_fail(&open->notes, input->path, status);
-    message_print(open->program, input->path, 0, "cannot read: %s", file_trouble(input->error));
+    if (status != DAU_E_IO) return notes_fail(&open->notes, input->shown, status);
+    message_print(open->program, input->shown, 0, "cannot read: %s", file_trouble(input->error));
     return EXIT_REFUSED;
 }
 
@@ -43,9 +43,9 @@ int session_read(dau_article **out, session *open, const char *path, bool report
     dau_status status = dau_article_open(&article, open->engine, input_source(&input), &options);
     if (status != DAU_OK) done = refuse_article(open, &input, status);
     input_close(&input);
-    if (done == EXIT_DONE && notes_refuse(&open->notes, path)) done = EXIT_REFUSED;
+    if (done == EXIT_DONE && notes_refuse(&open->notes, input.shown)) done = EXIT_REFUSED;
     if (done == EXIT_DONE) {
-        notes_print(&open->notes, path, report);
+        notes_print(&open->notes, input.shown, report);
         *out = article;
         return EXIT_DONE;
     }

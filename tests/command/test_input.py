@@ -80,7 +80,7 @@ class Input(support.Command):
     def test_standard_input(self):
         path = self.write("a.txt", GOOD)
         self.assertEqual(self.good("text", "-", stdin=GOOD.encode()), self.good("text", path))
-        self.refused("text", "-", names="-:")
+        self.refused("text", "-", names="standard input: ")
 
     def test_closed_standard_input(self):
         with open(os.devnull, "wb") as unreadable:
