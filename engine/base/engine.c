@@ -4,7 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MEBIBYTE = 1 << 20, ARTICLE_CEILING = 256 * MEBIBYTE };
+enum {
+    MEBIBYTE = 1 << 20,
+    ARTICLE_CEILING = 256 * MEBIBYTE,
+    MOST_UNKNOWN_BYTES = 1024 /* of a later version; beyond that it is a field that nobody set */
+};
 
 static uint32_t or_default(uint32_t value, uint32_t standard)
 {
@@ -15,7 +19,7 @@ bool engine_can_read(const void *options, size_t first_version, size_t known)
 {
     uint32_t size;
     memcpy(&size, options, sizeof size);
-    if (size < first_version) return false;
+    if (size < first_version || size > known + MOST_UNKNOWN_BYTES) return false;
     const unsigned char *bytes = options;
     for (size_t i = known; i < size; i++)
         if (bytes[i] != 0) return false;
@@ -42,6 +46,7 @@ dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options)
     dau_allocator allocator = o.allocator.resize != NULL ? o.allocator : memory_default();
     dau_engine *engine = memory_new(&allocator, sizeof *engine);
     if (engine == NULL) return DAU_E_MEMORY;
+    ref_start(&engine->references);
     engine->allocator = allocator;
     engine->max_article_bytes = or_default(o.max_article_bytes, 16 * MEBIBYTE);
     engine->max_blocks = or_default(o.max_blocks, 1000000);
@@ -54,9 +59,15 @@ dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options)
     return DAU_OK;
 }
 
+dau_engine *engine_keep(dau_engine *engine)
+{
+    ref_keep(&engine->references);
+    return engine;
+}
+
 void dau_engine_drop(dau_engine *engine)
 {
-    if (engine == NULL) return;
+    if (engine == NULL || !ref_drop(&engine->references)) return;
     for (int i = ENGINE_ROOM_COUNT - 1; i >= 0; i--)
         if (engine->slots[i].drop != NULL) engine->slots[i].drop(engine->slots[i].state);
     dau_allocator allocator = engine->allocator;

@@ -5,6 +5,7 @@
 #ifndef DAU_BASE_ENGINE_H
 #define DAU_BASE_ENGINE_H
 #include "base/memory.h"
+#include "base/ref.h"
 
 /* Dropped from the last to the first: masks name faces. */
 typedef enum engine_room { ENGINE_FONTS, ENGINE_WORDS, ENGINE_MASKS, ENGINE_ROOM_COUNT } engine_room;
@@ -15,6 +16,7 @@ typedef struct engine_slot {
 } engine_slot;
 
 struct dau_engine {
+    ref references; /* the host's, and one of each layout: those read its faces */
     dau_allocator allocator;
     uint32_t max_article_bytes, max_blocks, max_nesting, max_marks, max_cache_bytes;
     dau_note_fn *note;
@@ -23,10 +25,13 @@ struct dau_engine {
 };
 
 /** True when a struct that the host filled has a size this library can read: at least its first
- *  version's and, beyond what is known, nothing but zeros. */
+ *  version's, at most one that a later version may have, and beyond what is known nothing but zeros. */
 bool engine_can_read(const void *options, size_t first_version, size_t known);
 /** Copies the host's struct into one of known size, the rest zero. Check it with engine_can_read first. */
 void engine_copy_options(void *into, size_t known, const void *options);
+
+/** Another reference, for dau_engine_drop. */
+dau_engine *engine_keep(dau_engine *engine);
 
 /** Tells the host. The message is one line: what is wrong; what to do. */
 void engine_note(dau_engine *engine, const dau_note *note);

@@ -13,7 +13,7 @@ dau_status span_walk_to(span_walk *walk, uint32_t at, span_style *out)
     const dau_article *article = walk->article;
     while (walk->next < article->span_count && article->spans[walk->next].text.from <= at) {
         dau_status status =
-            memory_grow(&article->allocator, &walk->open, &walk->open_room, walk->open_count + 1, sizeof *walk->open);
+            memory_grow(walk->allocator, &walk->open, &walk->open_room, walk->open_count + 1, sizeof *walk->open);
         if (status != DAU_OK) return status;
         walk->open[walk->open_count++] = walk->next++;
     }
@@ -33,7 +33,7 @@ dau_status span_walk_to(span_walk *walk, uint32_t at, span_style *out)
 
 void span_walk_stop(span_walk *walk)
 {
-    memory_free(&walk->article->allocator, walk->open, walk->open_room * sizeof *walk->open);
+    memory_free(walk->allocator, walk->open, walk->open_room * sizeof *walk->open);
     walk->open = NULL;
 }
 
@@ -128,6 +128,18 @@ static dau_status find_cluster(uint32_t *out, words *w, shaper *s, const dau_eng
     if (status != DAU_OK) return status;
     if (drawn_by == NULL) return words_add_missing(out, w, asked, text, length, missing);
     return words_add(out, w, s, asked, drawn_by, text, length);
+}
+
+dau_status itemise_whole(uint32_t *out, words *w, shaper *s, const dau_engine *engine, face *asked, const char *text,
+                         uint32_t length)
+{
+    *out = words_find(w, asked, text, length);
+    if (*out != NO_WORD && !w->items[*out].split) return DAU_OK;
+    uint32_t ignored;
+    face *drawn_by;
+    dau_status status = face_for(&drawn_by, engine, asked, text, length, &ignored);
+    if (status != DAU_OK) return status;
+    return words_add(out, w, s, asked, drawn_by != NULL ? drawn_by : asked, text, length);
 }
 
 static dau_status give_cluster(words *w, shaper *s, const dau_engine *engine, face *asked, const char *text,

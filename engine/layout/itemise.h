@@ -7,6 +7,7 @@
 /** The spans that hold at a text offset. Moves forward only; spans nest. */
 typedef struct span_walk {
     const dau_article *article;
+    const dau_allocator *allocator;
     uint32_t next;  /* first span that has not begun */
     uint32_t *open; /* spans that hold, as a stack; owned */
     uint32_t open_count, open_room;
@@ -26,6 +27,10 @@ uint32_t itemise_word_end(const char *text, uint32_t at, uint32_t to);
 /** The first end of a cluster at or after `at`, for clusters counted from start; `at` itself within one
  *  that is longer than a word. */
 uint32_t itemise_cluster_end(const char *text, uint32_t start, uint32_t at, uint32_t to);
+
+/** Finds or shapes a text that is to be drawn by one face: the asked one where none has it all. */
+dau_status itemise_whole(uint32_t *out, words *w, shaper *s, const dau_engine *engine, face *asked, const char *text,
+                         uint32_t length);
 
 /** Called for each stretch of a word that one face draws. */
 typedef dau_status itemise_fn(void *user, uint32_t word, uint32_t at);

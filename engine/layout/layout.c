@@ -42,14 +42,16 @@ void dau_layout_drop(dau_layout *layout)
     shaped_drop(layout->shaped);
     dau_article_drop(layout->article);
     dau_theme_drop(layout->theme);
+    dau_engine *engine = layout->engine;
     memory_free(&allocator, layout, sizeof *layout);
+    dau_engine_drop(engine);
 }
 
 dau_status dau_layout_page(dau_page *out, const dau_layout *layout)
 {
-    if (out == NULL || layout == NULL) return DAU_E_ARGUMENT;
+    if (out == NULL || layout == NULL || out->struct_size < sizeof *out) return DAU_E_ARGUMENT;
     const resolved_settings *s = &layout->settings;
-    *out = (dau_page){.struct_size = (uint32_t)sizeof *out,
+    *out = (dau_page){.struct_size = out->struct_size,
                       .width = s->page_width,
                       .height = fix_from_px(layout->height),
                       .column_x = s->column_x,
@@ -63,9 +65,10 @@ dau_status dau_layout_page(dau_page *out, const dau_layout *layout)
 dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t index)
 {
     if (out == NULL || layout == NULL || index >= layout->line_count) return DAU_E_ARGUMENT;
+    if (out->struct_size < sizeof *out) return DAU_E_ARGUMENT;
     const line_box *line = &layout->lines[index];
     line_ink ink = measure_line_ink(layout, line);
-    *out = (dau_line){.struct_size = (uint32_t)sizeof *out,
+    *out = (dau_line){.struct_size = out->struct_size,
                       .block = line->block,
                       .text = {line->from.offset, line->text_to},
                       .x = line->x,

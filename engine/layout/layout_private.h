@@ -31,7 +31,7 @@ typedef struct set_block {
 struct dau_layout {
     ref references;
     dau_allocator allocator;
-    const dau_engine *engine;
+    dau_engine *engine; /* kept: its faces are read as long as the layout is */
     dau_article *article;
     dau_theme *theme;
     resolved_settings settings;

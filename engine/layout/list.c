@@ -106,7 +106,7 @@ static dau_status play_line(play *p, uint32_t index)
 {
     const dau_layout *l = p->layout;
     const set_block *block = &l->blocks[p->line->block];
-    dau_line box;
+    dau_line box = DAU_INIT(box);
     dau_status status = dau_layout_line(&box, l, index);
     if (status != DAU_OK) return status;
     say(p, (list_item){.kind = LIST_LINE, .line = &box});

@@ -54,11 +54,12 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
                                     sizeof *w->glyphs);
     if (status != DAU_OK) return status;
     const spacing space = marker ? (spacing){0, 0} : w->layout->spacing;
-    em_units spaced = 0;
+    em_units spaced = 0, waiting = 0; /* a cluster's spacing moves what follows the cluster, not its marks */
     int64_t units = 0;
     for (uint32_t i = part->from; i < part->to; i++) {
         const shaped_glyph *g = &part->glyphs[i];
         bool is_space = g->cluster >= word->ink_length;
+        bool ends = i + 1 == part->to || part->glyphs[i + 1].cluster != g->cluster;
         em_units extra = g->spaced ? space.letter + (is_space ? space.word : 0) : 0;
         em_units at = w->pen + spaced + em_units_of(units + g->x_offset, units_per_em);
         w->glyphs[run->run.glyph_count++] = (dau_glyph){
@@ -69,7 +70,10 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
             .advance = fix_scale(em_units_of(g->advance, units_per_em) + extra, w->block->size, EM),
         };
         units += g->advance;
-        spaced += extra;
+        waiting += extra;
+        if (!ends) continue;
+        spaced += waiting;
+        waiting = 0;
     }
     w->pen += spaced + em_units_of(units, units_per_em);
     return DAU_OK;
@@ -175,7 +179,7 @@ static bool try_run(void *user, const line_run *run)
     for (uint32_t i = 0; i < run->run.glyph_count; i++) {
         const dau_glyph *g = &run->run.glyphs[i];
         dau_fix before = g->x - search->x, behind = search->x - (g->x + g->advance);
-        dau_fix distance = fix_max(0, fix_max(before, behind));
+        dau_fix distance = fix_max(0, fix_max(before, behind)) + (g->advance == 0); /* a mark may lie over any letter */
         if (distance >= search->distance) continue;
         search->distance = distance;
         search->offset = g->cluster;
@@ -183,10 +187,20 @@ static bool try_run(void *user, const line_run *run)
     return true;
 }
 
+/* Between two blocks there may be much white, and the line that was meant is the one less far away. */
+static uint32_t line_nearest_to(const dau_layout *layout, dau_fix y)
+{
+    uint32_t index = dau_layout_line_at(layout, y);
+    if (index == 0) return index;
+    const line_box *above = &layout->lines[index - 1], *below = &layout->lines[index];
+    int64_t row = fix_floor(y), from = above->baseline + above->below, to = below->baseline - below->above;
+    return row < to && row - from < to - 1 - row ? index - 1 : index;
+}
+
 uint32_t dau_layout_hit(const dau_layout *layout, dau_fix x, dau_fix y)
 {
     if (layout == NULL || layout->line_count == 0) return 0;
-    const line_box *line = &layout->lines[dau_layout_line_at(layout, y)];
+    const line_box *line = &layout->lines[line_nearest_to(layout, y)];
     hit_search search = {
         .x = fix_max(-FARTHEST, fix_min(x, FARTHEST)), .distance = INT64_MAX, .offset = line->from.offset};
     dau_status status = runs_of_line(layout, line, try_run, &search);

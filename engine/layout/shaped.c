@@ -169,16 +169,20 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
     return status;
 }
 
+static bool is_tall(const shaped_block *block, const shaped_word *w)
+{
+    uint32_t units_per_em = face_units_per_em(w->face);
+    return w->raised || em_units_of(w->ink_top, units_per_em) > block->ink_top ||
+           em_units_of(w->ink_bottom, units_per_em) < block->ink_bottom;
+}
+
 static void find_tall_words(making *m)
 {
     const shaped *s = m->result;
-    for (uint32_t i = m->block->first; i < s->piece_count; i++) {
-        const shaped_word *w = &s->words.items[s->pieces[i].word];
-        uint32_t units_per_em = face_units_per_em(w->face);
-        if (w->raised || em_units_of(w->ink_top, units_per_em) > m->block->ink_top ||
-            em_units_of(w->ink_bottom, units_per_em) < m->block->ink_bottom)
-            m->block->has_tall = true;
-    }
+    shaped_block *block = m->block;
+    block->has_tall = block->marker != NO_WORD && is_tall(block, &s->words.items[block->marker]);
+    for (uint32_t i = block->first; i < s->piece_count && !block->has_tall; i++)
+        block->has_tall = is_tall(block, &s->words.items[s->pieces[i].word]);
 }
 
 static dau_status make_marker(making *m, const article_block *block, const block_style *style)
@@ -190,15 +194,8 @@ static dau_status make_marker(making *m, const article_block *block, const block
         marker = block->number != 0 ? text : "•";
     }
     if (marker == NULL) return DAU_OK;
-    face *f = m->asked;
-    uint32_t length = (uint32_t)strlen(marker), ignored_word;
-    ignored_word = words_find(&m->result->words, f, marker, length);
-    if (ignored_word == NO_WORD) {
-        dau_status status = words_add(&ignored_word, &m->result->words, &m->shaper, f, f, marker, length);
-        if (status != DAU_OK) return status;
-    }
-    m->block->marker = ignored_word;
-    return DAU_OK;
+    return itemise_whole(&m->block->marker, &m->result->words, &m->shaper, m->engine, m->asked, marker,
+                         (uint32_t)strlen(marker));
 }
 
 static dau_status make_block(making *m, uint32_t index)
@@ -244,7 +241,11 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
 {
     shaped *s = memory_new(&engine->allocator, sizeof *s);
     if (s == NULL) return DAU_E_MEMORY;
-    making m = {.result = s, .engine = engine, .article = article, .settings = settings, .spans = {.article = article}};
+    making m = {.result = s,
+                .engine = engine,
+                .article = article,
+                .settings = settings,
+                .spans = {.article = article, .allocator = &engine->allocator}};
     dau_status status = start(&m, s);
     for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
     span_walk_stop(&m.spans);
@@ -285,7 +286,8 @@ static shaped_cache *cache_of(dau_engine *engine)
 
 static size_t bytes_of(const shaped *s)
 {
-    return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + s->block_count * sizeof *s->blocks;
+    return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + s->block_count * sizeof *s->blocks +
+           s->joint_room * sizeof *s->joints;
 }
 
 static void cache_trim(shaped_cache *cache)

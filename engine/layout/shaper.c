@@ -133,13 +133,13 @@ static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, con
 /* Soft hyphens, joiners and the like have no width: two gaps would stand where one belongs. */
 static void mark_spaced(shaper *s)
 {
-    int64_t width = 0;
+    shaped_glyph *last = NULL;
     for (uint32_t i = 0; i < s->count; i++) {
         shaped_glyph *g = &s->glyphs[i];
-        width += g->advance;
-        if (i + 1 < s->count && s->glyphs[i + 1].cluster == g->cluster) continue;
-        g->spaced = width > 0;
-        width = 0;
+        g->spaced = g->advance > 0;
+        if (!g->spaced) continue;
+        if (last != NULL && last->cluster == g->cluster) last->spaced = 0;
+        last = g;
     }
 }
 

@@ -7,7 +7,7 @@ typedef struct shaped_glyph {
     uint32_t id;
     uint32_t cluster : 30;               /* byte offset in the text that was shaped */
     uint32_t unsafe : 1;                 /* cut before this cluster, the two sides would be shaped otherwise */
-    uint32_t spaced : 1;                 /* the last of a cluster that has width: spacing goes behind it */
+    uint32_t spaced : 1;                 /* the last that has width in its cluster: the cluster's spacing is its own */
     int32_t advance, x_offset, y_offset; /* font units; advance is 0..8 em */
 } shaped_glyph;
 

@@ -208,7 +208,12 @@ static dau_status make(dau_layout *layout, dau_engine *engine)
 dau_status dau_layout_new(dau_layout **out, dau_engine *engine, dau_article *article, dau_theme *theme,
                           const dau_settings *settings, dau_fix width)
 {
-    if (out == NULL || engine == NULL || article == NULL || theme == NULL) return DAU_E_ARGUMENT;
+    if (engine == NULL) return DAU_E_ARGUMENT;
+    if (out == NULL || article == NULL || theme == NULL)
+        return engine_refuse(engine, "dau_layout_new: %s is NULL",
+                             out == NULL       ? "out"
+                             : article == NULL ? "article"
+                                               : "theme");
     resolved_settings resolved;
     dau_status status = settings_resolve(&resolved, engine, settings, width);
     if (status != DAU_OK) return status;
@@ -216,7 +221,7 @@ dau_status dau_layout_new(dau_layout **out, dau_engine *engine, dau_article *art
     if (layout == NULL) return DAU_E_MEMORY;
     ref_start(&layout->references);
     layout->allocator = engine->allocator;
-    layout->engine = engine;
+    layout->engine = engine_keep(engine);
     layout->article = dau_article_keep(article);
     layout->theme = dau_theme_keep(theme);
     layout->settings = resolved;

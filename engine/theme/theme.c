@@ -176,7 +176,8 @@ uint32_t dau_theme_pair_count(const dau_theme *theme)
 dau_status dau_theme_pair(dau_pair *out, const dau_theme *theme, uint32_t index)
 {
     if (out == NULL || theme == NULL || index >= PAIR_COUNT) return DAU_E_ARGUMENT;
-    *out = (dau_pair){.struct_size = (uint32_t)sizeof *out,
+    if (out->struct_size < sizeof *out) return DAU_E_ARGUMENT;
+    *out = (dau_pair){.struct_size = out->struct_size,
                       .role = pairs[index].role,
                       .on = pairs[index].on,
                       .ratio = pair_ratio(theme->colours, index),

@@ -16,7 +16,7 @@ static dau_status first_line_from(dau_line *out, const dau_layout *layout, dau_f
     uint32_t index = dau_layout_line_at(layout, y);
     dau_status status = dau_layout_line(out, layout, index);
     if (status != DAU_OK) return status;
-    dau_line next;
+    dau_line next = DAU_INIT(next);
     if (out->top < y && dau_layout_line(&next, layout, index + 1) == DAU_OK) *out = next;
     return DAU_OK;
 }
@@ -26,7 +26,7 @@ dau_status dau_view_place(dau_place *out, const dau_layout *layout, int64_t scro
     if (out == NULL || layout == NULL) return DAU_E_ARGUMENT;
     dau_fix top = fix_from_px(within(scroll, 0, FARTHEST));
     dau_place place = {.offset = 0, .above = 0};
-    dau_line line;
+    dau_line line = DAU_INIT(line);
     if (first_line_from(&line, layout, top) == DAU_OK)
         place = (dau_place){.offset = line.text.from, .above = line.baseline - top};
     *out = place;
@@ -35,7 +35,7 @@ dau_status dau_view_place(dau_place *out, const dau_layout *layout, int64_t scro
 
 int64_t dau_view_last_scroll(const dau_layout *layout, int64_t viewport_height)
 {
-    dau_page page;
+    dau_page page = DAU_INIT(page);
     if (dau_layout_page(&page, layout) != DAU_OK) return 0;
     return fix_max(0, fix_ceil(page.height) - within(viewport_height, 0, FARTHEST));
 }
@@ -44,7 +44,7 @@ dau_status dau_view_scroll(int64_t *out, const dau_layout *layout, dau_place pla
 {
     if (out == NULL || layout == NULL || viewport_height < 0) return DAU_E_ARGUMENT;
     int64_t scroll = 0, height = fix_min(viewport_height, FARTHEST);
-    dau_line line;
+    dau_line line = DAU_INIT(line);
     if (dau_layout_line(&line, layout, dau_layout_line_of(layout, place.offset)) == DAU_OK) {
         dau_fix above = within(place.above, -fix_from_px(FARTHEST), fix_from_px(FARTHEST));
         scroll = fix_round(line.baseline - above);

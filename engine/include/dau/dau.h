@@ -75,7 +75,8 @@ typedef struct dau_theme dau_theme;
 typedef struct dau_layout dau_layout;
 
 /** resize(user, p, n, 0) frees, resize(user, NULL, 0, n) allocates; NULL means refused.
- *  old_size is always what was asked for before. Blocks are aligned as malloc's are. */
+ *  old_size is always what was asked for before. Blocks are aligned as malloc's are.
+ *  It is used as long as anything made with it lives, and from each thread that reads or drops that. */
 typedef struct dau_allocator {
     void *user;
     void *(*resize)(void *user, void *p, size_t old_size, size_t new_size);
@@ -137,6 +138,7 @@ typedef struct dau_engine_options {
 
 /** Makes an engine without fonts. options may be NULL. Errors: ARGUMENT, MEMORY. */
 DAU_API DAU_CHECK dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options);
+/** What layouts read of their engine (its fonts) lives as long as they do. */
 DAU_API void dau_engine_drop(dau_engine *engine);
 
 typedef enum dau_font_role {
@@ -336,7 +338,8 @@ typedef struct dau_line {
     dau_fix ink_top, ink_bottom; /**< what is drawn, rounded outwards; equal where there is no ink */
 } dau_line;
 DAU_API DAU_CHECK dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t index);
-/** The line whose box holds page y (or the nearest one). 0 in an empty layout. */
+/** The line whose box holds page y (or the next one below it; the last one at the end). 0 in an empty
+ *  layout. */
 DAU_API uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y);
 /** The line that holds the text offset (or the last one before it). */
 DAU_API uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset);
