@@ -17,6 +17,7 @@ typedef struct container {
 } container;
 
 typedef struct open_span {
+    MD_SPANTYPE type;
     dau_span_kind kind; /* 0: shown as text only */
     uint32_t from;
     buffer value;
@@ -180,7 +181,7 @@ static void start_heading(markdown *m, uint32_t level)
     start_leaf(m);
 }
 
-static void push_span(markdown *m, dau_span_kind kind, const MD_ATTRIBUTE *value);
+static void push_span(markdown *m, MD_SPANTYPE type, dau_span_kind kind, const MD_ATTRIBUTE *value);
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
@@ -207,7 +208,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     case MD_BLOCK_CODE:
         start_leaf(m);
         m->in_code_block = true;
-        push_span(m, DAU_SPAN_CODE, NULL);
+        push_span(m, MD_SPAN_CODE, DAU_SPAN_CODE, NULL);
         break;
     case MD_BLOCK_HTML:
         m->in_html_block = true;
@@ -225,7 +226,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     return m->b->status != DAU_OK;
 }
 
-static void pop_span(markdown *m);
+static void pop_span(markdown *m, MD_SPANTYPE type);
+static void close_spans(markdown *m);
 
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
@@ -240,10 +242,11 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     case MD_BLOCK_CODE:
         m->in_code_block = false;
-        pop_span(m);
+        pop_span(m, MD_SPAN_CODE);
         if (m->item != m->depth || m->depth == 0) end_block(m);
         break;
     case MD_BLOCK_H:
+        close_spans(m);
         end_block(m);
         if (m->heading == DAU_BLOCK_TITLE) give_lead(m);
         m->heading = 0;
@@ -254,6 +257,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     case MD_BLOCK_P:
     case MD_BLOCK_TR:
+        close_spans(m);
         if (m->item != m->depth || m->depth == 0) end_block(m);
         break;
     case MD_BLOCK_HR:
@@ -392,27 +396,45 @@ static void take_attribute(markdown *m, buffer *out, const MD_ATTRIBUTE *value)
     fail(m, status);
 }
 
-static void push_span(markdown *m, dau_span_kind kind, const MD_ATTRIBUTE *value)
+static void push_span(markdown *m, MD_SPANTYPE type, dau_span_kind kind, const MD_ATTRIBUTE *value)
 {
     if (m->span_count == SPANS_OPEN) {
         m->spans_over++;
         return;
     }
     open_span *s = &m->spans[m->span_count++];
-    *s = (open_span){.kind = kind, .from = builder_at(m->b), .value = buffer_in(&m->b->engine->allocator, INT32_MAX)};
+    *s = (open_span){
+        .type = type, .kind = kind, .from = builder_at(m->b), .value = buffer_in(&m->b->engine->allocator, INT32_MAX)};
     if (value != NULL && value->size > 0) take_attribute(m, &s->value, value);
 }
 
-static void pop_span(markdown *m)
+static void close_span(markdown *m)
+{
+    open_span *s = &m->spans[--m->span_count];
+    dau_range range = {s->from, builder_at(m->b)};
+    if (m->is_open && s->kind != 0) builder_span(m->b, s->kind, range, s->value.data, s->value.length);
+    buffer_drop(&s->value);
+}
+
+/* The parser ends spans that it never began, and the other way round: in "[a](b*c) d*" it takes the star in
+ * the address for the beginning of an emphasis. */
+static void pop_span(markdown *m, MD_SPANTYPE type)
 {
     if (m->spans_over > 0) {
         m->spans_over--;
         return;
     }
-    open_span *s = &m->spans[--m->span_count];
-    dau_range range = {s->from, builder_at(m->b)};
-    if (m->is_open && s->kind != 0) builder_span(m->b, s->kind, range, s->value.data, s->value.length);
-    buffer_drop(&s->value);
+    uint32_t matching = m->span_count;
+    while (matching > 0 && m->spans[matching - 1].type != type) matching--;
+    if (matching == 0) return;
+    while (m->span_count >= matching) close_span(m);
+}
+
+/* No span goes on behind its paragraph, whatever the parser left open. */
+static void close_spans(markdown *m)
+{
+    while (m->span_count > 0) close_span(m);
+    m->spans_over = 0;
 }
 
 /* There is no picture yet: its words become a caption of their own, and the paragraph goes on behind it. */
@@ -423,7 +445,7 @@ static void enter_image(markdown *m)
 
 static void leave_image(markdown *m, const MD_SPAN_IMG_DETAIL *detail)
 {
-    if (--m->images > 0) return;
+    if (m->images == 0 || --m->images > 0) return;
     buffer title = buffer_in(&m->b->engine->allocator, INT32_MAX);
     if (detail->title.size > 0) take_attribute(m, &title, &detail->title);
     builder_break(m->b, m->last);
@@ -442,19 +464,19 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
     need_block(m);
     switch (type) {
     case MD_SPAN_EM:
-        push_span(m, DAU_SPAN_EMPHASIS, NULL);
+        push_span(m, type, DAU_SPAN_EMPHASIS, NULL);
         break;
     case MD_SPAN_STRONG:
-        push_span(m, DAU_SPAN_STRONG, NULL);
+        push_span(m, type, DAU_SPAN_STRONG, NULL);
         break;
     case MD_SPAN_CODE:
-        push_span(m, DAU_SPAN_CODE, NULL);
+        push_span(m, type, DAU_SPAN_CODE, NULL);
         break;
     case MD_SPAN_A:
-        push_span(m, DAU_SPAN_LINK, &((const MD_SPAN_A_DETAIL *)detail)->href);
+        push_span(m, type, DAU_SPAN_LINK, &((const MD_SPAN_A_DETAIL *)detail)->href);
         break;
     default:
-        push_span(m, 0, NULL);
+        push_span(m, type, 0, NULL);
         break;
     }
     return m->b->status != DAU_OK;
@@ -466,7 +488,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     if (type == MD_SPAN_IMG)
         leave_image(m, detail);
     else
-        pop_span(m);
+        pop_span(m, type);
     return m->b->status != DAU_OK;
 }
 
@@ -493,8 +515,7 @@ static void parse(markdown *m)
                         .leave_span = leave_span,
                         .text = take_text};
     if (md_parse(text, length, &parser, m) < 0) fail(m, DAU_E_MEMORY);
-    m->span_count = m->span_count < SPANS_OPEN ? m->span_count : SPANS_OPEN;
-    while (m->span_count > 0) buffer_drop(&m->spans[--m->span_count].value);
+    close_spans(m);
 }
 
 /* The parser has no limits of its own; what would take it seconds or a gigabyte is shown as it stands. */
