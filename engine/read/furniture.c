@@ -95,6 +95,24 @@ static const char *const orders[] = {"cỡ chữ",
                                      "lượt xem",
                                      "số lượt xem",
                                      "lượt đọc",
+                                     "lượt thích",
+                                     "dừng đọc",
+                                     "tạm dừng",
+                                     "đọc tiếp",
+                                     "màu nền",
+                                     "màu chữ",
+                                     "đảo màu",
+                                     "đọc to",
+                                     "đọc to bài viết",
+                                     "về trang trước",
+                                     "gửi bạn bè",
+                                     "phản hồi",
+                                     "theo dõi báo",
+                                     "theo dõi chúng tôi",
+                                     "tốc độ",
+                                     "contrast",
+                                     "listen",
+                                     "lượt chia sẻ",
                                      "đã xem",
                                      NULL};
 /* What a toolbar says, and others too. */
@@ -118,7 +136,7 @@ static const char *const unmistakable[] = {"xem với cỡ chữ",    "thay đ�
 static const char *const alone[] = {"chia sẻ", "theo dõi", "quan tâm", "lưu",     "in", "thích",    "nghe",    "gửi",
                                     "email",   "facebook", "zalo",     "twitter", "a",  "phóng to", "thu nhỏ", NULL};
 /* Small words between a button and what it is about. */
-static const char *const joints[] = {"trên", "qua", "với", "lên", "bài", "này", "cho", NULL};
+static const char *const joints[] = {"trên", "qua", "với", "lên", "bài", "này", "cho", "lần", "lượt", NULL};
 
 static bool is_number(const words *w, uint32_t index)
 {
@@ -139,15 +157,17 @@ static cover cover_of(const words *w, uint32_t from, uint32_t to)
         uint32_t brand = words_match(w, i, brands), matched = order;
         if (other > matched) matched = other;
         if (brand > matched) matched = brand;
-        bool is_known = matched > 0 && i + matched <= to;
+        bool is_known = matched > 0;
         if (is_known && matched == order)
             c.orders++;
         else if (is_known && matched == other)
             c.others++;
         else if (is_known)
             c.brands++;
-        bool is_filler = c.orders + c.others + c.brands > 0 && (is_number(w, i) || words_match(w, i, joints) > 0);
+        bool is_begun = c.orders + c.others + c.brands > 0;
+        bool is_filler = is_number(w, i) || (is_begun && words_match(w, i, joints) > 0);
         if (!is_known) matched = is_filler ? 1 : 0; /* Bình luận (12) */
+        if (matched > to - i) matched = to - i;     /* a longer order goes on in the next button */
         c.words += matched;
         i += matched > 0 ? matched : 1;
     }
@@ -197,7 +217,8 @@ static bool is_row_of_buttons(const words *w)
         sure += c.orders > 0;
         known += is_whole || (c.orders > 0 && to - from <= c.words + 2);
     }
-    return buttons >= 2 && sure >= 1 && known + 1 >= buttons && known >= 2;
+    bool is_nearly = known + 1 >= buttons || (sure >= 2 && known * 3 >= buttons * 2);
+    return sure >= 1 && known >= 2 && is_nearly;
 }
 
 bool signs_furniture(const words *w)
@@ -229,6 +250,14 @@ bool signs_button(const words *w)
     if (!w->is_whole || w->count == 0 || count_signs(w, ",;") > 0) return false;
     if (is_player(w)) return true;
     cover c = cover_of(w, 0, w->count);
-    bool is_one_order = c.words == w->count && c.orders == 1 && c.others + c.brands == 0 && w->list[0].is_capital;
-    return is_one_order || words_match(w, 0, alone) == w->count;
+    bool is_one_order =
+        c.words == w->count && c.orders == 1 && c.others + c.brands == 0 && (w->list[0].is_capital || is_number(w, 0));
+    bool is_counted = c.words == w->count && c.others == 1 && c.orders + c.brands == 0 && w->count >= 2 &&
+                      (is_number(w, 0) || is_number(w, w->count - 1)); /* Bình luận (12) */
+    return is_one_order || is_counted || words_match(w, 0, alone) == w->count;
+}
+
+bool signs_order(const words *w)
+{
+    return w->is_whole && w->count > 0 && w->count <= 24 && cover_of(w, 0, w->count).orders > 0;
 }

@@ -13,6 +13,14 @@ enum {
     HEAD_UNITS = 16
 };
 
+static bool has_letter(const words *w)
+{
+    for (uint32_t i = 0; i < w->count; i++)
+        for (uint32_t at = w->list[i].from; at < w->list[i].to; at++)
+            if ((w->text[at] >= 'a' && w->text[at] <= 'z') || (unsigned char)w->text[at] >= 0x80) return true;
+    return false;
+}
+
 /* What frames a title: DAU_BLOCK_DATE, DAU_BLOCK_FURNITURE, or 0. */
 typedef struct frame {
     uint8_t kinds[HEAD_UNITS];
@@ -29,13 +37,23 @@ static bool is_beside_frame(const frame *f, uint32_t index)
     return is_framed(f, index + 1) || (index > 0 && is_framed(f, index - 1));
 }
 
-typedef enum doubt { DOUBT_NONE, DOUBT_BUTTON, DOUBT_TIME } doubt;
+typedef enum doubt { DOUBT_NONE, DOUBT_WORD, DOUBT_BUTTON, DOUBT_TIME } doubt;
 
-/* One button alone, or a time without a date, is part of the frame only beside a sure one. */
+static bool has_beside(const frame *f, uint32_t index, uint8_t kind)
+{
+    return (index > 0 && f->kinds[index - 1] == kind) || (index + 1 < f->count && f->kinds[index + 1] == kind);
+}
+
+/* One button alone, or a time without a date, is part of the frame only beside a sure one; a button of one
+ * word ("Lưu" may be a name) only beside other buttons. */
 static void settle(frame *f, const doubt *doubts, uint32_t index)
 {
-    if (f->kinds[index] != 0 || doubts[index] == DOUBT_NONE || !is_beside_frame(f, index)) return;
-    f->kinds[index] = doubts[index] == DOUBT_BUTTON ? DAU_BLOCK_FURNITURE : DAU_BLOCK_DATE;
+    if (f->kinds[index] != 0 || doubts[index] == DOUBT_NONE) return;
+    bool has_date = has_beside(f, index, DAU_BLOCK_DATE), has_buttons = has_beside(f, index, DAU_BLOCK_FURNITURE);
+    if (doubts[index] == DOUBT_TIME)
+        f->kinds[index] = has_date || has_buttons ? DAU_BLOCK_DATE : 0;
+    else if (has_buttons || (has_date && doubts[index] == DOUBT_BUTTON))
+        f->kinds[index] = DAU_BLOCK_FURNITURE;
 }
 
 static frame frame_of(const roles *r)
@@ -50,8 +68,10 @@ static frame frame_of(const roles *r)
             f.kinds[i] = DAU_BLOCK_DATE;
         else if (signs_furniture(&w))
             f.kinds[i] = DAU_BLOCK_FURNITURE;
-        else if (signs_button(&w) || signs_time(&w))
-            doubts[i] = signs_time(&w) ? DOUBT_TIME : DOUBT_BUTTON;
+        else if (signs_time(&w))
+            doubts[i] = DOUBT_TIME;
+        else if (signs_button(&w))
+            doubts[i] = w.count > 1 || !has_letter(&w) ? DOUBT_BUTTON : DOUBT_WORD;
     }
     for (uint32_t i = 0; i < f.count; i++) settle(&f, doubts, i);
     for (uint32_t i = f.count; i-- > 0;) settle(&f, doubts, i);
@@ -83,14 +103,6 @@ static bool is_letterhead(const words *w)
                                         "độc lập tự do hạnh phúc", "đảng cộng sản việt nam", NULL};
     bool is_number = word_is(w, 0, "số") && w->count > 1 && w->list[1].before == ':';
     return is_number || (w->count > 0 && words_match(w, 0, heads) == w->count);
-}
-
-static bool has_letter(const words *w)
-{
-    for (uint32_t i = 0; i < w->count; i++)
-        for (uint32_t at = w->list[i].from; at < w->list[i].to; at++)
-            if ((w->text[at] >= 'a' && w->text[at] <= 'z') || (unsigned char)w->text[at] >= 0x80) return true;
-    return false;
 }
 
 /* "Lan: …": at most three words, then a colon. */
@@ -134,27 +146,28 @@ static bool is_section_name(const roles *r, uint32_t index)
 {
     words w;
     page_words(r->page, unit_at(r, index), &w);
-    return w.count > 0 && w.count <= SECTION_WORDS;
+    return w.count > 0 && (w.count <= SECTION_WORDS || signs_order(&w));
 }
 
 /* Above the title may stand the name of a section, or a menu line by line: a few words each, parted from it by
- * the frame or several of them, and the title much longer. */
+ * the frame or several of them, and the title much longer; or a toolbar that is not sure to be one. */
 static uint32_t title_below(const roles *r, const frame *f, uint32_t section)
 {
-    uint32_t sections = 1, longest = unit_at(r, section)->letters;
-    bool is_parted = false;
+    words w;
+    page_words(r->page, unit_at(r, section), &w);
+    bool is_toolbar = signs_order(&w) && is_beside_frame(f, section), is_parted = is_toolbar;
+    uint32_t sections = 1, least = unit_at(r, section)->letters * (is_toolbar ? 1 : 2);
     for (uint32_t i = section + 1; i < f->count; i++) {
+        uint32_t letters = unit_at(r, i)->letters;
+        bool is_name = is_section_name(r, i);
         if (is_framed(f, i)) {
             is_parted = true;
             continue;
         }
-        if (!is_title_at(r, f, i)) return ROLES_NONE;
-        uint32_t letters = unit_at(r, i)->letters;
-        bool is_long = letters > 2 * longest && !is_section_name(r, i);
-        if (is_long) return is_beside_frame(f, i) && (is_parted || sections >= 2) ? i : ROLES_NONE;
-        if (!is_section_name(r, i)) return ROLES_NONE;
+        if (!is_title_at(r, f, i) || (!is_name && letters <= least)) return ROLES_NONE;
+        if (!is_name) return is_toolbar || (is_beside_frame(f, i) && (is_parted || sections >= 2)) ? i : ROLES_NONE;
         sections++;
-        if (letters > longest) longest = letters;
+        if (2 * letters > least) least = 2 * letters;
     }
     return ROLES_NONE;
 }

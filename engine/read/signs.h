@@ -11,6 +11,9 @@ bool signs_time(const words *w);
 bool signs_furniture(const words *w);
 /** One button alone: "Chia sẻ", "In". Only beside a date or a toolbar is it one. */
 bool signs_button(const words *w);
+/** It has words that only a toolbar says, and others: not enough to leave it out, but no title where a better
+ *  one stands below. */
+bool signs_order(const words *w);
 /** The label above what follows an article without belonging to it: "Tin liên quan". */
 bool signs_related(const words *w);
 /** "Từ khóa: …" */

@@ -120,11 +120,18 @@ static bool is_size_sign(const folder *f, uint32_t code)
     return last->to - last->from == 1 && f->out->text[last->from] == 'a';
 }
 
+static bool is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+/* "12/01" is one word, "Trang chủ/Tin tức" are four. */
 static bool is_inner_sign(const folder *f, uint32_t code, const char *rest, uint32_t length)
 {
     if (!f->in_word || length == 0 || code >= 0x80 || strchr("/:.-+", (int)code) == NULL) return false;
     uint32_t next;
     utf8_decode(rest, length, &next, NULL);
+    if (code == '/') return is_digit(next) && is_digit((unsigned char)f->out->text[f->length - 1]);
     letter l = letter_of(next);
     return l.count > 0 && !l.is_mark;
 }
