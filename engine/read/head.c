@@ -164,7 +164,8 @@ static uint32_t title_below(const roles *r, const frame *f, uint32_t section)
             is_parted = true;
             continue;
         }
-        if (!is_title_at(r, f, i) || (!is_name && letters <= least)) return ROLES_NONE;
+        if (!is_title_at(r, f, i) || ends_with_stop(r, unit_at(r, i)) || (!is_name && letters <= least))
+            return ROLES_NONE;
         if (!is_name) return is_toolbar || (is_beside_frame(f, i) && (is_parted || sections >= 2)) ? i : ROLES_NONE;
         sections++;
         if (2 * letters > least) least = 2 * letters;
