@@ -72,7 +72,7 @@ static bool has_caption_gaps(const roles *r)
 
 static void find_captions(roles *r)
 {
-    bool has_gaps = r->title != ROLES_NONE && has_caption_gaps(r);
+    bool has_gaps = has_caption_gaps(r);
     for (uint32_t i = r->body; i < r->foot; i++) {
         unit *u = unit_at(r, i);
         if (u->kind != 0) continue;
