@@ -86,14 +86,17 @@ static void end_with(filled *out, bool *fits, const filling *f, const fragment *
     *fits = fits_line(f, out->advance, f->so_far.clusters + e.clusters);
 }
 
-/* The same, found out in time and memory of what fits: a part that a glance shows to be too long is
- * neither summed up nor shaped. out is set where it fits. */
+/* The same, found out in time and memory of what fits: a part that a glance shows to be too long by more than
+ * a cluster is not looked up, by less not summed up, and never shaped. out is set where it fits. */
 static dau_status measure(filled *out, bool *fits, filling *f, const piece *p, uint32_t from, uint32_t to)
 {
+    bool is_whole = from == p->start && to == piece_ink_end(f->with->shaped, p);
+    uint32_t end = is_whole ? to : fitting_end(f, p, from, to);
+    *fits = false;
+    if (end < to && grapheme_end(f->with->text, to, end) < to) return DAU_OK;
     fragment part;
     bool is_known = fragment_find(&part, &f->parts, p, from, to);
-    *fits = false;
-    if (!(is_known && fragment_is_summed(&part)) && fitting_end(f, p, from, to) < to) return DAU_OK;
+    if (end < to && !(is_known && fragment_is_summed(&part))) return DAU_OK;
     dau_status status = is_known ? DAU_OK : find_part(&part, f, p, from, to);
     if (status == DAU_OK) end_with(out, fits, f, &part, to);
     return status;

@@ -185,6 +185,14 @@ static void find_tall_words(making *m)
         block->has_tall = is_tall(block, &s->words.items[s->pieces[i].word]);
 }
 
+/* A caption that says "Ảnh: TTXVN" or "Ảnh minh họa" by itself does not say it twice. */
+static bool names_itself(const char *text, dau_range block, const char *marker)
+{
+    size_t word = strcspn(marker, ":"), length = block.to - block.from;
+    bool begins = length >= word && memcmp(text + block.from, marker, word) == 0;
+    return begins && (length == word || strchr(" :.-", text[block.from + word]) != NULL);
+}
+
 static dau_status make_marker(making *m, const article_block *block, const block_style *style)
 {
     char text[16];
@@ -193,7 +201,8 @@ static dau_status make_marker(making *m, const article_block *block, const block
         snprintf(text, sizeof text, "%u.", (unsigned)block->number);
         marker = block->number != 0 ? text : "•";
     }
-    if (marker == NULL) return DAU_OK;
+    bool is_caption = block->kind == DAU_BLOCK_CAPTION;
+    if (marker == NULL || (is_caption && names_itself(m->article->text, block->text, marker))) return DAU_OK;
     return itemise_whole(&m->block->marker, &m->result->words, &m->shaper, m->engine, m->asked, marker,
                          (uint32_t)strlen(marker));
 }

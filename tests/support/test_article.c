@@ -24,15 +24,25 @@ static ptrdiff_t read_bytes(void *user, void *into, size_t room)
     return (ptrdiff_t)n;
 }
 
-dau_article *test_article(dau_engine *engine, const char *text, size_t length)
+static dau_article *open_text(dau_engine *engine, const char *text, size_t length, dau_format format)
 {
     bytes from = {text, length};
     dau_read_options options = DAU_INIT(options);
-    options.format = DAU_FORMAT_PLAIN;
+    options.format = format;
     options.structure = DAU_STRUCTURE_PARAGRAPHS;
     dau_article *article = NULL;
     assert_int_equal(dau_article_open(&article, engine, (dau_source){&from, read_bytes}, &options), DAU_OK);
     return article;
+}
+
+dau_article *test_article(dau_engine *engine, const char *text, size_t length)
+{
+    return open_text(engine, text, length, DAU_FORMAT_PLAIN);
+}
+
+dau_article *test_markdown(dau_engine *engine, const char *text, size_t length)
+{
+    return open_text(engine, text, length, DAU_FORMAT_MARKDOWN);
 }
 
 static ptrdiff_t read_file(void *user, void *into, size_t room)

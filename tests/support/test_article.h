@@ -5,6 +5,8 @@
 
 /** Reads text (length bytes) as an article; asserts that it works. structure PARAGRAPHS, plain. */
 dau_article *test_article(dau_engine *engine, const char *text, size_t length);
+/** The same as Markdown. */
+dau_article *test_markdown(dau_engine *engine, const char *text, size_t length);
 /** Reads a file of samples/; asserts that it works. */
 dau_article *test_sample(dau_engine *engine, const char *name);
 /** Names of the samples (.txt and .md, without README.md), NULL at the end. Lent. */

@@ -228,6 +228,29 @@ static void a_word_wider_than_the_column_breaks_at_clusters(void **state)
     dau_article_drop(article);
 }
 
+static bool count_marker(void *user, const dau_run *run)
+{
+    *(unsigned *)user += run->marker;
+    return true;
+}
+
+/* "Ảnh:" stands before a caption, but not before one that says it itself. */
+static void a_caption_is_named_once(void **state)
+{
+    static const char text[] = "![Chợ nổi](a.png)\n\nMột đoạn ở giữa.\n\n![Ảnh: Tổ Phóng sự](b.png)\n";
+    dau_article *article = test_markdown(*state, text, sizeof text - 1);
+    dau_layout *layout = test_layout(*state, article, 24, 600);
+    static const unsigned markers[] = {1, 0, 0};
+    assert_int_equal(line_count(layout), 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        unsigned found = 0;
+        assert_int_equal(dau_layout_each_run(layout, i, count_marker, &found), DAU_OK);
+        assert_int_equal(found, markers[i]);
+    }
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+}
+
 static void the_measure_is_never_passed(void **state)
 {
     dau_article *article = test_sample(*state, test_sample_at(0));
@@ -256,6 +279,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(glyphs_are_those_of_whole_lines, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(another_size_shapes_nothing, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(a_word_wider_than_the_column_breaks_at_clusters, start_engine, stop_engine),
+        cmocka_unit_test_setup_teardown(a_caption_is_named_once, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(the_measure_is_never_passed, start_engine, stop_engine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
