@@ -10,7 +10,7 @@ typedef struct ink_box {
     int32_t left, bottom, right, top; /* font units, y up; right and top exclusive; empty: all 0 */
 } ink_box;
 
-uint32_t face_index(const face *f);  /* for dau_engine_face */
+uint32_t face_index(const face *f); /* for dau_engine_face */
 const char *face_family(const face *f);
 uint32_t face_weight(const face *f); /* 1..1000 */
 bool face_is_italic(const face *f);

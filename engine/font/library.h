@@ -67,7 +67,7 @@ struct face {
     glyph_slot *glyphs; /* GLYPH_SLOTS of them, while open */
     uint32_t failed_glyphs;
     ink_table ink;
-    int32_t x_height;         /* this and the next while open */
+    int32_t x_height; /* this and the next while open */
     face_underline underline;
     bool is_measured;
     face_ink vietnamese; /* when is_measured */

@@ -42,8 +42,8 @@ static const char *const other_scripts[] = {
     "क्षत्रिय",     "ไทยนี้",         "Ελλάδα",    "Ёжик", "abcשלוםdef", "123مرحبا456", "ﷺ",      "ꙮ",    "𝕏",
     "\U0001F6F8", "\uE000\uE001", "\u06001漢", "ပြည်"};
 static const char *const invisible[] = {
-    "\u00AD", "\u200D",        "\u200C",          "\u2060", "\uFEFF", "\u200E", "\u202E",
-    "\u061C", "nghi\u00ADêng", "a\u00ADb\u00ADc", "\u034F", "\uFE0F", "\x01",   "\x7F",
+    "\u00AD",   "\u200D",        "\u200C",          "\u2060", "\uFEFF", "\u200E", "\u202E",
+    "\u061C",   "nghi\u00ADêng", "a\u00ADb\u00ADc", "\u034F", "\uFE0F", "\x01",   "\x7F",
     "\xC2\x85", "\xC3",          "\xF0\x9F",        "\u2029", "\r\n",   "\v",     "\uFFFD"};
 static const char *const markdown[] = {"**",
                                        "*",

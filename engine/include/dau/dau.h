@@ -22,7 +22,7 @@
 #include <stdint.h>
 
 #if defined(__GNUC__)
-#define DAU_API __attribute__((visibility("default")))
+#define DAU_API   __attribute__((visibility("default")))
 #define DAU_CHECK __attribute__((warn_unused_result))
 #else
 #define DAU_API
@@ -38,7 +38,10 @@ template <typename T> inline T dau_init()
 #define DAU_INIT(variable) dau_init<decltype(variable)>()
 extern "C" {
 #else
-#define DAU_INIT(variable) {.struct_size = (uint32_t)sizeof(variable)}
+#define DAU_INIT(variable)                                                                                             \
+    {                                                                                                                  \
+        .struct_size = (uint32_t)sizeof(variable)                                                                      \
+    }
 #endif
 
 /** The version of the library's interface; raised when a struct or function is added. */
@@ -171,9 +174,9 @@ typedef struct dau_face {
     dau_font_role role;
     const char *family, *file;
     uint32_t weight, units_per_em;
-    bool italic, usable;             /**< usable: opened (now, if need be) without an error */
-    int32_t ink_top, ink_bottom;     /**< ink of the 134 Vietnamese letters, font units, y up */
-    uint32_t missing_letters;        /**< how many of the 134 the face has not */
+    bool italic, usable;         /**< usable: opened (now, if need be) without an error */
+    int32_t ink_top, ink_bottom; /**< ink of the 134 Vietnamese letters, font units, y up */
+    uint32_t missing_letters;    /**< how many of the 134 the face has not */
 } dau_face;
 DAU_API uint32_t dau_engine_face_count(const dau_engine *engine);
 DAU_API DAU_CHECK dau_status dau_engine_face(dau_face *out, dau_engine *engine, uint32_t index);
@@ -217,7 +220,13 @@ typedef struct dau_block {
     dau_range text;
 } dau_block;
 
-typedef enum dau_span_kind { DAU_SPAN_STRONG = 1, DAU_SPAN_EMPHASIS, DAU_SPAN_LINK, DAU_SPAN_CODE, DAU_SPAN_LANG } dau_span_kind;
+typedef enum dau_span_kind {
+    DAU_SPAN_STRONG = 1,
+    DAU_SPAN_EMPHASIS,
+    DAU_SPAN_LINK,
+    DAU_SPAN_CODE,
+    DAU_SPAN_LANG
+} dau_span_kind;
 typedef struct dau_span {
     uint32_t struct_size;
     dau_span_kind kind;
@@ -248,14 +257,14 @@ typedef enum dau_role {
     DAU_ROLE_HEADING,
     DAU_ROLE_CAPTION,
     DAU_ROLE_LINK,
-    DAU_ROLE_CONTROL,     /**< text and signs of the toolbar, on BAR */
-    DAU_ROLE_FOCUS,       /**< the focus ring, on GROUND and on BAR */
-    DAU_ROLE_SPOKEN,      /**< text of the word being read aloud, on SPOKEN_GROUND */
-    DAU_ROLE_RULER,       /**< reading ruler, quote bars, separators: a line, not text */
-    DAU_ROLE_DIM,         /**< text outside the line focus */
-    DAU_ROLE_GROUND,      /**< the page */
-    DAU_ROLE_BAR,         /**< the toolbar's ground */
-    DAU_ROLE_PRESSED,     /**< ground of a control while pressed */
+    DAU_ROLE_CONTROL, /**< text and signs of the toolbar, on BAR */
+    DAU_ROLE_FOCUS,   /**< the focus ring, on GROUND and on BAR */
+    DAU_ROLE_SPOKEN,  /**< text of the word being read aloud, on SPOKEN_GROUND */
+    DAU_ROLE_RULER,   /**< reading ruler, quote bars, separators: a line, not text */
+    DAU_ROLE_DIM,     /**< text outside the line focus */
+    DAU_ROLE_GROUND,  /**< the page */
+    DAU_ROLE_BAR,     /**< the toolbar's ground */
+    DAU_ROLE_PRESSED, /**< ground of a control while pressed */
     DAU_ROLE_SPOKEN_GROUND
 } dau_role;
 #define DAU_ROLE_COUNT 14 /**< roles run from 1 to DAU_ROLE_COUNT - 1 */
@@ -298,7 +307,7 @@ typedef struct dau_settings {
     int32_t letter_spacing;    /**< 1/1000 em, between clusters; 0..1000 */
     int32_t word_spacing;      /**< 1/1000 em, 0..2000 */
     int32_t paragraph_spacing; /**< 1/1000 em, 0..4000; default 800; DAU_ZERO: none */
-    int32_t measure;           /**< most characters a line (mean letter width), 10..400; 0: no limit */
+    int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
     dau_phrase phrase;
 } dau_settings;
@@ -313,15 +322,15 @@ DAU_API DAU_CHECK dau_status dau_settings_check(dau_engine *engine, const dau_se
  *  settings may be NULL. Keeps article and theme. Words are shaped once for an article and its
  *  faces: another size, spacing or width costs sums only.
  *  Errors: ARGUMENT (noted), MEMORY, FONT (the engine has no usable face). */
-DAU_API DAU_CHECK dau_status dau_layout_new(dau_layout **out, dau_engine *engine, dau_article *article, dau_theme *theme,
-                                            const dau_settings *settings, dau_fix width);
+DAU_API DAU_CHECK dau_status dau_layout_new(dau_layout **out, dau_engine *engine, dau_article *article,
+                                            dau_theme *theme, const dau_settings *settings, dau_fix width);
 DAU_API dau_layout *dau_layout_keep(dau_layout *layout);
 DAU_API void dau_layout_drop(dau_layout *layout);
 
 typedef struct dau_page {
     uint32_t struct_size;
-    dau_fix width, height;       /**< of the page, device px */
-    dau_fix column_x, column;    /**< the column's left edge and width */
+    dau_fix width, height;        /**< of the page, device px */
+    dau_fix column_x, column;     /**< the column's left edge and width */
     dau_fix size, effective_size; /**< em asked and used, device px */
     uint32_t line_count;
 } dau_page;
@@ -347,16 +356,16 @@ DAU_API uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset);
 DAU_API uint32_t dau_layout_hit(const dau_layout *layout, dau_fix x, dau_fix y);
 
 typedef struct dau_glyph {
-    uint32_t id, cluster;   /**< glyph index in the face; byte offset in the text */
-    dau_fix x, y, advance;  /**< pen position on the page, offsets applied; advance to 1/64 px */
+    uint32_t id, cluster;  /**< glyph index in the face; byte offset in the text */
+    dau_fix x, y, advance; /**< pen position on the page, offsets applied; advance to 1/64 px */
 } dau_glyph;
 typedef struct dau_run {
     uint32_t struct_size;
-    uint32_t face;          /**< index for dau_engine_face */
-    dau_fix size;           /**< effective em */
+    uint32_t face; /**< index for dau_engine_face */
+    dau_fix size;  /**< effective em */
     dau_range text;
-    dau_role role;          /**< its colour */
-    bool marker;            /**< bullet, number or "Ảnh:": drawn, not text; its range is empty */
+    dau_role role; /**< its colour */
+    bool marker;   /**< bullet, number or "Ảnh:": drawn, not text; its range is empty */
     const dau_glyph *glyphs;
     uint32_t glyph_count;
 } dau_run;
@@ -383,11 +392,11 @@ typedef struct dau_area { /**< whole px of a canvas; zero width or height: the w
 
 typedef struct dau_paint_options {
     uint32_t struct_size;
-    dau_area clip;        /**< nothing outside is touched */
-    int32_t x, y;         /**< canvas px where the page's left edge and the page row `scroll` fall */
-    int64_t scroll;       /**< page px */
-    dau_role text;        /**< draws all text in this role; 0: each block's own */
-    dau_role ground;      /**< fills the clip with this role first; 0: GROUND */
+    dau_area clip;   /**< nothing outside is touched */
+    int32_t x, y;    /**< canvas px where the page's left edge and the page row `scroll` fall */
+    int64_t scroll;  /**< page px */
+    dau_role text;   /**< draws all text in this role; 0: each block's own */
+    dau_role ground; /**< fills the clip with this role first; 0: GROUND */
 } dau_paint_options;
 
 /** Fills the clip with the ground and draws what of the page falls into it. options may be NULL.

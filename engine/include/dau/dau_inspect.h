@@ -23,8 +23,8 @@ typedef bool dau_write_fn(void *user, const char *text, size_t length);
 DAU_API DAU_CHECK dau_status dau_inspect_write(dau_engine *engine, const dau_layout *layout, dau_stage stage,
                                                dau_write_fn *write, void *user);
 
-#define DAU_DEBUG_LINES 1u    /**< line boxes and baselines */
-#define DAU_DEBUG_INK 2u      /**< ink boxes of lines */
+#define DAU_DEBUG_LINES    1u /**< line boxes and baselines */
+#define DAU_DEBUG_INK      2u /**< ink boxes of lines */
 #define DAU_DEBUG_CLUSTERS 4u /**< an edge before each cluster */
 
 /** Draws debug layers over a painted page, with the same options as dau_paint.

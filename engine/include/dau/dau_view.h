@@ -21,7 +21,8 @@ typedef struct dau_place {
 DAU_API DAU_CHECK dau_status dau_view_place(dau_place *out, const dau_layout *layout, int64_t scroll);
 /** The scroll (page px, 0..the last that shows the page's end) that puts the place where it stood;
  *  a place outside the viewport is brought inside. Errors: ARGUMENT. */
-DAU_API DAU_CHECK dau_status dau_view_scroll(int64_t *out, const dau_layout *layout, dau_place place, int64_t viewport_height);
+DAU_API DAU_CHECK dau_status dau_view_scroll(int64_t *out, const dau_layout *layout, dau_place place,
+                                             int64_t viewport_height);
 /** The largest scroll: page height - viewport height, at least 0. */
 DAU_API int64_t dau_view_last_scroll(const dau_layout *layout, int64_t viewport_height);
 
