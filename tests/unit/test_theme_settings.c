@@ -118,9 +118,9 @@ static void large_letters_take_the_margins_first(void **state)
         {24, 0, 1000, 24}, /* one em */
         {96, 0, 960, 96},  /* a tenth of the width is the most: here just that, and eight em are left */
         {96, 0, 1920, 96}, {200, 0, 1920, 160},                        /* leaves the column 8 em */
-        {96, 0, 800, 16},  {96, 0, 768, 0},                            /* 8 em are the whole width */
-        {96, 0, 320, 0},   {24, 100, 1000, 100}, {24, 450, 1000, 404}, /* an asked one gives way too */
-        {6, 0, 16, 0},
+        {96, 0, 800, 16},  {96, 0, 768, 8},                            /* 8 em are the whole width: a twelfth stays */
+        {96, 0, 320, 8},   {24, 100, 1000, 100}, {24, 450, 1000, 404}, /* an asked one gives way too */
+        {96, 3, 320, 3},   {400, 0, 320, 20},    {6, 0, 16, 0},        /* never more than asked, or a sixteenth */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dau_settings s = DAU_INIT(s);
