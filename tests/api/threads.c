@@ -113,7 +113,7 @@ static uint64_t sum_article(const dau_article *article)
 {
     uint32_t length;
     const char *bytes = dau_article_text(article, &length);
-    uint64_t sum = mix(length, dau_article_source_offset(article, length / 2));
+    uint64_t sum = mix(length, (int64_t)dau_article_source_offset(article, length / 2));
     for (uint32_t i = 0; i < length; i++) sum = mix(sum, bytes[i]);
     for (uint32_t i = 0; i < dau_article_block_count(article); i++) {
         dau_block block = DAU_INIT(block);
