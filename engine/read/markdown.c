@@ -359,6 +359,7 @@ static void put_html(markdown *m, const char *text, uint32_t size)
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 {
     markdown *m = user;
+    if (text >= m->text->data && text <= m->end && size > (size_t)(m->end - text)) size = (MD_SIZE)(m->end - text);
     switch (type) {
     case MD_TEXT_BR:
         need_block(m);

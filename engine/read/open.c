@@ -170,9 +170,11 @@ static void note_result(const opening *o, builder *b)
 static dau_status read_text(opening *o, builder *b)
 {
     dau_status status = decode_source(&o->decoded, &o->text.to_source, &o->report, o->bytes.data, o->bytes.length);
-    if (status != DAU_OK) return status;
-    o->text.data = o->decoded.length > 0 ? o->decoded.data : "";
     o->text.length = o->decoded.length;
+    /* md4c 0.4.8 reads the byte behind a text that ends in a link's address. */
+    if (status == DAU_OK) status = buffer_append(&o->decoded, "\0\0\0\0\0\0\0", 8);
+    if (status != DAU_OK) return status;
+    o->text.data = o->decoded.data;
     note_repairs(o);
     buffer_drop(&o->bytes);
     if (is_markdown(o))
