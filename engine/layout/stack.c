@@ -78,7 +78,7 @@ static dau_status place_line(stacking *s, set_block *block, line_box line, const
                              dau_fix lead)
 {
     line.text_to = f->text_to;
-    line.width = (int32_t)to_px(f->advance, block->size);
+    line.width = (int32_t)fix_min(to_px(f->advance, block->size), INT32_MAX / 2); /* one cluster of a hostile font */
     line.x = aligned_x(s, block, indent, line.width + lead) + (int32_t)lead;
     const piece *pieces = s->layout->shaped->pieces;
     bool is_cut = line.from.offset != pieces[line.from.piece].start || f->next.offset != pieces[f->next.piece].start;
