@@ -195,7 +195,7 @@ static dau_status fill_from(filled *out, bool *has_room, const filler *with, spo
         bool closing = p->word == NO_WORD, has_ink = f.last.text_to > from.offset;
         f.last.next = (spot){index, p->start};
         *out = f.last;
-        if (closing || (index != from.piece && p->must_break)) return DAU_OK;
+        if (closing || (index != from.piece && (p->must_break || index == with->stop))) return DAU_OK;
         if (p->may_break && has_ink) {
             f.best = f.last;
             f.has_best = true;

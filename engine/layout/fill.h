@@ -23,6 +23,7 @@ typedef struct filler {
     spacing spacing;
     em_units limit;
     uint32_t most_clusters; /* 0: no limit */
+    uint32_t stop;          /* the line ends before this piece; UINT32_MAX: where it is full */
 } filler;
 
 /** Greedy: the longest line that ends at an opportunity and fits; else, of a word wider than the

@@ -7,6 +7,7 @@
 #include "font/fonts.h"
 #include "layout/breaks.h"
 #include "layout/itemise.h"
+#include "viet/phrase.h"
 
 enum { CACHED_ARTICLES = 32, MOST_CACHED_BYTES = 64 << 20 };
 
@@ -18,6 +19,8 @@ typedef struct making {
     shaper shaper;
     span_walk spans;
     breaks breaks;
+    phrase_spaces spaces; /* of the block */
+    uint32_t next_space;
     face *asked;
     bool is_link;
     shaped_block *block;
@@ -107,6 +110,15 @@ static dau_status shape_parts(making *m, const piece *p)
     return DAU_OK;
 }
 
+/* Pieces come in the order of the text, as the spaces do. */
+static uint32_t cost_before(making *m, uint32_t at)
+{
+    const phrase_spaces *spaces = &m->spaces;
+    while (m->next_space < spaces->count && spaces->items[m->next_space].at < at) m->next_space++;
+    bool is_there = m->next_space < spaces->count && spaces->items[m->next_space].at == at;
+    return is_there ? spaces->items[m->next_space].cost : PHRASE_FREE;
+}
+
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
@@ -116,6 +128,7 @@ static dau_status take_word(void *user, uint32_t word, uint32_t at)
     if (at > m->article->blocks[m->block - s->blocks].text.from && m->breaks.at == at) {
         p.may_break = 1;
         p.must_break = m->breaks.mandatory;
+        p.cost = cost_before(m, at) & 15;
     }
     dau_status status = add_joints(m, &p);
     if (status == DAU_OK) status = add_piece(m, p);
@@ -220,6 +233,8 @@ static dau_status make_block(making *m, uint32_t index)
     if (block->kind != DAU_BLOCK_SEPARATOR) {
         m->breaks = breaks_in(m->article->text, block->text.from, block->text.to);
         status = make_marker(m, block, &style);
+        m->spaces.count = m->next_space = 0;
+        if (status == DAU_OK) status = phrase_read(&m->spaces, m->article->text, block->text.from, block->text.to);
     }
     if (status == DAU_OK) status = make_words(m, &style, block->text);
     if (status != DAU_OK) return status;
@@ -250,7 +265,8 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
 {
     shaped *s = memory_new(&engine->allocator, sizeof *s);
     if (s == NULL) return DAU_E_MEMORY;
-    making m = {.result = s,
+    making m = {.spaces = {.allocator = &s->allocator},
+                .result = s,
                 .engine = engine,
                 .article = article,
                 .settings = settings,
@@ -258,6 +274,7 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     dau_status status = start(&m, s);
     for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
     span_walk_stop(&m.spans);
+    phrase_drop(&m.spaces);
     if (m.shaper.buffer != NULL) shaper_stop(&m.shaper);
     if (status == DAU_OK)
         *out = s;

@@ -11,7 +11,8 @@
  *  by a closing piece (NO_WORD) that starts at the block's end. */
 typedef struct piece {
     uint32_t start;          /* text offset */
-    uint32_t word : 28;      /* index in shaped.words */
+    uint32_t word : 24;      /* index in shaped.words */
+    uint32_t cost : 4;       /* phrase.h: what it costs to begin a line here */
     uint32_t may_break : 1;  /* a line may begin here */
     uint32_t must_break : 1; /* a line begins here */
     uint32_t has_joints : 1; /* a line may also begin inside: see shaped.joints */

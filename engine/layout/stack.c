@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fix.h"
+#include "layout/fit.h"
 #include "layout/layout_private.h"
 
 enum { AIR_BETWEEN_LINES = 1 }; /* px: ink of two lines never touches */
@@ -11,6 +12,7 @@ enum { AIR_BETWEEN_LINES = 1 }; /* px: ink of two lines never touches */
 typedef struct stacking {
     dau_layout *layout;
     filler filler;
+    fit fit;
     shaper shaper;
     int64_t y;   /* px: bottom of the last box */
     int64_t gap; /* px: space asked for below the last block */
@@ -108,6 +110,17 @@ static void place_marker(const dau_layout *layout, uint32_t index, const block_s
     block->marker_x = block->x - (int32_t)style->hanging;
 }
 
+/* Titles and captions are short and looked at as a whole: balanced. */
+static dau_status choose_lines(stacking *s, uint32_t index, em_units limit, em_units lead)
+{
+    if (!s->layout->settings.phrase) return DAU_OK;
+    const shaped_block *source = &s->layout->shaped->blocks[index];
+    dau_block_kind kind = s->layout->article->blocks[index].kind;
+    bool is_balanced = kind == DAU_BLOCK_TITLE || kind == DAU_BLOCK_HEADING || kind == DAU_BLOCK_CAPTION;
+    s->filler.limit = limit;
+    return fit_lines(&s->fit, &s->filler, &(fit_block){source->first, source->count, lead, is_balanced});
+}
+
 static dau_status fill_block(stacking *s, uint32_t index, const block_style *style)
 {
     dau_layout *l = s->layout;
@@ -119,9 +132,13 @@ static dau_status fill_block(stacking *s, uint32_t index, const block_style *sty
     dau_fix lead = block->lead;
     uint32_t closing = source->first + source->count;
     spot at = {source->first, l->shaped->pieces[source->first].start};
+    dau_status chosen = choose_lines(s, index, limit_of(room, style->size),
+                                     limit_of(room, style->size) - limit_of(room - lead, style->size));
+    if (chosen != DAU_OK) return chosen;
     while (at.piece < closing) {
         filled line;
         s->filler.limit = limit_of(room - lead, style->size);
+        s->filler.stop = l->settings.phrase ? fit_stop(&s->fit, &s->filler, at) : UINT32_MAX;
         dau_status status = fill_line(&line, &s->filler, at);
         if (status != DAU_OK) return status;
         box.from = line.from;
@@ -179,7 +196,7 @@ static dau_status stack_block(stacking *s, uint32_t index)
 static dau_status stack_blocks(dau_layout *layout)
 {
     const resolved_settings *settings = &layout->settings;
-    stacking s = {.layout = layout, .y = fix_round(settings->margin)};
+    stacking s = {.layout = layout, .fit = {.allocator = &layout->allocator}, .y = fix_round(settings->margin)};
     dau_status status = shaper_start(&s.shaper, &layout->allocator, layout->shaped->lang);
     s.filler = (filler){.shaped = layout->shaped,
                         .text = layout->article->text,
@@ -189,6 +206,7 @@ static dau_status stack_blocks(dau_layout *layout)
                         .most_clusters = (uint32_t)fix_max(0, settings->measure)};
     for (uint32_t i = 0; i < layout->article->block_count && status == DAU_OK; i++) status = stack_block(&s, i);
     shaper_stop(&s.shaper);
+    fit_drop(&s.fit);
     layout->height = s.y + fix_round(settings->margin);
     return status;
 }

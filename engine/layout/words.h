@@ -9,7 +9,7 @@
 typedef int64_t em_units;
 enum { EM = 2048000, PERMILLE_EM = EM / 1000 };
 
-enum { NO_WORD = 0x0FFFFFFF };
+enum { NO_WORD = 0x00FFFFFF };
 
 /** A box for a missing character (beyond U+FFFF): wide enough for two rows of two (three) hexadecimal digits. */
 enum { MISSING_NARROW = EM * 66 / 100, MISSING_WIDE = EM * 88 / 100 };

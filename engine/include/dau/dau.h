@@ -309,7 +309,7 @@ typedef struct dau_settings {
     int32_t paragraph_spacing; /**< 1/1000 em, 0..4000; default 800; DAU_ZERO: none */
     int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
-    dau_phrase phrase;
+    dau_phrase phrase; /**< keep words of several syllables whole at line ends; default off */
 } dau_settings;
 
 /** Checks each field against its range; the note names the field, its value and its range.

@@ -1,0 +1,82 @@
+/* What it costs to end a line at each space: a sentence a row, "|" where a line may end freely, "_" where it
+ * parts a word, "~" where it parts what holds together more loosely, "=" where it never should. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "viet/phrase.h"
+
+static const char *const sentences[] = {
+    "Cục|Sở_hữu|trí_tuệ|tổ_chức|hội_nghị",
+    "Đảng_ủy|Bộ|Khoa_học|và|Công_nghệ",
+    "Nghị_quyết~18-NQ/TW|của",
+    "khóa=XII|và|quý=II|năm=2023",
+    "nhiệt_độ|25=°C|giảm|3,5=%",
+    "hơn~5~kg|gạo,|120~tỷ_đồng",
+    "đồng_chí~Phạm_Gia_Chương|phát_biểu",
+    "TP.=Hồ_Chí_Minh",
+    "mạnh_mẽ|và|bền_vững",
+    "sách,|báo,|tạp_chí=v.v.",
+    "ngày=29/12/2022|tại|Hà_Nội",
+};
+
+static char mark_of(uint8_t cost)
+{
+    if (cost == PHRASE_NEVER) return '=';
+    if (cost >= PHRASE_WORD) return '_';
+    return cost > PHRASE_FREE ? '~' : '|';
+}
+
+static void sentences_part_where_a_reader_would(void **state)
+{
+    (void)state;
+    dau_allocator allocator = memory_default();
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        char text[256], marked[256];
+        snprintf(text, sizeof text, "%s", sentences[i]);
+        for (char *at = text; *at != '\0'; at++)
+            if (strchr("|_~=", *at) != NULL) *at = ' ';
+        snprintf(marked, sizeof marked, "%s", text);
+        phrase_spaces spaces = {.allocator = &allocator};
+        assert_int_equal(phrase_read(&spaces, text, 0, (uint32_t)strlen(text)), DAU_OK);
+        for (uint32_t k = 0; k < spaces.count; k++) marked[spaces.items[k].at - 1] = mark_of(spaces.items[k].cost);
+        assert_string_equal(marked, sentences[i]);
+        phrase_drop(&spaces);
+    }
+}
+
+/* Every run of spaces has its cost, in order, whatever the text. */
+static void no_space_is_left_out(void **state)
+{
+    (void)state;
+    dau_allocator allocator = memory_default();
+    char text[4000];
+    uint32_t length = 0, spaces_in_text = 0;
+    for (uint32_t i = 0; length + 40 < sizeof text; i++) {
+        static const char *const parts[] = {"một", "(", "hai,", "–", "\"", "5", "XII", "a.b@c", "\xE2\x80\xA8", "Ẫ"};
+        length += (uint32_t)snprintf(text + length, sizeof text - length, "%s%s", parts[i * 7 % 10],
+                                     i % 3 == 0 ? "   " : " ");
+        spaces_in_text++;
+    }
+    phrase_spaces spaces = {.allocator = &allocator};
+    assert_int_equal(phrase_read(&spaces, text, 0, length), DAU_OK);
+    assert_int_equal(spaces.count, spaces_in_text - 1); /* the last ones end the text */
+    for (uint32_t i = 0; i < spaces.count; i++) {
+        assert_true(text[spaces.items[i].at] != ' ' && text[spaces.items[i].at - 1] == ' ');
+        assert_true(spaces.items[i].cost <= PHRASE_NEVER);
+        if (i > 0) assert_true(spaces.items[i].at > spaces.items[i - 1].at);
+    }
+    phrase_drop(&spaces);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sentences_part_where_a_reader_would),
+        cmocka_unit_test(no_space_is_left_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
