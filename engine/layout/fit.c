@@ -3,9 +3,11 @@
 #include "base/fix.h"
 #include "viet/phrase.h"
 
-/* Costs are squares of thousandths: a line with a third of its column empty costs 111,000. */
+/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of five em
+ * costs 40,000, and so much is a word worth. */
 enum {
-    WORD_PENALTY = 520,      /* times the square of phrase.h's cost */
+    WHITE_UNITS = 40,
+    WORD_PENALTY = 480,      /* times the square of phrase.h's cost */
     STRICT_FACTOR = 6,       /* for titles and captions */
     NEVER_PENALTY = 1500000, /* inside a date, between a number and its unit */
     WIDOW_PENALTY = 90000,   /* a last line of one short word */
@@ -47,7 +49,7 @@ static bool fits(const line_from *line)
 
 static int64_t square_of_white(const line_from *line)
 {
-    int64_t white = fix_max(0, line->limit - line->ink) * 1000 / fix_max(1, line->limit);
+    int64_t white = fix_max(0, line->limit - line->ink) * WHITE_UNITS / EM;
     return white * white;
 }
 

@@ -74,6 +74,8 @@ uint8_t rules_cost(const char *text, const token *left, const token *right)
     if (right->kind == TOKEN_SIGN && token_is(right, text, dashes)) return PHRASE_NEVER; /* no line begins with one */
     if (right->kind == TOKEN_NUMBER || is_roman(right, text)) return before_number(text, left, right);
     if (left->kind == TOKEN_NUMBER) return behind_number(text, left, right);
+    bool is_money = !left->closed && token_is(right, text, "đồng") && token_is(left, text, "nghìn ngàn vạn triệu tỷ");
+    if (is_money) return NEARLY;
     if (length == 3 && memcmp(text + right->core_from, "v.v", 3) == 0) return PHRASE_NEVER;
     return before_name(text, left, right);
 }
