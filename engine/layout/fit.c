@@ -12,6 +12,7 @@ enum {
     NEVER_PENALTY = 1500000, /* inside a date, between a number and its unit */
     WIDOW_PENALTY = 90000,   /* a last line of one short word */
     SHORT_LINE = 120,        /* thousandths of the column */
+    MOST_PIECES = 1024,      /* a line: pieces without width would make the choice quadratic */
     TOO_WIDE = 4000000       /* a word that no line holds */
 };
 
@@ -85,7 +86,8 @@ static void choose_next(fit *f, const filler *with, const fit_block *block, uint
     line_from line = {.with = with, .block = block, .limit = with->limit - (i == block->first ? block->lead : 0)};
     int64_t best = INT64_MAX;
     uint32_t next = UINT32_MAX;
-    for (uint32_t j = i + 1; j <= block->first + block->count; j++) {
+    uint32_t closing = block->first + block->count, last = closing - i < MOST_PIECES ? closing : i + MOST_PIECES;
+    for (uint32_t j = i + 1; j <= last; j++) {
         take_piece(&line, j - 1);
         if (!fits(&line)) break;
         bool has_ink = line.ink_clusters > 0; /* spaces alone are no line */
