@@ -163,5 +163,6 @@ dau_fix random_settings_fill(dau_settings *s, dice *d)
     if (is_chosen(d)) s->paragraph_spacing = dice_roll(d, 2) == 0 ? DAU_ZERO : between(d, 0, 4000);
     if (is_chosen(d)) s->measure = between(d, 10, 400);
     s->align = dice_roll(d, 3) == 0 ? DAU_ALIGN_CENTER : DAU_ALIGN_START;
+    s->phrase = dice_roll(d, 2) == 0 ? DAU_PHRASE_ON : DAU_PHRASE_OFF;
     return dice_roll(d, 4) == 0 ? between(d, 16 * 64, 120 * 64) : between(d, 100 * 64, 3000 * 64);
 }
