@@ -33,29 +33,6 @@ static bool ends_like(const char *name, const char *ending)
     return length >= ending_length && is_same_word(name + length - ending_length, ending);
 }
 
-bool read_is_lang(const char *tag, size_t length)
-{
-    size_t subtag = 0;
-    for (size_t i = 0; i < length; i++) {
-        char c = lower(tag[i]);
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (!is_letter && (c != '-' || subtag == 0)) return false;
-        subtag = is_letter ? subtag + 1 : 0;
-        if (subtag > 8) return false;
-    }
-    return subtag > 0 && length < 64;
-}
-
-void read_note(builder *b, const source_text *text, dau_note_kind kind, uint32_t at, uint32_t count,
-               const char *message)
-{
-    engine_note(b->engine, &(dau_note){.kind = kind,
-                                       .offset = nfc_map_source(&text->to_source, at),
-                                       .line = decode_line_at(text, at),
-                                       .count = count,
-                                       .message = message});
-}
-
 static dau_status check_options(dau_engine *engine, const dau_read_options *o)
 {
     if ((unsigned)o->format > DAU_FORMAT_MARKDOWN)
