@@ -119,6 +119,8 @@ static dau_status finish_run(phrase_spaces *out, run *r)
     for (uint32_t i = 1; i < r->count && status == DAU_OK; i++) {
         uint8_t parting = PHRASE_FREE;
         int32_t margin = join_margin(&parting, r, i);
+        uint8_t pair = r->word[i - 1][1] == LISTED ? r->parted[i - 1][1] : PHRASE_FREE;
+        if (pair > parting) parting = pair; /* công tác in công tác Đảng */
         uint8_t cost = cost_of_margin(margin, parting);
         if (cost > PHRASE_LOOSE && rules_are_loose(r->text, &r->tokens[i - 1], &r->tokens[i])) cost = PHRASE_LOOSE;
         uint8_t least = rules_cost(r->text, &r->tokens[i - 1], &r->tokens[i]);
