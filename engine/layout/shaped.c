@@ -234,7 +234,8 @@ static dau_status make_block(making *m, uint32_t index)
         m->breaks = breaks_in(m->article->text, block->text.from, block->text.to);
         status = make_marker(m, block, &style);
         m->spaces.count = m->next_space = 0;
-        if (status == DAU_OK) status = phrase_read(&m->spaces, m->article->text, block->text.from, block->text.to);
+        if (status == DAU_OK && m->settings->phrase)
+            status = phrase_read(&m->spaces, m->article->text, block->text.from, block->text.to);
     }
     if (status == DAU_OK) status = make_words(m, &style, block->text);
     if (status != DAU_OK) return status;
@@ -254,6 +255,7 @@ static dau_status start(making *m, shaped *s)
     memcpy(s->font, m->settings->font, sizeof s->font);
     s->weight = m->settings->weight;
     s->face_count = fonts_count(m->engine);
+    s->has_phrases = m->settings->phrase;
     s->lang = memory_copy_text(&s->allocator, lang, strlen(lang));
     s->block_count = article->block_count;
     s->blocks = memory_new(&s->allocator, (s->block_count + 1) * sizeof *s->blocks);
@@ -336,7 +338,7 @@ static bool is_for(const shaped *s, const dau_engine *engine, const dau_article 
                    const resolved_settings *settings)
 {
     return s->article == article->serial && s->weight == settings->weight && strcmp(s->font, settings->font) == 0 &&
-           s->face_count == fonts_count(engine);
+           s->face_count == fonts_count(engine) && s->has_phrases == settings->phrase;
 }
 
 dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)

@@ -30,10 +30,11 @@ typedef struct shaped_block {
 typedef struct shaped {
     ref references;
     dau_allocator allocator;
-    uint64_t article; /* serial; with font, weight and the engine's count of faces the key */
+    uint64_t article; /* serial; with font, weight, count of faces and has_phrases the key */
     char font[64];
     uint32_t weight, face_count;
-    char *lang; /* owned */
+    bool has_phrases; /* the spaces have their costs: only layouts that weigh words ask for them */
+    char *lang;       /* owned */
     words words;
     piece *pieces;
     uint32_t piece_count, piece_room;
