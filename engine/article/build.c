@@ -274,24 +274,10 @@ void builder_lang(builder *b, const char *lang, size_t length)
     b->article->lang = copy;
 }
 
-/* The last point at or before text, or NULL. */
-static const nfc_point *point_of(const nfc_map *map, uint32_t text)
-{
-    uint32_t low = 0, high = map->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (map->points[middle].text <= text)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? &map->points[low - 1] : NULL;
-}
-
 /* One stretch of text whose sources run in step from point to end: led on, it may fall into several. */
 static dau_status lead_on(nfc_map *made, nfc_point point, uint32_t end, const nfc_map *to_source)
 {
-    const nfc_point *on = point_of(to_source, point.source);
+    const nfc_point *on = nfc_map_point(to_source, point.source);
     nfc_point first = {.text = point.text, .whole = point.whole || (on != NULL && on->whole)};
     first.source = nfc_map_source(to_source, point.source) & INT32_MAX;
     dau_status status = add_point(made, first);

@@ -35,11 +35,13 @@ static void take_piece(line_from *line, uint32_t index)
     const shaped_word *w = word_of(line->with, index);
     spacing s = line->with->spacing;
     if (w->ink_length > 0) {
-        line->ink = line->advance + w->ink_advance + s.letter * w->ink_clusters - (w->ink_clusters > 0 ? s.letter : 0);
-        line->ink_clusters = line->clusters + w->ink_clusters;
+        extent ink = word_ink_extent(w, s);
+        line->ink = line->advance + ink.advance - (ink.clusters > 0 ? s.letter : 0);
+        line->ink_clusters = line->clusters + ink.clusters;
     }
-    line->advance += w->advance + s.letter * w->clusters + s.word * w->spaces;
-    line->clusters += w->clusters;
+    extent whole = word_extent(w, s);
+    line->advance += whole.advance;
+    line->clusters += whole.clusters;
 }
 
 static bool fits(const line_from *line)

@@ -59,13 +59,22 @@ bool fragment_is_summed(const fragment *f)
     return f->from == 0 && (f->to == f->word->glyph_count || f->to == f->word->ink_glyphs);
 }
 
+extent word_extent(const shaped_word *w, spacing s)
+{
+    return (extent){.advance = w->advance + s.letter * w->clusters + s.word * w->spaces, .clusters = w->clusters};
+}
+
+extent word_ink_extent(const shaped_word *w, spacing s)
+{
+    return (extent){.advance = w->ink_advance + s.letter * w->ink_clusters, .clusters = w->ink_clusters};
+}
+
 extent fragment_extent(const fragment *f, spacing s)
 {
     const shaped_word *w = f->word;
     bool is_whole = f->from == 0 && f->to == w->glyph_count, is_ink = f->from == 0 && f->to == w->ink_glyphs;
-    if (is_whole)
-        return (extent){.advance = w->advance + s.letter * w->clusters + s.word * w->spaces, .clusters = w->clusters};
-    if (is_ink) return (extent){.advance = w->ink_advance + s.letter * w->ink_clusters, .clusters = w->ink_clusters};
+    if (is_whole) return word_extent(w, s);
+    if (is_ink) return word_ink_extent(w, s);
     extent e = {.advance = 0};
     int64_t units = 0;
     for (uint32_t i = f->from; i < f->to; i++) {

@@ -35,4 +35,7 @@ bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t 
 /** True when the extent is known without summing up glyphs. */
 bool fragment_is_summed(const fragment *f);
 extent fragment_extent(const fragment *f, spacing s);
+/** The same of a whole word, and of its ink without the spaces behind it. */
+extent word_extent(const shaped_word *w, spacing s);
+extent word_ink_extent(const shaped_word *w, spacing s);
 #endif

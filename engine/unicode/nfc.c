@@ -57,7 +57,7 @@ dau_status nfc_map_add(nfc_map *map, uint32_t text, uint32_t source)
     return map_add(map, text, source, false);
 }
 
-uint32_t nfc_map_source(const nfc_map *map, uint32_t text)
+const nfc_point *nfc_map_point(const nfc_map *map, uint32_t text)
 {
     uint32_t from = 0, to = map->count;
     while (from < to) {
@@ -67,9 +67,14 @@ uint32_t nfc_map_source(const nfc_map *map, uint32_t text)
         else
             to = middle;
     }
-    if (from == 0) return text;
-    nfc_point point = map->points[from - 1];
-    return point.whole ? point.source : point.source + (text - point.text);
+    return from > 0 ? &map->points[from - 1] : NULL;
+}
+
+uint32_t nfc_map_source(const nfc_map *map, uint32_t text)
+{
+    const nfc_point *point = nfc_map_point(map, text);
+    if (point == NULL) return text;
+    return point->whole ? point->source : point->source + (text - point->text);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */

@@ -25,6 +25,8 @@ void nfc_map_drop(nfc_map *map);
 /** Adds a point unless the last one already says the same; text and source at least the last one's. A point
  *  at the same text replaces the last one. Errors: MEMORY, LIMIT (also a source of 2 GiB). */
 dau_status nfc_map_add(nfc_map *map, uint32_t text, uint32_t source);
+/** The last point at or before a text offset, or NULL. */
+const nfc_point *nfc_map_point(const nfc_map *map, uint32_t text);
 /** Bytes inside a recomposed cluster give that cluster's first source byte. Without points: text. */
 uint32_t nfc_map_source(const nfc_map *map, uint32_t text);
 
