@@ -8,21 +8,7 @@
 
 #include <cmocka.h>
 
-typedef struct text_left {
-    const char *data;
-    size_t length, piece;
-} text_left;
-
-static ptrdiff_t read_text(void *user, void *into, size_t room)
-{
-    text_left *left = user;
-    size_t n = left->length < room ? left->length : room;
-    if (left->piece > 0 && n > left->piece) n = left->piece;
-    if (n > 0) memcpy(into, left->data, n);
-    left->data += n;
-    left->length -= n;
-    return (ptrdiff_t)n;
-}
+#include "support/bytes.h"
 
 static void take_note(void *user, const dau_note *note)
 {
@@ -49,8 +35,8 @@ void reading_open(reading *r, const char *text, size_t length, const dau_read_op
     dau_article_drop(r->article);
     r->article = NULL;
     r->note_count = 0;
-    text_left left = {text, length, r->piece};
-    r->status = dau_article_open(&r->article, r->engine, (dau_source){&left, read_text}, options);
+    source_bytes left = {.data = text, .length = length, .piece = r->piece};
+    r->status = dau_article_open(&r->article, r->engine, bytes_source(&left), options);
     if (r->status != DAU_OK) assert_null(r->article);
 }
 

@@ -1,4 +1,5 @@
 #include "support/test_article.h"
+#include "support/bytes.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -9,29 +10,14 @@
 
 #include <cmocka.h>
 
-typedef struct bytes {
-    const char *data;
-    size_t length;
-} bytes;
-
-static ptrdiff_t read_bytes(void *user, void *into, size_t room)
-{
-    bytes *from = user;
-    size_t n = from->length < room ? from->length : room;
-    if (n > 0) memcpy(into, from->data, n);
-    from->data += n;
-    from->length -= n;
-    return (ptrdiff_t)n;
-}
-
 static dau_article *open_text(dau_engine *engine, const char *text, size_t length, dau_format format)
 {
-    bytes from = {text, length};
+    source_bytes from = {.data = text, .length = length};
     dau_read_options options = DAU_INIT(options);
     options.format = format;
     options.structure = DAU_STRUCTURE_PARAGRAPHS;
     dau_article *article = NULL;
-    assert_int_equal(dau_article_open(&article, engine, (dau_source){&from, read_bytes}, &options), DAU_OK);
+    assert_int_equal(dau_article_open(&article, engine, bytes_source(&from), &options), DAU_OK);
     return article;
 }
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "layout/list.h"
+#include "support/bytes.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
 
@@ -25,28 +26,13 @@ static dau_engine *engine_with(const char *const *files)
     return engine;
 }
 
-typedef struct source_bytes {
-    const char *bytes;
-    size_t length;
-} source_bytes;
-
-static ptrdiff_t read_bytes(void *user, void *into, size_t room)
-{
-    source_bytes *s = user;
-    size_t n = s->length < room ? s->length : room;
-    memcpy(into, s->bytes, n);
-    s->bytes += n;
-    s->length -= n;
-    return (ptrdiff_t)n;
-}
-
 static dau_article *markdown(dau_engine *engine, const char *text)
 {
-    source_bytes bytes = {text, strlen(text)};
+    source_bytes from = {.data = text, .length = strlen(text)};
     dau_read_options options = DAU_INIT(options);
     options.format = DAU_FORMAT_MARKDOWN;
     dau_article *article = NULL;
-    assert_int_equal(dau_article_open(&article, engine, (dau_source){&bytes, read_bytes}, &options), DAU_OK);
+    assert_int_equal(dau_article_open(&article, engine, bytes_source(&from), &options), DAU_OK);
     return article;
 }
 

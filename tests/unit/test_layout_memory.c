@@ -9,6 +9,7 @@
 #include <cmocka.h>
 #include <dau/dau_inspect.h>
 
+#include "support/bytes.h"
 #include "support/fail_alloc.h"
 #include "support/test_fonts.h"
 
@@ -32,19 +33,6 @@ typedef struct bench {
     dau_theme *theme;
     dau_layout *layout;
 } bench;
-
-typedef struct text_reader {
-    size_t at;
-} text_reader;
-
-static ptrdiff_t read_text(void *user, void *into, size_t room)
-{
-    text_reader *r = user;
-    size_t left = sizeof text - 1 - r->at, n = left < room ? left : room;
-    memcpy(into, text + r->at, n);
-    r->at += n;
-    return (ptrdiff_t)n;
-}
 
 /* With family and weight given a face is opened when it is first asked: while words are shaped. */
 static bool add_font(dau_engine *engine, dau_font_role role, const char *file, const char *family, uint32_t weight)
@@ -74,10 +62,10 @@ static void open_bench(bench *b, bool lazily)
         print_message("not run: Andika or Noto Sans Arabic is not installed\n");
         skip();
     }
-    text_reader from = {0};
+    source_bytes from = {.data = text, .length = sizeof text - 1};
     dau_read_options how = DAU_INIT(how);
     how.format = DAU_FORMAT_MARKDOWN;
-    assert_int_equal(dau_article_open(&b->article, b->engine, (dau_source){&from, read_text}, &how), DAU_OK);
+    assert_int_equal(dau_article_open(&b->article, b->engine, bytes_source(&from), &how), DAU_OK);
     assert_int_equal(dau_theme_new(&b->theme, b->engine, "light"), DAU_OK);
 }
 

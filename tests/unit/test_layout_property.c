@@ -12,6 +12,7 @@
 #include "article/space.h"
 #include "base/fix.h"
 #include "layout/list.h"
+#include "support/bytes.h"
 #include "support/random_article.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
@@ -86,20 +87,6 @@ fail_trial(const trial *t, const char *what, int line, const char *format, ...)
     abort();
 }
 
-typedef struct reading {
-    const random_text *text;
-    size_t at;
-} text_reader;
-
-static ptrdiff_t read_text(void *user, void *into, size_t room)
-{
-    text_reader *r = user;
-    size_t left = r->text->length - r->at, n = left < room ? left : room;
-    memcpy(into, r->text->bytes + r->at, n);
-    r->at += n;
-    return (ptrdiff_t)n;
-}
-
 /* Clusters of each block by itself. */
 static void find_clusters(trial *t)
 {
@@ -121,12 +108,12 @@ static void start_trial(trial *t, dau_engine *engine, dice *d)
 {
     random_text text;
     random_text_fill(&text, d);
-    text_reader from = {&text, 0};
+    source_bytes from = {.data = text.bytes, .length = text.length};
     dau_read_options options = DAU_INIT(options);
     options.format = text.is_markdown ? DAU_FORMAT_MARKDOWN : DAU_FORMAT_PLAIN;
     options.structure = dice_roll(d, 3) == 0 ? DAU_STRUCTURE_PARAGRAPHS : DAU_STRUCTURE_NEWS;
     t->engine = engine;
-    assert_int_equal(dau_article_open(&t->article, engine, (dau_source){&from, read_text}, &options), DAU_OK);
+    assert_int_equal(dau_article_open(&t->article, engine, bytes_source(&from), &options), DAU_OK);
     t->text = dau_article_text(t->article, &t->length);
     find_clusters(t);
     dau_fix width = random_settings_fill(&t->settings, d);

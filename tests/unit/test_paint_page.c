@@ -1,6 +1,7 @@
 /* dau_paint and dau_fill as a host calls them: an article on a canvas, and what is refused. */
 #include "test_paint.h"
 
+#include "support/bytes.h"
 #include "support/test_fonts.h"
 
 #include <stdio.h>
@@ -28,19 +29,6 @@ static void remember(void *user, const dau_note *note)
     if (note->kind == DAU_NOTE_ARGUMENT) snprintf(b->message, sizeof b->message, "%s", note->message);
 }
 
-typedef struct reader {
-    size_t at;
-} reader;
-
-static ptrdiff_t read_text(void *user, void *into, size_t room)
-{
-    reader *r = user;
-    size_t left = sizeof article_text - 1 - r->at, count = left < room ? left : room;
-    memcpy(into, article_text + r->at, count);
-    r->at += count;
-    return (ptrdiff_t)count;
-}
-
 static int open_bench(void **state)
 {
     bench *b = calloc(1, sizeof *b);
@@ -55,13 +43,13 @@ static int open_bench(void **state)
         print_message("not run, no such face: Andika-Regular.ttf\n");
         return 0;
     }
-    reader r = {0};
+    source_bytes r = {.data = article_text, .length = sizeof article_text - 1};
     dau_read_options how = DAU_INIT(how);
     dau_settings settings = DAU_INIT(settings);
     how.format = DAU_FORMAT_MARKDOWN;
     settings.size = 20 * 64;
     b->page.struct_size = sizeof b->page;
-    if (dau_article_open(&b->article, b->engine, (dau_source){&r, read_text}, &how) != DAU_OK) return -1;
+    if (dau_article_open(&b->article, b->engine, bytes_source(&r), &how) != DAU_OK) return -1;
     if (dau_theme_new(&b->theme, b->engine, "dark") != DAU_OK) return -1;
     if (dau_layout_new(&b->layout, b->engine, b->article, b->theme, &settings, 300 * 64) != DAU_OK) return -1;
     return dau_layout_page(&b->page, b->layout) == DAU_OK ? 0 : -1;

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "support/bytes.h"
 #include <dau/dau.h>
 
 /* Every block is larger than asked for and full of one byte. */
@@ -24,30 +26,17 @@ static void *resize(void *user, void *p, size_t old_size, size_t new_size)
     return fresh;
 }
 
-typedef struct text_reader {
-    const char *text;
-} text_reader;
-
-static ptrdiff_t read_text(void *user, void *into, size_t room)
-{
-    text_reader *r = user;
-    size_t n = strlen(r->text) < room ? strlen(r->text) : room;
-    memcpy(into, r->text, n);
-    r->text += n;
-    return (ptrdiff_t)n;
-}
-
 static void expect_text(const char *markdown, const char *expected, char behind)
 {
     dau_engine_options options = DAU_INIT(options);
     options.allocator = (dau_allocator){&behind, resize};
     dau_engine *engine = NULL;
     assert_int_equal(dau_engine_new(&engine, &options), DAU_OK);
-    text_reader from = {markdown};
+    source_bytes from = {.data = markdown, .length = strlen(markdown)};
     dau_read_options how = DAU_INIT(how);
     how.format = DAU_FORMAT_MARKDOWN;
     dau_article *article = NULL;
-    assert_int_equal(dau_article_open(&article, engine, (dau_source){&from, read_text}, &how), DAU_OK);
+    assert_int_equal(dau_article_open(&article, engine, bytes_source(&from), &how), DAU_OK);
     uint32_t length;
     const char *text = dau_article_text(article, &length);
     if (length != strlen(expected) || memcmp(text, expected, length) != 0)

@@ -1,5 +1,6 @@
 /* Over every sample: nothing of the source is lost or made up, blocks and spans are well formed, and an allocation
  * that fails anywhere is an error that leaks nothing. */
+#include "support/bytes.h"
 #include "support/fail_alloc.h"
 #include "support/reading.h"
 #include "unicode/utf8.h"
@@ -135,29 +136,14 @@ static void blocks_and_spans_are_well_formed(void **state)
     each_sample(check_form);
 }
 
-typedef struct text_left {
-    const char *data;
-    size_t length;
-} text_left;
-
-static ptrdiff_t read_text(void *user, void *into, size_t room)
-{
-    text_left *left = user;
-    size_t n = left->length < room ? left->length : room;
-    if (n > 0) memcpy(into, left->data, n);
-    left->data += n;
-    left->length -= n;
-    return (ptrdiff_t)n;
-}
-
 /* True when the opening met the refused allocation. */
 static bool open_with_failure(fail_alloc *f, dau_engine *engine, const char *name, const char *text, size_t length)
 {
     dau_read_options options = DAU_INIT(options);
     options.name = name;
-    text_left left = {text, length};
+    source_bytes left = {.data = text, .length = length};
     dau_article *article = NULL;
-    dau_status status = dau_article_open(&article, engine, (dau_source){&left, read_text}, &options);
+    dau_status status = dau_article_open(&article, engine, bytes_source(&left), &options);
     bool was_met = f->calls >= f->fail_at;
     assert_int_equal(status, was_met ? DAU_E_MEMORY : DAU_OK);
     assert_true((article != NULL) == (status == DAU_OK));
@@ -207,9 +193,9 @@ static void articles_outlive_their_engine(void **state)
     options.allocator = fail_alloc_in(&f);
     dau_engine *engine = NULL;
     assert_int_equal(dau_engine_new(&engine, &options), DAU_OK);
-    text_left left = {"Một", 5};
+    source_bytes left = {.data = "Một", .length = 5};
     dau_article *article = NULL;
-    assert_int_equal(dau_article_open(&article, engine, (dau_source){&left, read_text}, NULL), DAU_OK);
+    assert_int_equal(dau_article_open(&article, engine, bytes_source(&left), NULL), DAU_OK);
     dau_engine_drop(engine);
     assert_ptr_equal(dau_article_keep(article), article);
     dau_article_drop(article);
