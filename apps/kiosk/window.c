@@ -1,7 +1,7 @@
 #include "window.h"
+#include <string.h>
 #include <X11/Xlib.h>
 #include <X11/Xproto.h>
-#include <string.h>
 
 enum { POLL_MS = 10 };
 
