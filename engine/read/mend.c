@@ -1,0 +1,436 @@
+#include "read/mend.h"
+
+#include "read/decode.h"
+#include "read/mend_word.h"
+#include "unicode/nfc.h"
+#include "unicode/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { ZERO_WIDTH_SPACE = 0x200B, WORD_JOINER = 0x2060, BYTE_ORDER_MARK = 0xFEFF, SOFT_HYPHEN = 0xAD };
+
+typedef struct places {
+    uint32_t count, first; /* first: a byte of the decoded text */
+} places;
+
+typedef struct mender {
+    const char *text;
+    uint32_t length;
+    uint32_t floor;  /* text before it was looked at */
+    uint32_t copied; /* text before it is in out, or was left out */
+    bool repairs;
+    buffer out;
+    nfc_map map; /* of out to text */
+    dau_status status;
+    places look_alikes, invisible, directions;
+} mender;
+
+static void count(places *p, uint32_t at)
+{
+    if (p->count++ == 0) p->first = at;
+}
+
+/* ---- writing ------------------------------------------------------------------------------ */
+
+static void keep(mender *m, dau_status status)
+{
+    if (m->status == DAU_OK) m->status = status;
+}
+
+static void copy_up_to(mender *m, uint32_t to)
+{
+    keep(m, nfc_map_add(&m->map, m->out.length, m->copied));
+    if (m->status == DAU_OK) keep(m, buffer_append(&m->out, m->text + m->copied, to - m->copied));
+    m->copied = to;
+}
+
+static void leave_out(mender *m, uint32_t from, uint32_t to)
+{
+    count(&m->invisible, from);
+    copy_up_to(m, from);
+    m->copied = to;
+}
+
+static void write_letter(mender *m, const mended_letter *l)
+{
+    char bytes[LETTER_MOST_CODES * 4];
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < l->count; i++) length += utf8_encode(bytes + length, (uint32_t)l->codes[i]);
+    count(&m->look_alikes, l->from);
+    copy_up_to(m, l->from);
+    keep(m, nfc_map_add_whole(&m->map, m->out.length, l->from));
+    if (m->status == DAU_OK) keep(m, buffer_append(&m->out, bytes, length));
+    m->copied = l->to;
+}
+
+/* ---- what stands beside litter ------------------------------------------------------------ */
+
+static uint32_t code_at(const mender *m, uint32_t at, uint32_t *code)
+{
+    *code = 0;
+    return at < m->length ? utf8_next(m->text + at, m->length - at, code) : 0;
+}
+
+static uint32_t start_before(const mender *m, uint32_t at)
+{
+    do at--;
+    while (at > 0 && ((unsigned char)m->text[at] & 0xC0u) == 0x80);
+    return at;
+}
+
+static uint32_t code_before(const mender *m, uint32_t at)
+{
+    uint32_t code = 0;
+    if (at > 0) code_at(m, start_before(m, at), &code);
+    return code;
+}
+
+static utf8proc_category_t category_of(uint32_t code)
+{
+    return utf8proc_category((utf8proc_int32_t)code);
+}
+
+static bool is_word(uint32_t code)
+{
+    sign_kind kind = sign_kind_of(code);
+    return kind == SIGN_LETTER || kind == SIGN_MARK || (code >= '0' && code <= '9');
+}
+
+/* The ends of the text, white space, and what else has no ink. */
+static bool is_blank(uint32_t code)
+{
+    utf8proc_category_t c = category_of(code);
+    return code == 0 || c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_CC ||
+           c == UTF8PROC_CATEGORY_CF;
+}
+
+/* Latin text and its punctuation: no script and no emoji that joiners shape. */
+static bool is_latin(uint32_t code)
+{
+    return code < 0x250 || is_word(code) || (code >= 0x2000 && code < 0x2070) || is_blank(code);
+}
+
+/* U+200B says something only where a line could not end without it, and may: not behind an opening sign, not
+ * before a closing one. */
+static bool parts_words(uint32_t before, uint32_t after)
+{
+    utf8proc_category_t left = category_of(before), right = category_of(after);
+    bool is_opened = left == UTF8PROC_CATEGORY_PS || left == UTF8PROC_CATEGORY_PI || before == '"' || before == '\'';
+    bool is_closed = right == UTF8PROC_CATEGORY_PE || right == UTF8PROC_CATEGORY_PF || right == UTF8PROC_CATEGORY_PO;
+    return !is_blank(before) && !is_blank(after) && !is_opened && !is_closed;
+}
+
+static bool is_kept(uint32_t code, uint32_t before, uint32_t after)
+{
+    bool is_variation = (code >= 0xFE00 && code <= 0xFE0F) || code >= 0xE0100;
+    if (code == ZERO_WIDTH_SPACE) return parts_words(before, after);
+    if (code == SOFT_HYPHEN) return is_word(before) && is_word(after); /* in place of a hyphen: COVID-19 */
+    if (code == BYTE_ORDER_MARK) return false;
+    if (code == WORD_JOINER) return !is_blank(before) && !is_blank(after) && !(is_word(before) && is_word(after));
+    if (is_variation) return !is_blank(before) && (!is_word(before) || before <= '9'); /* 1 and U+FE0F: a keycap */
+    if (code >= 0xE0000) return before >= 0x1F000;                                     /* the flag of England */
+    return !is_latin(before) || !is_latin(after);
+}
+
+/* ---- words -------------------------------------------------------------------------------- */
+
+static uint32_t litter_end(const mender *m, uint32_t at)
+{
+    uint32_t code, size;
+    while ((size = code_at(m, at, &code)) > 0 && sign_kind_of(code) == SIGN_LITTER) at += size;
+    return at;
+}
+
+static bool holds(const mender *m, uint32_t from, uint32_t to, uint32_t wanted)
+{
+    for (uint32_t code; from < to;) {
+        from += code_at(m, from, &code);
+        if (code == wanted) return true;
+    }
+    return false;
+}
+
+static bool may_part(const mender *m, uint32_t from, uint32_t to)
+{
+    return holds(m, from, to, ZERO_WIDTH_SPACE) || holds(m, from, to, SOFT_HYPHEN);
+}
+
+/* The end of letters and marks, and of litter among them that can part no words. */
+static uint32_t piece_end(const mender *m, uint32_t at)
+{
+    for (uint32_t code, size; (size = code_at(m, at, &code)) > 0;) {
+        sign_kind kind = sign_kind_of(code);
+        if (kind == SIGN_OTHER) break;
+        if (kind == SIGN_LITTER) {
+            uint32_t end = litter_end(m, at);
+            code_at(m, end, &code);
+            kind = sign_kind_of(code);
+            bool goes_on = kind == SIGN_MARK || (kind == SIGN_LETTER && !may_part(m, at, end));
+            if (!goes_on) break;
+            size = end - at;
+        }
+        at += size;
+    }
+    return at;
+}
+
+typedef struct word {
+    uint32_t from, to;
+    word_kind kind;
+} word;
+
+/* The longest run of pieces that together are one syllable; else the first piece. */
+static word word_at(const mender *m, uint32_t from)
+{
+    word found = {.from = from, .to = piece_end(m, from)};
+    found.kind = mend_word_kind(m->text, from, found.to);
+    uint32_t end = found.to, code;
+    for (uint32_t pieces = 1; pieces < 8; pieces++) {
+        uint32_t next = litter_end(m, end);
+        code_at(m, next, &code);
+        if (next == end || sign_kind_of(code) != SIGN_LETTER) break;
+        end = piece_end(m, next);
+        word_kind kind = mend_word_kind(m->text, from, end);
+        if (kind == WORD_TOO_LONG) break;
+        if (kind == WORD_SYLLABLE) found = (word){from, end, kind};
+    }
+    return found;
+}
+
+/* Letters of Old English, Icelandic and Ewe, which have ð and ɖ, near a word on its line. */
+static bool is_among_foreign(const mender *m, const word *w)
+{
+    static const uint32_t foreign[] = {0xDE, 0xFE, 0xC6, 0xE6, 0x14B, 0x192, 0x254, 0x25B, 0x263, 0x28B};
+    enum { NEAR = 64 };
+    uint32_t from = w->from > NEAR ? w->from - NEAR : 0, to = m->length - w->to > NEAR ? w->to + NEAR : m->length;
+    bool found = false;
+    for (uint32_t at = from, code; at < to;) {
+        at += code_at(m, at, &code);
+        if (code == '\n' && at > w->to) break;
+        if (code == '\n') found = false;
+        for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) found |= code == foreign[i];
+    }
+    return found;
+}
+
+/* Đồng behind a sum of money: 50.000ð. */
+static bool is_money(const mender *m, const word *w)
+{
+    uint32_t before = code_before(m, w->from), code, size = code_at(m, w->from, &code);
+    return before >= '0' && before <= '9' && w->from + size == w->to && (code == 0xF0 || code == 0x256);
+}
+
+/* Writes the letter as it should be, and says so; false: it stays. */
+static bool write_mended(mender *m, const mended_letter *l)
+{
+    if (!l->is_mended || l->is_overfull) return false;
+    for (uint32_t at = l->from, code; at < l->to;) {
+        uint32_t size = code_at(m, at, &code);
+        if (sign_kind_of(code) == SIGN_LITTER) count(&m->invisible, at);
+        at += size;
+    }
+    write_letter(m, l);
+    return true;
+}
+
+static void mend_letters(mender *m, const word *w)
+{
+    bool may_mend = w->kind == WORD_SYLLABLE || w->kind == WORD_SHORTENED || is_money(m, w);
+    for (uint32_t at = w->from, code; at < w->to && m->status == DAU_OK;) {
+        uint32_t size = code_at(m, at, &code);
+        sign_kind kind = sign_kind_of(code);
+        if (kind == SIGN_LITTER) {
+            leave_out(m, at, at + size);
+        } else if (may_mend && kind == SIGN_LETTER) {
+            mended_letter letter;
+            mend_letter(&letter, m->text, at, w->to);
+            may_mend = !letter.has_barred || !is_among_foreign(m, w);
+            if (may_mend && write_mended(m, &letter)) size = letter.to - at;
+        }
+        at += size;
+    }
+}
+
+/* ---- litter between words ----------------------------------------------------------------- */
+
+/* At most one sign of a run is kept: more would say the same, but for what shapes scripts and emoji. */
+static void mend_litter(mender *m, uint32_t from, uint32_t to, bool may_be_hyphen)
+{
+    uint32_t before = code_before(m, from), after, code;
+    code_at(m, to, &after);
+    bool has_kept = false, has_space = parts_words(before, after) && holds(m, from, to, ZERO_WIDTH_SPACE);
+    for (uint32_t at = from; at < to && m->status == DAU_OK;) {
+        uint32_t size = code_at(m, at, &code);
+        bool stays = is_kept(code, before, after);
+        if (code == SOFT_HYPHEN) stays &= may_be_hyphen && !has_space;
+        if (code == SOFT_HYPHEN || code == ZERO_WIDTH_SPACE) {
+            stays &= !has_kept;
+            has_kept |= stays;
+        }
+        if (!stays) leave_out(m, at, at + size);
+        at += size;
+    }
+}
+
+/* Letters, marks and litter in one run: words, and what stands before, between and behind them. */
+static uint32_t mend_run(mender *m, uint32_t from)
+{
+    uint32_t code, at = litter_end(m, from);
+    word before = {.kind = WORD_UNKNOWN};
+    bool has_word = false;
+    for (uint32_t gap = from; m->status == DAU_OK; gap = before.to, at = litter_end(m, gap)) {
+        code_at(m, at, &code);
+        bool is_letter = sign_kind_of(code) == SIGN_LETTER || sign_kind_of(code) == SIGN_MARK;
+        word next = {.from = at, .to = at};
+        if (is_letter) next = word_at(m, at);
+        bool are_syllables = before.kind == WORD_SYLLABLE && next.kind == WORD_SYLLABLE;
+        mend_litter(m, gap, at, !is_letter || !has_word || are_syllables);
+        if (!is_letter) return at;
+        mend_letters(m, &next);
+        before = next;
+        has_word = true;
+    }
+    return m->length;
+}
+
+/* ---- looking for something to mend -------------------------------------------------------- */
+
+static bool is_direction(uint32_t code)
+{
+    return code == 0x61C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
+/* Whether what may be mended begins with these two bytes: quick, for most of a text does not. */
+static bool may_begin(unsigned char first, unsigned char second)
+{
+    switch (first) {
+    case 0xC2:
+        return second == 0xAD; /* soft hyphen */
+    case 0xC3:
+        return second == 0x90 || second == 0xB0; /* Ð ð */
+    case 0xC6:
+        return second == 0x89; /* Ɖ */
+    case 0xC9:
+        return second == 0x96; /* ɖ */
+    case 0xCC:
+    case 0xCD:
+        return true; /* marks */
+    case 0xD8:
+        return second == 0x9C; /* U+061C */
+    case 0xE1:
+        return second == 0xA0; /* U+180E */
+    case 0xE2:
+        return second == 0x80 || second == 0x81; /* U+200B .. U+206F */
+    case 0xEF:
+        return second == 0xB8 || second == 0xBB; /* U+FE00 .. U+FE0F, U+FEFF */
+    case 0xF3:
+        return true; /* U+E0000 .. U+E01EF */
+    default:
+        return false;
+    }
+}
+
+/* The letter that a mark stands on, read once for all of its marks: *at goes behind them. */
+static bool is_marked_wrongly(const mender *m, uint32_t *at)
+{
+    mended_letter letter;
+    uint32_t base = *at > m->floor ? start_before(m, *at) : *at;
+    mend_letter(&letter, m->text, base, m->length);
+    if (letter.is_mended) return true;
+    *at = letter.to > *at ? letter.to : *at + 2;
+    return false;
+}
+
+/* The start of the run that the sign at `at` belongs to. */
+static uint32_t run_start(const mender *m, uint32_t at)
+{
+    while (at > m->floor) {
+        uint32_t code, before = start_before(m, at);
+        code_at(m, before, &code);
+        if (sign_kind_of(code) == SIGN_OTHER) break;
+        at = before;
+    }
+    return at;
+}
+
+static bool is_barred_look_alike(uint32_t code)
+{
+    return code == 0xD0 || code == 0xF0 || code == 0x189 || code == 0x256;
+}
+
+static void mend_all(mender *m)
+{
+    for (uint32_t at = 0; at < m->length && m->status == DAU_OK;) {
+        unsigned char first = (unsigned char)m->text[at];
+        if (first < 0xC2 || !may_begin(first, (unsigned char)m->text[at + 1])) {
+            at++;
+            continue;
+        }
+        uint32_t code, size = code_at(m, at, &code);
+        sign_kind kind = sign_kind_of(code);
+        if (is_direction(code)) count(&m->directions, at);
+        bool is_suspect = m->repairs && (kind == SIGN_LITTER || is_barred_look_alike(code));
+        if (m->repairs && kind == SIGN_MARK) {
+            is_suspect = is_marked_wrongly(m, &at);
+            if (!is_suspect) continue;
+        }
+        at = is_suspect ? m->floor = mend_run(m, run_start(m, at)) : at + size;
+    }
+}
+
+/* ---- telling ------------------------------------------------------------------------------ */
+
+static void note(dau_engine *engine, const source_text *text, dau_note_kind kind, const places *p, const char *message)
+{
+    if (p->count == 0) return;
+    engine_note(engine, &(dau_note){.kind = kind,
+                                    .offset = nfc_map_source(&text->to_source, p->first),
+                                    .line = decode_line_at(text, p->first),
+                                    .count = p->count,
+                                    .message = message});
+}
+
+static void note_all(dau_engine *engine, const source_text *text, const mender *m)
+{
+    note(engine, text, DAU_NOTE_LOOKALIKE, &m->look_alikes,
+         "letters that look Vietnamese but are others (Ð for Đ, a tone before its circumflex) are read as the "
+         "Vietnamese ones; mend the file, or keep them with --repair off");
+    note(engine, text, DAU_NOTE_INVISIBLE, &m->invisible,
+         "signs that nobody can see, within or beside words, are left out; remove them from the file, or keep them "
+         "with --repair off");
+    note(engine, text, DAU_NOTE_DIRECTION, &m->directions,
+         "invisible signs change the direction of writing; if nothing here is Arabic or Hebrew, remove them: they can "
+         "make text read as another");
+}
+
+static void replace(source_text *text, buffer *bytes, mender *m)
+{
+    copy_up_to(m, m->length);
+    /* what readers add at the end comes from the end */
+    keep(m, nfc_map_add_whole(&m->map, m->out.length, m->length));
+    keep(m, nfc_map_through(&m->map, m->out.length, &text->to_source));
+    if (m->status != DAU_OK) return;
+    buffer_drop(bytes);
+    nfc_map_drop(&text->to_source);
+    *bytes = m->out;
+    text->to_source = m->map;
+    text->data = bytes->data;
+    text->length = bytes->length;
+    m->out = buffer_in(bytes->allocator, bytes->ceiling);
+    m->map = nfc_map_in(text->to_source.allocator);
+}
+
+dau_status mend_source(source_text *text, buffer *bytes, dau_engine *engine, bool repairs)
+{
+    mender m = {.text = text->data, .length = text->length, .repairs = repairs};
+    m.out = buffer_in(bytes->allocator, bytes->ceiling);
+    m.map = nfc_map_in(text->to_source.allocator);
+    mend_all(&m);
+    if (m.status == DAU_OK) note_all(engine, text, &m);
+    if (m.status == DAU_OK && m.copied > 0) replace(text, bytes, &m);
+    buffer_drop(&m.out);
+    nfc_map_drop(&m.map);
+    return m.status;
+}
