@@ -120,7 +120,8 @@ static uint32_t last_base(const builder *b)
 static void cut_text(builder *b, uint32_t length)
 {
     nfc_map *map = &b->article->map;
-    while (map->count > 0 && map->points[map->count - 1].text >= length) map->count--;
+    /* a point at the end itself says where what follows comes from */
+    while (map->count > 0 && map->points[map->count - 1].text > length) map->count--;
     b->text.length = length;
 }
 

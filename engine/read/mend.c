@@ -111,8 +111,8 @@ static bool is_latin(uint32_t code)
     return code < 0x250 || is_word(code) || (code >= 0x2000 && code < 0x2070) || is_blank(code);
 }
 
-/* U+200B says something only where a line could not end without it, and may: not behind an opening sign, not
- * before a closing one. */
+/* U+200B lets a line end where else it could not, U+2060 forbids it: neither says anything beside a space, behind
+ * an opening sign or before a closing one. */
 static bool parts_words(uint32_t before, uint32_t after)
 {
     utf8proc_category_t left = category_of(before), right = category_of(after);
@@ -127,7 +127,7 @@ static bool is_kept(uint32_t code, uint32_t before, uint32_t after)
     if (code == ZERO_WIDTH_SPACE) return parts_words(before, after);
     if (code == SOFT_HYPHEN) return is_word(before) && is_word(after); /* in place of a hyphen: COVID-19 */
     if (code == BYTE_ORDER_MARK) return false;
-    if (code == WORD_JOINER) return !is_blank(before) && !is_blank(after) && !(is_word(before) && is_word(after));
+    if (code == WORD_JOINER) return parts_words(before, after) && !(is_word(before) && is_word(after));
     if (is_variation) return !is_blank(before) && (!is_word(before) || before <= '9'); /* 1 and U+FE0F: a keycap */
     if (code >= 0xE0000) return before >= 0x1F000;                                     /* the flag of England */
     return !is_latin(before) || !is_latin(after);
@@ -186,16 +186,20 @@ static word word_at(const mender *m, uint32_t from)
     word found = {.from = from, .to = piece_end(m, from)};
     found.kind = mend_word_kind(m->text, from, found.to);
     uint32_t end = found.to, code;
-    for (uint32_t pieces = 1; pieces < 8; pieces++) {
+    for (word_kind kind = found.kind; kind != WORD_HOPELESS;) {
         uint32_t next = litter_end(m, end);
         code_at(m, next, &code);
         if (next == end || sign_kind_of(code) != SIGN_LETTER) break;
         end = piece_end(m, next);
-        word_kind kind = mend_word_kind(m->text, from, end);
-        if (kind == WORD_TOO_LONG) break;
+        kind = mend_word_kind(m->text, from, end);
         if (kind == WORD_SYLLABLE) found = (word){from, end, kind};
     }
     return found;
+}
+
+static bool is_barred_look_alike(uint32_t code)
+{
+    return code == 0xD0 || code == 0xF0 || code == 0x189 || code == 0x256;
 }
 
 /* Letters of Old English, Icelandic and Ewe, which have ð and ɖ, near a word on its line. */
@@ -221,6 +225,25 @@ static bool is_money(const mender *m, const word *w)
     return before >= '0' && before <= '9' && w->from + size == w->to && (code == 0xF0 || code == 0x256);
 }
 
+/* Whether only the bar of Đ is Vietnamese in it: ða. With any other mark it is so wherever it stands. */
+static bool is_doubtful(const mender *m, const word *w)
+{
+    bool has_barred = false;
+    for (uint32_t at = w->from, code; at < w->to;) {
+        at += code_at(m, at, &code);
+        bool is_barred = is_barred_look_alike(code);
+        has_barred |= is_barred;
+        if (code >= 0x80 && !is_barred && sign_kind_of(code) != SIGN_LITTER) return false;
+    }
+    return has_barred;
+}
+
+static bool is_vietnamese(const mender *m, const word *w)
+{
+    if (w->kind == WORD_SYLLABLE) return !is_doubtful(m, w) || !is_among_foreign(m, w);
+    return w->kind == WORD_SHORTENED || is_money(m, w);
+}
+
 /* Writes the letter as it should be, and says so; false: it stays. */
 static bool write_mended(mender *m, const mended_letter *l)
 {
@@ -236,7 +259,7 @@ static bool write_mended(mender *m, const mended_letter *l)
 
 static void mend_letters(mender *m, const word *w)
 {
-    bool may_mend = w->kind == WORD_SYLLABLE || w->kind == WORD_SHORTENED || is_money(m, w);
+    bool may_mend = is_vietnamese(m, w);
     for (uint32_t at = w->from, code; at < w->to && m->status == DAU_OK;) {
         uint32_t size = code_at(m, at, &code);
         sign_kind kind = sign_kind_of(code);
@@ -245,8 +268,7 @@ static void mend_letters(mender *m, const word *w)
         } else if (may_mend && kind == SIGN_LETTER) {
             mended_letter letter;
             mend_letter(&letter, m->text, at, w->to);
-            may_mend = !letter.has_barred || !is_among_foreign(m, w);
-            if (may_mend && write_mended(m, &letter)) size = letter.to - at;
+            if (write_mended(m, &letter)) size = letter.to - at;
         }
         at += size;
     }
@@ -257,7 +279,9 @@ static void mend_letters(mender *m, const word *w)
 /* At most one sign of a run is kept: more would say the same, but for what shapes scripts and emoji. */
 static void mend_litter(mender *m, uint32_t from, uint32_t to, bool may_be_hyphen)
 {
-    uint32_t before = code_before(m, from), after, code;
+    uint32_t before, after, code;
+    if (from == to) return;
+    before = code_before(m, from);
     code_at(m, to, &after);
     bool has_kept = false, has_space = parts_words(before, after) && holds(m, from, to, ZERO_WIDTH_SPACE);
     for (uint32_t at = from; at < to && m->status == DAU_OK;) {
@@ -353,11 +377,6 @@ static uint32_t run_start(const mender *m, uint32_t at)
         at = before;
     }
     return at;
-}
-
-static bool is_barred_look_alike(uint32_t code)
-{
-    return code == 0xD0 || code == 0xF0 || code == 0x189 || code == 0x256;
 }
 
 static void mend_all(mender *m)

@@ -79,7 +79,6 @@ static void add_code(mended_letter *l, uint32_t code)
     int boundary = 0;
     int32_t barred = barred_d_for(code);
     if (barred != 0 || code < 0x80) {
-        l->has_barred |= barred != 0;
         l->is_mended |= barred != 0;
         l->codes[l->count++] = barred != 0 ? barred : (int32_t)code;
         return;
@@ -135,10 +134,27 @@ static word_kind kind_of(int32_t *codes, uint32_t count)
     return spelling_is_vietnamese(syllable_of(text, length).code) ? WORD_SYLLABLE : WORD_UNKNOWN;
 }
 
+/* Consonants, vowels, consonants: how far a syllable has come. */
+typedef struct word_shape {
+    uint32_t onset, vowels, end;
+} word_shape;
+
+static bool has_hope(word_shape *s, int32_t base)
+{
+    int32_t small = base | 0x20;
+    bool is_vowel = small < 0x80 && strchr("aeiouy", small) != NULL;
+    if (is_vowel && s->end > 0) return false;
+    s->vowels += is_vowel;
+    s->onset += !is_vowel && s->vowels == 0;
+    s->end += !is_vowel && s->vowels > 0;
+    return s->onset <= WORD_MOST_LETTERS && s->vowels <= 3 && s->end <= 2;
+}
+
 word_kind mend_word_kind(const char *text, uint32_t from, uint32_t to)
 {
     int32_t codes[WORD_MOST_LETTERS * LETTER_MOST_CODES];
     uint32_t count = 0, letters = 0;
+    word_shape shape = {0};
     for (uint32_t at = from; at < to;) {
         uint32_t code, size = utf8_next(text + at, to - at, &code);
         if (sign_kind_of(code) == SIGN_LITTER) {
@@ -147,7 +163,7 @@ word_kind mend_word_kind(const char *text, uint32_t from, uint32_t to)
         }
         mended_letter letter;
         mend_letter(&letter, text, at, to);
-        if (letters++ == WORD_MOST_LETTERS) return WORD_TOO_LONG;
+        if (letters++ == WORD_MOST_LETTERS || !has_hope(&shape, letter.codes[0])) return WORD_HOPELESS;
         if (letter.is_overfull) return WORD_UNKNOWN;
         memcpy(codes + count, letter.codes, letter.count * sizeof *codes);
         count += letter.count;

@@ -17,7 +17,6 @@ typedef struct mended_letter {
     int32_t codes[LETTER_MOST_CODES];
     uint32_t count;
     bool is_mended;   /* the text has other marks or another letter */
-    bool has_barred;  /* and that letter is Đ or đ */
     bool is_overfull; /* more marks than any letter has */
 } mended_letter;
 
@@ -28,7 +27,7 @@ typedef enum word_kind {
     WORD_UNKNOWN,   /* leave its letters alone */
     WORD_SYLLABLE,  /* once mended, a Vietnamese syllable */
     WORD_SHORTENED, /* once mended, an abbreviation: QĐ, HĐND */
-    WORD_TOO_LONG   /* unknown, and would be so with more letters */
+    WORD_HOPELESS   /* unknown, and would be so with more letters */
 } word_kind;
 
 /** Letters, marks and litter of text[from..to). */
