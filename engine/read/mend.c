@@ -326,34 +326,29 @@ static bool is_direction(uint32_t code)
            (code >= 0x2066 && code <= 0x2069);
 }
 
-/* Whether what may be mended begins with these two bytes: quick, for most of a text does not. */
-static bool may_begin(unsigned char first, unsigned char second)
+/* The first place from `at` on where something to mend may begin: its first two bytes have a bit in common, or
+ * the first is one of marks or tags. Most of a text has no such place, and no branch is taken for it. */
+static uint32_t next_place(const mender *m, uint32_t at)
 {
-    switch (first) {
-    case 0xC2:
-        return second == 0xAD; /* soft hyphen */
-    case 0xC3:
-        return second == 0x90 || second == 0xB0; /* Ð ð */
-    case 0xC6:
-        return second == 0x89; /* Ɖ */
-    case 0xC9:
-        return second == 0x96; /* ɖ */
-    case 0xCC:
-    case 0xCD:
-        return true; /* marks */
-    case 0xD8:
-        return second == 0x9C; /* U+061C */
-    case 0xE1:
-        return second == 0xA0; /* U+180E */
-    case 0xE2:
-        return second == 0x80 || second == 0x81; /* U+200B .. U+206F */
-    case 0xEF:
-        return second == 0xB8 || second == 0xBB; /* U+FE00 .. U+FE0F, U+FEFF */
-    case 0xF3:
-        return true; /* U+E0000 .. U+E01EF */
-    default:
-        return false;
-    }
+    enum { ANY = 128 };
+    static const uint8_t first[256] = {
+        [0xC2] = 1,  /* soft hyphen */
+        [0xC3] = 2,  /* Ð ð */
+        [0xC6] = 4,  /* Ɖ */
+        [0xC9] = 4,  /* ɖ */
+        [0xD8] = 4,  /* U+061C */
+        [0xE1] = 8,  /* U+180E */
+        [0xE2] = 16, /* U+200B .. U+206F */
+        [0xEF] = 32, /* U+FE00 .. U+FE0F, U+FEFF */
+        [0xCC] = ANY, [0xCD] = ANY, [0xF3] = ANY,
+    };
+    static const uint8_t second[256] = {
+        [0xAD] = 1, [0x90] = 2,  [0xB0] = 2,  [0x89] = 4,  [0x96] = 4,  [0x9C] = 4,
+        [0xA0] = 8, [0x80] = 16, [0x81] = 16, [0xB8] = 32, [0xBB] = 32,
+    };
+    const unsigned char *text = (const unsigned char *)m->text;
+    while (at + 1 < m->length && (first[text[at]] & (second[text[at + 1]] | ANY)) == 0) at++;
+    return at + 1 < m->length ? at : m->length;
 }
 
 /* The letter that a mark stands on, read once for all of its marks: *at goes behind them. */
@@ -381,12 +376,7 @@ static uint32_t run_start(const mender *m, uint32_t at)
 
 static void mend_all(mender *m)
 {
-    for (uint32_t at = 0; at < m->length && m->status == DAU_OK;) {
-        unsigned char first = (unsigned char)m->text[at];
-        if (first < 0xC2 || !may_begin(first, (unsigned char)m->text[at + 1])) {
-            at++;
-            continue;
-        }
+    for (uint32_t at = 0; (at = next_place(m, at)) < m->length && m->status == DAU_OK;) {
         uint32_t code, size = code_at(m, at, &code);
         sign_kind kind = sign_kind_of(code);
         if (is_direction(code)) count(&m->directions, at);
