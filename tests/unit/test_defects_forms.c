@@ -216,9 +216,9 @@ static void check_gap(reading *r, drawn *a, drawn *b)
     draw(a, r, "Développer", (manner){0});
     draw(b, r, "De\u0301velopper", (manner){0});
     check_same(a, b);
-    draw(a, r, "e", (manner){0}); /* alone: kerning may differ */
+    draw(a, r, "e", (manner){0}); /* alone: kerning may differ; and a face may give é a third of a px more */
     draw(b, r, "e\u0301", (manner){0});
-    assert_int_equal(a->lines[0].width, b->lines[0].width);
+    assert_in_range(b->lines[0].width - a->lines[0].width + 64, 0, 128);
 }
 
 static void case_51_no_gap_behind_an_accent(void **state)
@@ -253,13 +253,18 @@ static void case_16_two_tones_are_both_shown(void **state)
  * for this letter. */
 static void check_mark_over_letter(reading *r, drawn *a, drawn *b)
 {
-    int from, to, mark_from, mark_to;
-    draw(a, r, "V", (manner){.size = 64});
-    draw(b, r, "V\u0302", (manner){.size = 64});
-    assert_true(ink_columns(a, a->lines[0].ink_top, a->lines[0].ink_bottom, &from, &to));
-    assert_true(ink_columns(b, b->lines[0].ink_top, a->lines[0].ink_top, &mark_from, &mark_to));
-    int centre = (mark_from + mark_to) / 2;
-    if (centre <= from || centre >= to) fail_msg("the mark's middle at %d, the letter %d..%d", centre, from, to);
+    static const char *const marked[][2] = {
+        {"V", "V\u0302"}, {"x", "x\u0301"}, {"q", "q\u0303"}, {"q", "q\u0303\u0302"}, {"\u025B", "\u025B\u0303"}};
+    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
+        int from, to, mark_from, mark_to;
+        draw(a, r, marked[i][0], (manner){.size = 64});
+        draw(b, r, marked[i][1], (manner){.size = 64});
+        assert_true(ink_columns(a, a->lines[0].ink_top, a->lines[0].ink_bottom, &from, &to));
+        assert_true(ink_columns(b, b->lines[0].ink_top, a->lines[0].ink_top, &mark_from, &mark_to));
+        int centre = (mark_from + mark_to) / 2;
+        if (centre <= from || centre >= to || mark_to > to + 8)
+            fail_msg("%s: the marks at %d..%d, the letter %d..%d", marked[i][1], mark_from, mark_to, from, to);
+    }
 }
 
 static void case_17_a_mark_stands_over_its_letter(void **state)
