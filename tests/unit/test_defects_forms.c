@@ -260,7 +260,9 @@ static void check_mark_over_letter(reading *r, drawn *a, drawn *b)
         draw(a, r, marked[i][0], (manner){.size = 64});
         draw(b, r, marked[i][1], (manner){.size = 64});
         assert_true(ink_columns(a, a->lines[0].ink_top, a->lines[0].ink_bottom, &from, &to));
-        assert_true(ink_columns(b, b->lines[0].ink_top, a->lines[0].ink_top, &mark_from, &mark_to));
+        if (a->glyphs[0].id == 0) continue; /* the face has no such letter */
+        dau_fix above = b->lines[0].baseline - (a->lines[0].baseline - a->lines[0].ink_top);
+        assert_true(ink_columns(b, b->lines[0].ink_top, above, &mark_from, &mark_to));
         int centre = (mark_from + mark_to) / 2;
         if (centre <= from || centre >= to || mark_to > to + 8)
             fail_msg("%s: the marks at %d..%d, the letter %d..%d", marked[i][1], mark_from, mark_to, from, to);
