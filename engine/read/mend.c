@@ -24,6 +24,9 @@ typedef struct mender {
     nfc_map map; /* of out to text */
     dau_status status;
     places look_alikes, invisible, directions;
+    uint32_t barred;      /* Ð that were mended */
+    uint32_t lone_barred; /* and those that are no part of a word */
+    bool trusts_barred;   /* which are Đ too, then */
 } mender;
 
 static void count(places *p, uint32_t at)
@@ -58,6 +61,7 @@ static void write_letter(mender *m, const mended_letter *l)
     uint32_t length = 0;
     for (uint32_t i = 0; i < l->count; i++) length += utf8_encode(bytes + length, (uint32_t)l->codes[i]);
     count(&m->look_alikes, l->from);
+    m->barred += l->codes[0] == 0x110 || l->codes[0] == 0x111;
     copy_up_to(m, l->from);
     keep(m, nfc_map_add_whole(&m->map, m->out.length, l->from));
     if (m->status == DAU_OK) keep(m, buffer_append(&m->out, bytes, length));
@@ -218,11 +222,15 @@ static bool is_among_foreign(const mender *m, const word *w)
     return found;
 }
 
-/* Đồng behind a sum of money: 50.000ð. */
-static bool is_money(const mender *m, const word *w)
+/* A letter alone is Đ behind a figure (50.000ð), and where words of the text have shown what the writer's Ð is: điểm
+ * ð, ð/c, Ð. Nai. */
+static bool is_lone_barred(mender *m, const word *w)
 {
     uint32_t before = code_before(m, w->from), code, size = code_at(m, w->from, &code);
-    return before >= '0' && before <= '9' && w->from + size == w->to && (code == 0xF0 || code == 0x256);
+    if (w->from + size != w->to || !is_barred_look_alike(code)) return false;
+    if (before >= '0' && before <= '9') return true;
+    m->lone_barred++;
+    return m->trusts_barred && !is_among_foreign(m, w);
 }
 
 /* Whether only the bar of Đ is Vietnamese in it: ða. With any other mark it is so wherever it stands. */
@@ -238,10 +246,10 @@ static bool is_doubtful(const mender *m, const word *w)
     return has_barred;
 }
 
-static bool is_vietnamese(const mender *m, const word *w)
+static bool is_vietnamese(mender *m, const word *w)
 {
     if (w->kind == WORD_SYLLABLE) return !is_doubtful(m, w) || !is_among_foreign(m, w);
-    return w->kind == WORD_SHORTENED || is_money(m, w);
+    return w->kind == WORD_SHORTENED || is_lone_barred(m, w);
 }
 
 /* Writes the letter as it should be, and says so; false: it stays. */
@@ -431,12 +439,26 @@ static void replace(source_text *text, buffer *bytes, mender *m)
     m->map = nfc_map_in(text->to_source.allocator);
 }
 
+/* Once more from the start, when words have told what the letters beside them are. */
+static void mend_again(mender *m)
+{
+    mender again = {.text = m->text, .length = m->length, .repairs = m->repairs, .trusts_barred = true};
+    m->out.length = 0;
+    m->map.count = 0;
+    again.out = m->out;
+    again.map = m->map;
+    mend_all(&again);
+    *m = again;
+}
+
 dau_status mend_source(source_text *text, buffer *bytes, dau_engine *engine, bool repairs)
 {
+    enum { ENOUGH = 3 }; /* Ð of words, to trust those without */
     mender m = {.text = text->data, .length = text->length, .repairs = repairs};
     m.out = buffer_in(bytes->allocator, bytes->ceiling);
     m.map = nfc_map_in(text->to_source.allocator);
     mend_all(&m);
+    if (m.status == DAU_OK && m.lone_barred > 0 && m.barred >= ENOUGH) mend_again(&m);
     if (m.status == DAU_OK) note_all(engine, text, &m);
     if (m.status == DAU_OK && m.copied > 0) replace(text, bytes, &m);
     buffer_drop(&m.out);

@@ -98,7 +98,7 @@ static bool ends_in_stop(const char *text)
 {
     size_t length = strlen(text);
     char last = text[length - 1], before = length > 1 ? text[length - 2] : 0;
-    return (last == 'h' && before == 'c') || (before != 0 && strchr("cptk", last) != NULL);
+    return (last == 'h' && before == 'c') || (before != 0 && strchr("cpt", last) != NULL);
 }
 
 bool spelling_is_vietnamese(syllable_code code)

@@ -71,6 +71,8 @@ static void eth_is_barred_d_in_vietnamese_words(void **state)
         {"giá 50.000ð, 3 triệu vnð", "giá 50.000đ, 3 triệu vnđ", 2, 0},
         {"Ða\u0323i ðu\u031Bo\u031B\u0300ng", "Đại đường", 2, 0},
         {"(Ðoàn-Ðội)", "(Đoàn-Đội)", 2, 0},
+        {"Ðăk Ðoa, Ðak Pơ", "Đăk Đoa, Đak Pơ", 3, 0},
+        {"Ðiểm ð khoản 1 Ðiều 5; ð/c Ðặng", "Điểm đ khoản 1 Điều 5; đ/c Đặng", 5, 0}, /* the words tell what ð is */
     };
     CHECK_ALL((reading *)*state, cases);
 }

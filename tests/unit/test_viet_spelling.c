@@ -19,7 +19,8 @@ static void words_are_spelled(void **state)
     (void)state;
     static const char text[] =
         "Đường Đại ĐẢNG đồng chí nghiêng ngả khuỷu tay khuya thuở quốc quyển quỳnh quýt quả quên gì gìn giếng giết già "
-        "giữa nghĩa ghế kẹo cũ ý yêu yết ỷ oẳn uỵch xoong hòa hoà thúy thuý Lắk Kạn ngoằn ngoèo khoẻ khỏe rượu bướu "
+        "giữa nghĩa ghế kẹo cũ ý yêu yết ỷ oẳn uỵch xoong hòa hoà thúy thuý Lắk Đăk Kạn ngoằn ngoèo khoẻ khỏe rượu "
+        "bướu "
         "hươu chuối nguệch tuếch thuế huơ uyên ươm Ẳng bệch ế Thy lý kỹ quý xuống mưu cừu lịch sách cóc tuýp";
     for (const char *at = text; *at != 0;) {
         char word[32];
