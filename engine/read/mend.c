@@ -95,10 +95,15 @@ static utf8proc_category_t category_of(uint32_t code)
     return utf8proc_category((utf8proc_int32_t)code);
 }
 
+static bool is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
 static bool is_word(uint32_t code)
 {
     sign_kind kind = sign_kind_of(code);
-    return kind == SIGN_LETTER || kind == SIGN_MARK || (code >= '0' && code <= '9');
+    return kind == SIGN_LETTER || kind == SIGN_MARK || is_digit(code);
 }
 
 /* The ends of the text, white space, and what else has no ink. */
@@ -116,13 +121,14 @@ static bool is_latin(uint32_t code)
 }
 
 /* U+200B lets a line end where else it could not, U+2060 forbids it: neither says anything beside a space, behind
- * an opening sign or before a closing one. */
+ * an opening sign, before a closing one or in a number. */
 static bool parts_words(uint32_t before, uint32_t after)
 {
     utf8proc_category_t left = category_of(before), right = category_of(after);
     bool is_opened = left == UTF8PROC_CATEGORY_PS || left == UTF8PROC_CATEGORY_PI || before == '"' || before == '\'';
     bool is_closed = right == UTF8PROC_CATEGORY_PE || right == UTF8PROC_CATEGORY_PF || right == UTF8PROC_CATEGORY_PO;
-    return !is_blank(before) && !is_blank(after) && !is_opened && !is_closed;
+    bool is_number = is_digit(before) && is_digit(after);
+    return !is_blank(before) && !is_blank(after) && !is_opened && !is_closed && !is_number;
 }
 
 static bool is_kept(uint32_t code, uint32_t before, uint32_t after)
@@ -132,8 +138,8 @@ static bool is_kept(uint32_t code, uint32_t before, uint32_t after)
     if (code == SOFT_HYPHEN) return is_word(before) && is_word(after); /* in place of a hyphen: COVID-19 */
     if (code == BYTE_ORDER_MARK) return false;
     if (code == WORD_JOINER) return parts_words(before, after) && !(is_word(before) && is_word(after));
-    if (is_variation) return !is_blank(before) && (!is_word(before) || before <= '9'); /* 1 and U+FE0F: a keycap */
-    if (code >= 0xE0000) return before >= 0x1F000;                                     /* the flag of England */
+    if (is_variation) return !is_blank(before) && (!is_word(before) || is_digit(before)); /* 1 and U+FE0F: a keycap */
+    if (code >= 0xE0000) return before >= 0x1F000;                                        /* the flag of England */
     return !is_latin(before) || !is_latin(after);
 }
 
@@ -228,7 +234,7 @@ static bool is_lone_barred(mender *m, const word *w)
 {
     uint32_t before = code_before(m, w->from), code, size = code_at(m, w->from, &code);
     if (w->from + size != w->to || !is_barred_look_alike(code)) return false;
-    if (before >= '0' && before <= '9') return true;
+    if (is_digit(before)) return true;
     m->lone_barred++;
     return m->trusts_barred && !is_among_foreign(m, w);
 }

@@ -118,6 +118,7 @@ static void what_cannot_be_seen_goes(void **state)
         {"\u00D0\u200B\u00AD\u1EA1i", "Đại", 1, 2},
         {"Hội\u200Bnghị\u200B\u200Btổng\u200Bkết", "Hội\u200Bnghị\u200Btổng\u200Bkết", 0, 1}, /* its only breaks */
         {"năm\u200B2023", NULL, 0, 0},
+        {"1.250\u200B.000, 12\u200B345", "1.250.000, 12345", 0, 2},
         {"Washing\u200Bton", NULL, 0, 0}, /* who knows */
     };
     CHECK_ALL((reading *)*state, cases);
