@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include "base/fix.h"
+#include "layout/marks.h"
 #include "unicode/utf8.h"
 
 enum { MOST_CLUSTER = 0x3FFFFFFF, MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
@@ -164,6 +165,7 @@ static dau_status shape(shaper *s, face *with, const char *text, uint32_t length
 dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length)
 {
     dau_status status = shape(s, with, text, length);
+    if (status == DAU_OK) status = marks_place(s, with, text, length);
     if (status == DAU_OK) mark_spaced(s);
     return status;
 }

@@ -1,4 +1,5 @@
 #include "read/decode.h"
+#include "read/mend.h"
 #include "read/read.h"
 #include "read/sniff.h"
 
@@ -39,6 +40,8 @@ static dau_status check_options(dau_engine *engine, const dau_read_options *o)
         return engine_refuse(engine, "unknown format %d; use auto, plain or markdown", (int)o->format);
     if ((unsigned)o->structure > DAU_STRUCTURE_PARAGRAPHS)
         return engine_refuse(engine, "unknown structure %d; use news or paragraphs", (int)o->structure);
+    if ((unsigned)o->repair > DAU_REPAIR_OFF)
+        return engine_refuse(engine, "unknown repair %d; use on or off", (int)o->repair);
     if (o->encoding != NULL && !is_same_word(o->encoding, "utf-8") && !is_same_word(o->encoding, "utf8"))
         return engine_refuse(engine, "unknown encoding \"%.40s\"; only utf-8 is understood: convert the text to it",
                              o->encoding);
@@ -144,10 +147,20 @@ static void note_result(const opening *o, builder *b)
                                        .message = "there is nothing to read; give a file with text in it"});
 }
 
+/* Another language has its own letters, and Ð may be one of them. */
+static bool is_mended(const dau_read_options *options)
+{
+    const char *lang = options->lang != NULL ? options->lang : "vi";
+    bool is_vietnamese = lower(lang[0]) == 'v' && lower(lang[1]) == 'i' && (lang[2] == 0 || lang[2] == '-');
+    return options->repair == DAU_REPAIR_ON && is_vietnamese;
+}
+
 static dau_status read_text(opening *o, builder *b)
 {
     dau_status status = decode_source(&o->decoded, &o->text.to_source, &o->report, o->bytes.data, o->bytes.length);
+    o->text.data = o->decoded.data;
     o->text.length = o->decoded.length;
+    if (status == DAU_OK) status = mend_source(&o->text, &o->decoded, o->engine, is_mended(&o->options));
     /* md4c 0.4.8 reads the byte behind a text that ends in a link's address. */
     if (status == DAU_OK) status = buffer_append(&o->decoded, "\0\0\0\0\0\0\0", 8);
     if (status != DAU_OK) return status;
@@ -182,7 +195,7 @@ dau_status dau_article_open(dau_article **out, dau_engine *engine, dau_source so
     if (out == NULL || source.read == NULL) return engine_refuse(engine, "dau_article_open needs out and source.read");
     opening o = {.engine = engine};
     if (options != NULL) {
-        if (!engine_can_read(options, sizeof o.options, sizeof o.options))
+        if (!engine_can_read(options, offsetof(dau_read_options, repair), sizeof o.options))
             return engine_refuse(engine, "dau_read_options has a size that this version does not know; use DAU_INIT");
         engine_copy_options(&o.options, sizeof o.options, options);
     }

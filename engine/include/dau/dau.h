@@ -110,7 +110,10 @@ typedef enum dau_note_kind {
     DAU_NOTE_FURNITURE,    /**< a line taken for the page's furniture: kept, not drawn */
     DAU_NOTE_LIMIT,        /**< a limit was met; the message names it */
     DAU_NOTE_FONT,         /**< a face is missing or broken; another one draws */
-    DAU_NOTE_MARKDOWN      /**< an unknown front-matter line, or the like */
+    DAU_NOTE_MARKDOWN,     /**< an unknown front-matter line, or the like */
+    DAU_NOTE_LOOKALIKE,    /**< letters read as the Vietnamese ones they look like (Ð for Đ); count */
+    DAU_NOTE_INVISIBLE,    /**< zero-width signs, soft hyphens and the like left out; count */
+    DAU_NOTE_DIRECTION     /**< signs that change the direction of writing: kept; count */
 } dau_note_kind;
 
 /** What was repaired, refused or left out. Lives only during the call. */
@@ -189,6 +192,11 @@ typedef enum dau_structure {
     DAU_STRUCTURE_PARAGRAPHS /**< every paragraph as it is */
 } dau_structure;
 
+typedef enum dau_repair {
+    DAU_REPAIR_ON = 0, /**< look-alikes of Vietnamese letters are read as these, invisible litter is left out */
+    DAU_REPAIR_OFF     /**< the text as it came, in NFC */
+} dau_repair;
+
 typedef struct dau_read_options {
     uint32_t struct_size;
     dau_format format;
@@ -196,6 +204,7 @@ typedef struct dau_read_options {
     const char *encoding;    /**< NULL or "utf-8" */
     const char *lang;        /**< BCP 47 tag; NULL: the article's own, else "vi" */
     const char *name;        /**< file name, a hint for DAU_FORMAT_AUTO (".md"); may be NULL */
+    dau_repair repair;       /**< read only where lang is NULL or Vietnamese */
 } dau_read_options;
 
 typedef enum dau_block_kind {
