@@ -28,7 +28,7 @@ static const option_spec reading_specs[] = {
      .value = "NAME",
      .kind = OPTION_TEXT,
      .at = FIELD(reading.encoding),
-     .help = "of the file (utf-8)"},
+     .help = "utf-8, utf-16, windows-1258, viscii, tcvn3, vni, viqr … (auto: by the bytes)"},
 };
 
 static const option_spec language_specs[] = {

@@ -106,6 +106,16 @@ bool legacy_is_letter_control(legacy of, unsigned char byte)
     return byte < 0x20 && is_table && code_of_byte(of, byte) != byte;
 }
 
+/* A letter with the tone that stands behind it as a mark, composed: readers look at words before all is made NFC. */
+static legacy_letter read_byte(legacy from, const char *bytes, uint32_t length, uint32_t at)
+{
+    legacy_letter read = {code_of_byte(from, (unsigned char)bytes[at]), 1};
+    if (at + 1 == length) return read;
+    tone mark = tone_of_mark(code_of_byte(from, (unsigned char)bytes[at + 1]));
+    uint32_t toned = mark != TONE_LEVEL ? tone_on(read.code, mark) : 0;
+    return toned != 0 ? (legacy_letter){toned, 2} : read;
+}
+
 void legacy_read(legacy_piece *out, legacy from, const char *bytes, uint32_t length, uint32_t at)
 {
     out->count = 1;
@@ -114,5 +124,5 @@ void legacy_read(legacy_piece *out, legacy from, const char *bytes, uint32_t len
     else if (from == LEGACY_VIQR)
         legacy_read_viqr(out, bytes, length, at);
     else
-        out->letters[0] = (legacy_letter){code_of_byte(from, (unsigned char)bytes[at]), 1};
+        out->letters[0] = read_byte(from, bytes, length, at);
 }

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 typedef enum legacy {
-    LEGACY_WINDOWS_1258, /* letters with their shape mark, tones as marks of their own */
+    LEGACY_WINDOWS_1258, /* letters with their shape mark; a tone may be a mark behind its letter */
     LEGACY_VISCII,       /* RFC 1456: a byte a letter, six capitals among the controls */
     LEGACY_TCVN3,        /* "ABC" fonts: small letters; a capital with a tone is the small letter in another font, and
                             comes out small, for the bytes do not tell. 0x80..0x9F: the signs of Windows */

@@ -79,12 +79,19 @@ static bool is_syllable(const viqr_word *w)
     return spelling_is_vietnamese(syllable_of(text, length).code) && tone_is_placed(text, length);
 }
 
+/* ă, â and the like spoken of as letters; not in a formula (a^2). */
+static bool is_lone_letter(const viqr_word *w, const char *text, uint32_t length)
+{
+    bool is_before_figure = w->length < length && text[w->length] >= '0' && text[w->length] <= '9';
+    return w->count == 1 && w->letters[0].code >= 0x80 && !is_before_figure;
+}
+
 /* The word as a syllable; false: it is none, not even without its last sign. */
 static bool read_syllable(legacy_piece *out, const char *text, uint32_t length)
 {
     viqr_word w = read_word(text, length);
     bool is_abbreviation = !w.has_vowel && (w.length == length || !is_letter(text[w.length]));
-    bool is_whole = is_abbreviation || is_syllable(&w);
+    bool is_whole = is_abbreviation || is_lone_letter(&w, text, length) || is_syllable(&w);
     if (!is_whole && w.plain != 0) {
         legacy_letter *last = &w.letters[w.count - 1];
         *last = (legacy_letter){w.plain, last->size - 1};
@@ -100,10 +107,10 @@ static bool read_syllable(legacy_piece *out, const char *text, uint32_t length)
 static bool is_inside(const char *bytes, uint32_t length, uint32_t at)
 {
     char before = at > 0 ? bytes[at - 1] : ' ', other = at > 1 ? bytes[at - 2] : ' ';
-    if (before == '.') return is_letter(other);
+    if (before == '.' || before == '_') return is_letter(other);
     if (shape_of(before) != SHAPE_NONE) return tone_shaped((unsigned char)other, shape_of(before)) != 0;
     if (before >= '0' && before <= '9') return !is_barred(bytes + at, length - at); /* 500dd */
-    return is_letter(before) || before == '@' || before == '_';
+    return is_letter(before) || before == '@';
 }
 
 void legacy_read_viqr(legacy_piece *out, const char *bytes, uint32_t length, uint32_t at)

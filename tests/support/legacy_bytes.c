@@ -248,6 +248,7 @@ static uint32_t nearest(uint32_t code)
     if (code == 0x201C || code == 0x201D) return '"';
     if (code == 0x2018 || code == 0x2019) return '\'';
     if (code == 0x2013 || code == 0x2014) return '-';
+    if (code == 0x2028) return '\n';
     return code == 0xA0 ? ' ' : '_';
 }
 
