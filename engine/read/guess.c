@@ -4,7 +4,7 @@
 #include "viet/spelling.h"
 #include "viet/tone.h"
 
-enum { WINDOWS = 8, WINDOW = 4096, CANDIDATES = LEGACY_VIQR };
+enum { WINDOWS = 8, WINDOW = 2048, BEGINNING = 1 << 16, CANDIDATES = LEGACY_VIQR };
 
 /* ---- one word --------------------------------------------------------------------------------- */
 
@@ -297,9 +297,18 @@ static guess choose(const tally *t)
     return g;
 }
 
+/* A long beginning that is UTF-8 and not all ASCII says enough: the rest need not be looked at. */
+static bool begins_as_utf8(const char *bytes, uint32_t length)
+{
+    if (length <= BEGINNING) return false;
+    size_t valid = utf8_valid_length(bytes, BEGINNING);
+    return valid + 4 > BEGINNING && utf8_count(bytes, valid) < valid;
+}
+
 guess guess_encoding(const char *bytes, uint32_t length)
 {
     guess g = {ENCODING_UTF_8, ENCODING_AUTO, true};
+    if (begins_as_utf8(bytes, length)) return g;
     uint32_t valid = (uint32_t)utf8_valid_length(bytes, length);
     if (valid == length) return g;
     tally t = take_sample(bytes, length, valid);

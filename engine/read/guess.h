@@ -9,7 +9,7 @@ typedef struct guess {
     bool is_sure;   /* else a conversion could destroy the text */
 } guess;
 
-/** Looks at some 32 KiB, spread over the bytes, when they are not UTF-8. Valid UTF-8 is never taken for anything
+/** Looks at some 16 KiB, spread over the bytes, when they are not UTF-8. Valid UTF-8 is never taken for anything
  *  else, nor what holds sequences of it, however damaged; nor Western text in Latin-1. VIQR is not guessed. */
 guess guess_encoding(const char *bytes, uint32_t length);
 #endif
