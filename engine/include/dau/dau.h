@@ -101,11 +101,12 @@ typedef struct dau_blob {
 
 typedef enum dau_note_kind {
     DAU_NOTE_ARGUMENT = 1, /**< which argument or setting was refused, and its range */
-    DAU_NOTE_UTF8,         /**< bytes that are not UTF-8 became U+FFFD; count of U+FFFD */
+    DAU_NOTE_UTF8,         /**< bytes that are no text in their encoding became U+FFFD; count of U+FFFD */
     DAU_NOTE_CONTROL,      /**< control characters left out; count */
     DAU_NOTE_MARKS,        /**< marks over max_marks on one base left out; count */
     DAU_NOTE_BINARY,       /**< the bytes do not look like text at all */
-    DAU_NOTE_ENCODING,     /**< the bytes look like another encoding, which the message names */
+    DAU_NOTE_ENCODING,     /**< status DAU_OK: the text was converted from the encoding that the message names;
+                                else it could not be told for sure, and the article has no blocks */
     DAU_NOTE_EMPTY,        /**< nothing to read: no block that can be drawn */
     DAU_NOTE_FURNITURE,    /**< a line taken for the page's furniture: kept, not drawn */
     DAU_NOTE_LIMIT,        /**< a limit was met; the message names it */
@@ -201,10 +202,15 @@ typedef struct dau_read_options {
     uint32_t struct_size;
     dau_format format;
     dau_structure structure; /**< plain text only */
-    const char *encoding;    /**< NULL or "utf-8" */
-    const char *lang;        /**< BCP 47 tag; NULL: the article's own, else "vi" */
-    const char *name;        /**< file name, a hint for DAU_FORMAT_AUTO (".md"); may be NULL */
-    dau_repair repair;       /**< read only where lang is NULL or Vietnamese */
+    /** NULL or "auto": by the bytes. UTF-8; UTF-16; windows-1258, VISCII, TCVN3 and VNI when most of the words are
+     *  Vietnamese in one of them only (else a note asks for the name, and nothing is read). Or a name, whatever its
+     *  case and hyphens: utf-8, utf-16 (by its mark), utf-16le, utf-16be, windows-1258 (cp1258), viscii, tcvn3 (abc;
+     *  its capitals with a tone are small letters), tcvn-5712, vni, viqr (never guessed; a stop or question mark
+     *  behind a vowel is its tone unless a backslash stands before it). */
+    const char *encoding;
+    const char *lang; /**< BCP 47 tag; NULL: the article's own, else "vi" */
+    const char *name; /**< file name, a hint for DAU_FORMAT_AUTO (".md"); may be NULL */
+    dau_repair repair; /**< read only where lang is NULL or Vietnamese */
 } dau_read_options;
 
 typedef enum dau_block_kind {
