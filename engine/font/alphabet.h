@@ -10,8 +10,8 @@ enum {
     MARK_CIRCUMFLEX = 0x0302,
     MARK_BREVE = 0x0306,
     MARK_HORN = 0x031B,
-    VOWEL_COUNT = 24,             /* the small ones, then their capitals in the same order */
-    ADDED_LETTER_COUNT = 134,     /* without the vowels of ASCII */
+    VOWEL_COUNT = 24,         /* the small ones, then their capitals in the same order */
+    ADDED_LETTER_COUNT = 134, /* without the vowels of ASCII */
     D_STROKE = 0x0111,
     CAPITAL_D_STROKE = 0x0110,
     DOTLESS_I = 0x0131

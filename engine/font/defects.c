@@ -29,8 +29,7 @@ static dau_status examine_characters(examination *e)
         if (face_glyph(e->face, code) == 0) status = findings_add(&e->found, DAU_DEFECT_LETTERS_MISSING, code, 0);
     }
     for (size_t i = 0; i < sizeof marks / sizeof *marks && status == DAU_OK; i++)
-        if (face_glyph(e->face, marks[i]) == 0)
-            status = findings_add(&e->found, DAU_DEFECT_MARKS_MISSING, marks[i], 0);
+        if (face_glyph(e->face, marks[i]) == 0) status = findings_add(&e->found, DAU_DEFECT_MARKS_MISSING, marks[i], 0);
     return status;
 }
 
@@ -108,8 +107,7 @@ static dau_status examine_decomposed(examination *e)
     for (uint32_t i = 0; i < VOWEL_COUNT; i++) {
         vowel v = alphabet_vowel(i);
         if (v.shape == 0) plain = v;
-        for (int t = 0; t < TONE_COUNT && status == DAU_OK; t++)
-            status = examine_spellings(e, &v, &plain, (tone)t);
+        for (int t = 0; t < TONE_COUNT && status == DAU_OK; t++) status = examine_spellings(e, &v, &plain, (tone)t);
     }
     return status;
 }
@@ -126,8 +124,8 @@ static dau_status write_finding(buffer *to, const finding *f)
     else
         length = snprintf(text, sizeof text, "%.*s", (int)utf8_encode(letter, f->letter), letter);
     if (f->like != 0)
-        length += snprintf(text + length, sizeof text - (size_t)length, "=%.*s", (int)utf8_encode(letter, f->like),
-                           letter);
+        length +=
+            snprintf(text + length, sizeof text - (size_t)length, "=%.*s", (int)utf8_encode(letter, f->like), letter);
     return buffer_append(to, text, (size_t)length);
 }
 
@@ -239,12 +237,15 @@ typedef struct defect_words {
 } defect_words;
 
 static const defect_words words[DAU_DEFECT_COUNT] = {
-    [DAU_DEFECT_LETTERS_MISSING] = {"letters-missing", "letters that the face has not, so that another face's stand among them",
+    [DAU_DEFECT_LETTERS_MISSING] = {"letters-missing",
+                                    "letters that the face has not, so that another face's stand among them",
                                     "chữ mà phông không có, phải mượn của phông khác"},
     [DAU_DEFECT_LETTERS_EMPTY] = {"letters-empty", "letters drawn as nothing", "chữ không hiện ra nét nào"},
-    [DAU_DEFECT_TONE_MISPLACED] = {"tone-misplaced", "letters whose tone mark stands in a wrong place, so that they are misread",
+    [DAU_DEFECT_TONE_MISPLACED] = {"tone-misplaced",
+                                   "letters whose tone mark stands in a wrong place, so that they are misread",
                                    "chữ có dấu thanh nằm sai chỗ, dễ đọc nhầm"},
-    [DAU_DEFECT_SHAPE_MISPLACED] = {"shape-misplaced", "letters whose circumflex, breve, horn or bar stands in a wrong place",
+    [DAU_DEFECT_SHAPE_MISPLACED] = {"shape-misplaced",
+                                    "letters whose circumflex, breve, horn or bar stands in a wrong place",
                                     "chữ có dấu mũ, dấu trăng, móc hoặc gạch ngang nằm sai chỗ"},
     [DAU_DEFECT_MARKS_COLLAPSED] = {"marks-collapsed", "letters whose two marks are drawn over each other",
                                     "chữ có hai dấu chồng làm một"},
@@ -252,9 +253,11 @@ static const defect_words words[DAU_DEFECT_COUNT] = {
     [DAU_DEFECT_LETTERS_ALIKE] = {"letters-alike", "letters that cannot be told apart", "chữ nhìn giống hệt nhau"},
     [DAU_DEFECT_MARKS_MISSING] = {"marks-missing", "combining marks that the face has not",
                                   "dấu rời (tổ hợp) mà phông không có"},
-    [DAU_DEFECT_DECOMPOSED] = {"decomposed-differs", "letters drawn differently when letter and mark are typed apart (NFD)",
+    [DAU_DEFECT_DECOMPOSED] = {"decomposed-differs",
+                               "letters drawn differently when letter and mark are typed apart (NFD)",
                                "chữ hiện khác đi khi chữ và dấu được gõ rời (NFD)"},
-    [DAU_DEFECT_UNMEASURED] = {"unmeasured", "outlines too complex to be measured", "nét chữ quá phức tạp, không đo được"},
+    [DAU_DEFECT_UNMEASURED] = {"unmeasured", "outlines too complex to be measured",
+                               "nét chữ quá phức tạp, không đo được"},
 };
 
 const char *dau_defect_name(dau_defect_kind kind)

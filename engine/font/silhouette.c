@@ -5,13 +5,12 @@
 #include <string.h>
 
 enum {
-    CELL = 64,             /* an edge's place within a cell */
-    CURVE_STEPS = 8,       /* lines that stand for a curve: within 1/100 of its length */
-    LEAST_EM = -2,         /* what lies farther out is not drawn: marks that a face throws away */
+    CELL = 64,       /* an edge's place within a cell */
+    CURVE_STEPS = 8, /* lines that stand for a curve: within 1/100 of its length */
+    LEAST_EM = -2,   /* what lies farther out is not drawn: marks that a face throws away */
     MOST_EM = 3,
-    SPECK = 6,             /* cells: smaller parts are the rounding of thin strokes, no marks */
-    MOST_SHIFT = SILHOUETTE_EM / 5,
-    INK = 0x80,            /* the bits below count windings, modulo 128 */
+    SPECK = 6,  /* cells: smaller parts are the rounding of thin strokes, no marks */
+    INK = 0x80, /* the bits below count windings, modulo 128 */
     SEEN = 0x40
 };
 
@@ -96,7 +95,7 @@ static void draw_cubic(pen *p, const outline_point *c)
 static void draw_outline(pen *p, const outline *o)
 {
     uint32_t at = 0;
-    for (uint32_t i = 0; i < o->verb_count && *p->patience > 0; i++) {
+    for (uint32_t i = 0; i<o->verb_count && * p->patience> 0; i++) {
         outline_verb verb = o->verbs[i];
         uint32_t count = verb == OUTLINE_CUBIC ? 3 : verb == OUTLINE_CONIC ? 2 : 1;
         outline_point points[3];
@@ -210,6 +209,7 @@ ink_region silhouette_rows(const silhouette *s, int32_t from, int32_t to)
 typedef struct flood {
     const silhouette *s;
     int32_t from, to; /* rows of the silhouette */
+    int32_t reach;
     uint32_t *waiting, count;
 } flood;
 
@@ -230,19 +230,23 @@ static int32_t flood_part(flood *f, int32_t x, int32_t y)
         uint32_t at = f->waiting[--f->count];
         x = (int32_t)(at % (uint32_t)f->s->width);
         y = (int32_t)(at / (uint32_t)f->s->width);
-        for (int32_t dy = -1; dy <= 1; dy++)
-            for (int32_t dx = -1; dx <= 1; dx++) flood_reach(f, x + dx, y + dy);
+        for (int32_t dy = -f->reach; dy <= f->reach; dy++)
+            for (int32_t dx = -f->reach; dx <= f->reach; dx++) flood_reach(f, x + dx, y + dy);
     }
     return area;
 }
 
-dau_status silhouette_parts(uint32_t *out, const silhouette *s, const dau_allocator *allocator, int32_t from, int32_t to)
+dau_status silhouette_parts(uint32_t *out, const silhouette *s, const dau_allocator *allocator, parts_rule rule)
 {
     size_t count = (size_t)s->width * (size_t)s->height;
     *out = 0;
     if (count == 0) return DAU_OK;
-    flood f = {s, (int32_t)fix_max(0, (int64_t)from - s->bottom), (int32_t)fix_min(s->height, (int64_t)to - s->bottom),
-               memory_new(allocator, count * sizeof *f.waiting), 0};
+    flood f = {s,
+               (int32_t)fix_max(0, (int64_t)rule.from - s->bottom),
+               (int32_t)fix_min(s->height, (int64_t)rule.to - s->bottom),
+               rule.reach,
+               memory_new(allocator, count * sizeof *f.waiting),
+               0};
     if (f.waiting == NULL) return DAU_E_MEMORY;
     for (int32_t y = f.from; y < f.to; y++)
         for (int32_t x = 0; x < s->width; x++)
@@ -252,28 +256,12 @@ dau_status silhouette_parts(uint32_t *out, const silhouette *s, const dau_alloca
     return DAU_OK;
 }
 
-int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t dx, int32_t most)
+int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t most)
 {
-    int32_t left = (int32_t)fix_min(a->left, b->left + dx), bottom = (int32_t)fix_min(a->bottom, b->bottom);
-    int32_t right = (int32_t)fix_max(a->left + a->width, b->left + dx + b->width);
+    int32_t left = (int32_t)fix_min(a->left, b->left), bottom = (int32_t)fix_min(a->bottom, b->bottom);
+    int32_t right = (int32_t)fix_max(a->left + a->width, b->left + b->width);
     int32_t top = (int32_t)fix_max(a->bottom + a->height, b->bottom + b->height), count = 0;
     for (int32_t y = top - 1; y >= bottom && count <= most; y--) /* marks, in which most letters differ, stand on top */
-        for (int32_t x = left; x < right; x++) count += has_ink_at(a, x, y) != has_ink_at(b, x - dx, y);
+        for (int32_t x = left; x < right; x++) count += has_ink_at(a, x, y) != has_ink_at(b, x, y);
     return count;
-}
-
-ink_region silhouette_added(const silhouette *a, const silhouette *b)
-{
-    int32_t least = INT32_MAX, shift = 0;
-    for (int32_t dx = -MOST_SHIFT; dx <= MOST_SHIFT; dx++) {
-        int32_t difference = silhouette_difference(a, b, dx, least);
-        if (difference >= least) continue;
-        least = difference;
-        shift = dx;
-    }
-    ink_region added = {0};
-    for (int32_t y = a->bottom; y < a->bottom + a->height; y++)
-        for (int32_t x = a->left; x < a->left + a->width; x++)
-            if (has_ink_at(a, x, y) && !has_ink_at(b, x - shift, y)) region_add(&added, x, y);
-    return added;
 }

@@ -11,9 +11,9 @@ enum {
 };
 
 typedef struct silhouette {
-    int32_t left, bottom;   /* cells from the origin, y up */
-    int32_t width, height;  /* 0: no ink */
-    uint8_t *cells;         /* owned, row by row from the bottom; reused from letter to letter */
+    int32_t left, bottom;  /* cells from the origin, y up */
+    int32_t width, height; /* 0: no ink */
+    uint8_t *cells;        /* owned, row by row from the bottom; reused from letter to letter */
     uint32_t room;
 } silhouette;
 
@@ -30,12 +30,12 @@ void silhouette_drop(silhouette *s, const dau_allocator *allocator);
 
 /** Ink in rows from..to-1. */
 ink_region silhouette_rows(const silhouette *s, int32_t from, int32_t to);
-/** Parts of ink that touch nowhere in rows from..to-1, specks left out; at most MOST_PARTS are counted.
- *  Errors: MEMORY. */
-dau_status silhouette_parts(uint32_t *out, const silhouette *s, const dau_allocator *allocator, int32_t from,
-                            int32_t to);
-/** Cells that one of two has when b is moved dx to the right; counting stops beyond `most`. */
-int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t dx, int32_t most);
-/** What a has and b, moved so that it covers a best, has not: its rows and columns. */
-ink_region silhouette_added(const silhouette *a, const silhouette *b);
+/** What counts as one part of ink: cells in rows from..to-1, each within `reach` of the next. */
+typedef struct parts_rule {
+    int32_t from, to, reach;
+} parts_rule;
+/** How many parts there are, specks left out; at most MOST_PARTS are counted. Errors: MEMORY. */
+dau_status silhouette_parts(uint32_t *out, const silhouette *s, const dau_allocator *allocator, parts_rule rule);
+/** Cells that only one of two has; counting stops beyond `most`. */
+int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t most);
 #endif
