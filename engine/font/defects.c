@@ -179,18 +179,24 @@ static dau_status examine(examination *e)
     return DAU_OK;
 }
 
+static dau_status examine_and_keep(face *f)
+{
+    const dau_allocator *allocator = &f->library->engine->allocator;
+    examination e = {
+        .face = f, .found = {.allocator = allocator}, .parts = {.allocator = allocator}, .patience = PATIENCE};
+    dau_status status = examine(&e);
+    if (status == DAU_OK) status = keep_findings(f, &e.found);
+    parts_room_drop(&e.parts);
+    memory_free(allocator, e.found.items, e.found.room * sizeof *e.found.items);
+    return status;
+}
+
+/* A broken face has no letters; it was noted as such. */
 static dau_status face_examine(face *f)
 {
     dau_status status = face_ready(f);
-    if (status == DAU_E_MEMORY || f->is_examined) return status == DAU_E_MEMORY ? status : DAU_OK;
-    examination e = {.face = f, .found = {.allocator = &f->library->engine->allocator}, .patience = PATIENCE};
-    if (status == DAU_OK && is_for_vietnamese(f)) {
-        status = examine(&e);
-        if (status == DAU_OK) status = keep_findings(f, &e.found);
-    } else {
-        status = DAU_OK;
-    }
-    memory_free(e.found.allocator, e.found.items, e.found.room * sizeof *e.found.items);
+    if (status != DAU_OK || f->is_examined) return status == DAU_E_MEMORY ? status : DAU_OK;
+    if (is_for_vietnamese(f)) status = examine_and_keep(f);
     f->is_examined = status == DAU_OK;
     return status;
 }

@@ -24,6 +24,7 @@ typedef struct examination {
     face *face;
     forms shaper;
     findings found;
+    parts_room parts;
     int64_t patience; /* of silhouette_draw */
 } examination;
 

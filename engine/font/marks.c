@@ -90,7 +90,7 @@ static dau_status has_both_marks(bool *out, examination *e, const family *of, co
 {
     parts_rule over = {of->body.top + OVERSHOOT, MOST_ROW, 1};
     uint32_t parts;
-    dau_status status = silhouette_parts(&parts, letter, e->found.allocator, over);
+    dau_status status = silhouette_parts(&parts, letter, &e->parts, over);
     ink_region both = above(letter, of), shape = above(toneless, of);
     *out = parts >= 2 || both.top - both.bottom >= shape.top - shape.bottom + LEAST_STEP ||
            both.right - both.left >= shape.right - shape.left + LEAST_STEP;
@@ -102,8 +102,8 @@ static dau_status has_horn(bool *out, examination *e, const family *of, const si
 {
     parts_rule whole = {-MOST_ROW, MOST_ROW, 3}; /* a hairline may miss a cell, and a horn may stand 0.02 em off */
     uint32_t parts, bare_parts;
-    dau_status status = silhouette_parts(&parts, letter, e->found.allocator, whole);
-    if (status == DAU_OK) status = silhouette_parts(&bare_parts, &of->bare, e->found.allocator, whole);
+    dau_status status = silhouette_parts(&parts, letter, &e->parts, whole);
+    if (status == DAU_OK) status = silhouette_parts(&bare_parts, &of->bare, &e->parts, whole);
     int32_t middle = (of->body.bottom + of->body.top) / 2;
     ink_region shoulder = silhouette_rows(letter, middle, MOST_ROW),
                bare = silhouette_rows(&of->bare, middle, MOST_ROW);
@@ -151,7 +151,7 @@ static dau_status examine_tittle(examination *e, const family *of, tone t)
     parts_rule over = {of->body.top + OVERSHOOT, MOST_ROW, 1};
     uint32_t parts;
     if (of->vowels[0].base != 'i' || !is_drawn(letter)) return DAU_OK;
-    dau_status status = silhouette_parts(&parts, letter, e->found.allocator, over);
+    dau_status status = silhouette_parts(&parts, letter, &e->parts, over);
     if (status != DAU_OK || parts == 1) return status;
     return add(e, DAU_DEFECT_TITTLE, of->vowels[0].forms[t]);
 }

@@ -131,6 +131,7 @@ static dau_status make_room(silhouette *out, face *f, const forms *shaped)
 {
     int64_t units_per_em = face_units_per_em(f), x = 0;
     int32_t right = INT32_MIN, top = INT32_MIN;
+    out->width = out->height = 0;
     out->left = out->bottom = INT32_MAX;
     for (uint32_t i = 0; i < forms_count(shaped); i++) {
         form_glyph glyph = forms_at(shaped, i);
@@ -146,12 +147,13 @@ static dau_status make_room(silhouette *out, face *f, const forms *shaped)
         top = (int32_t)fix_max(top, cell_floor(ink.top + dy, units_per_em) + 1);
     }
     bool has_ink = right > out->left && top > out->bottom;
-    out->width = has_ink ? right - out->left : 0;
-    out->height = has_ink ? top - out->bottom : 0;
-    size_t count = (size_t)out->width * (size_t)out->height;
+    size_t count = has_ink ? (size_t)(right - out->left) * (size_t)(top - out->bottom) : 0;
     dau_status status = memory_grow(&f->library->engine->allocator, &out->cells, &out->room, count, 1);
-    if (status == DAU_OK && count > 0) memset(out->cells, 0, count);
-    return status;
+    if (status != DAU_OK || count == 0) return status;
+    out->width = right - out->left;
+    out->height = top - out->bottom;
+    memset(out->cells, 0, count);
+    return DAU_OK;
 }
 
 dau_status silhouette_draw(silhouette *out, face *f, const forms *shaped, int64_t *patience)
@@ -236,24 +238,28 @@ static int32_t flood_part(flood *f, int32_t x, int32_t y)
     return area;
 }
 
-dau_status silhouette_parts(uint32_t *out, const silhouette *s, const dau_allocator *allocator, parts_rule rule)
+dau_status silhouette_parts(uint32_t *out, const silhouette *s, parts_room *in, parts_rule rule)
 {
     size_t count = (size_t)s->width * (size_t)s->height;
+    dau_status status = memory_grow(in->allocator, &in->waiting, &in->room, count, sizeof *in->waiting);
+    if (status != DAU_OK) return status;
+    flood f = {.s = s,
+               .from = (int32_t)fix_max(0, (int64_t)rule.from - s->bottom),
+               .to = (int32_t)fix_min(s->height, (int64_t)rule.to - s->bottom),
+               .reach = rule.reach,
+               .waiting = in->waiting};
     *out = 0;
-    if (count == 0) return DAU_OK;
-    flood f = {s,
-               (int32_t)fix_max(0, (int64_t)rule.from - s->bottom),
-               (int32_t)fix_min(s->height, (int64_t)rule.to - s->bottom),
-               rule.reach,
-               memory_new(allocator, count * sizeof *f.waiting),
-               0};
-    if (f.waiting == NULL) return DAU_E_MEMORY;
     for (int32_t y = f.from; y < f.to; y++)
         for (int32_t x = 0; x < s->width; x++)
             if (flood_part(&f, x, y) >= SPECK && *out < MOST_PARTS) ++*out;
     for (size_t i = 0; i < count; i++) s->cells[i] &= INK;
-    memory_free(allocator, f.waiting, count * sizeof *f.waiting);
     return DAU_OK;
+}
+
+void parts_room_drop(parts_room *p)
+{
+    memory_free(p->allocator, p->waiting, p->room * sizeof *p->waiting);
+    *p = (parts_room){.allocator = p->allocator};
 }
 
 int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t most)

@@ -34,8 +34,15 @@ ink_region silhouette_rows(const silhouette *s, int32_t from, int32_t to);
 typedef struct parts_rule {
     int32_t from, to, reach;
 } parts_rule;
+/** Room for walking through parts; grows and is reused. */
+typedef struct parts_room {
+    const dau_allocator *allocator;
+    uint32_t *waiting; /* owned */
+    uint32_t room;
+} parts_room;
 /** How many parts there are, specks left out; at most MOST_PARTS are counted. Errors: MEMORY. */
-dau_status silhouette_parts(uint32_t *out, const silhouette *s, const dau_allocator *allocator, parts_rule rule);
+dau_status silhouette_parts(uint32_t *out, const silhouette *s, parts_room *in, parts_rule rule);
+void parts_room_drop(parts_room *p);
 /** Cells that only one of two has; counting stops beyond `most`. */
 int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t most);
 #endif
