@@ -25,6 +25,7 @@ typedef struct set_block {
     int32_t bar;      /* px: thickness of the bar at its left, 0: none */
     int32_t bar_x;    /* px */
     bool rule;        /* a line across the column stands for its text */
+    int32_t asked_pitch; /* px: the line height that was asked for; ink may need more */
     uint32_t first_line, line_count;
 } set_block;
 

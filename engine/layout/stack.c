@@ -50,10 +50,10 @@ static int32_t rows_of_links(const shaped *s, const shaped_block *block, dau_fix
  * measured ink where that is more; what is left over goes half above, half below. */
 static line_box block_box(const dau_layout *layout, uint32_t index, const block_style *style)
 {
+    int32_t asked = layout->blocks[index].asked_pitch;
     const shaped_block *block = &layout->shaped->blocks[index];
     int32_t above = ink_rows(block->ink_top, style->size), below = ink_rows(-block->ink_bottom, style->size);
     if (block->has_links) below = (int32_t)fix_max(below, rows_of_links(layout->shaped, block, style->size));
-    int64_t asked = fix_round(fix_scale(style->size, style->line_height, 1000));
     int64_t pitch = fix_max(asked, above + below + AIR_BETWEEN_LINES);
     above += (int32_t)((pitch - above - below) / 2);
     return (line_box){.block = index, .above = above, .below = (int32_t)(pitch - above)};
@@ -163,6 +163,7 @@ static dau_status set_rule(stacking *s, uint32_t index, const block_style *style
                      .below = half,
                      .baseline = s->y + half};
     s->y += 2 * half;
+    s->layout->blocks[index].asked_pitch = 2 * half;
     return add_line(s, line);
 }
 
@@ -178,6 +179,7 @@ static dau_status stack_block(stacking *s, uint32_t index)
     s->gap = fix_round(style.space_after);
     block->size = style.size;
     block->role = style.role;
+    block->asked_pitch = (int32_t)fix_round(fix_scale(style.size, style.line_height, 1000));
     block->rule = style.rule;
     block->x = (int32_t)(l->settings.column_x + style.indent);
     block->bar = style.bar > 0 ? (int32_t)fix_max(1, fix_round(style.bar)) : 0;
