@@ -137,6 +137,23 @@ void edited_font_compose(edited_font *f, uint32_t code, const edited_part *parts
     map_to(f, code, glyph);
 }
 
+void edited_font_set_height(edited_font *f, uint32_t tables, int32_t above, int32_t below)
+{
+    uint8_t *hhea = table_of(f, "hhea") + 4, *typo = table_of(f, "OS/2") + 68, *win = typo + 6;
+    if (tables & HEIGHT_HHEA) {
+        write_16(hhea, (uint32_t)above);
+        write_16(hhea + 2, (uint32_t)-below);
+    }
+    if (tables & HEIGHT_TYPO) {
+        write_16(typo, (uint32_t)above);
+        write_16(typo + 2, (uint32_t)-below);
+    }
+    if (tables & HEIGHT_WIN) {
+        write_16(win, (uint32_t)above);
+        write_16(win + 2, (uint32_t)below);
+    }
+}
+
 /* ---- the new character map ------------------------------------------------------------------- */
 
 static uint32_t edited_glyph(const edited_font *f, uint32_t code, uint32_t glyph)

@@ -5,6 +5,9 @@
 
 enum { EDITED_MOST = 8 };
 
+/* For edited_font_set_height. */
+enum { HEIGHT_HHEA = 1, HEIGHT_TYPO = 2, HEIGHT_WIN = 4 };
+
 typedef struct edited_part {
     uint32_t code;  /* whose glyph, as the unedited face has it */
     int32_t dx, dy; /* font units */
@@ -25,6 +28,8 @@ bool edited_font_load(edited_font *out, const char *file_name);
 void edited_font_map(edited_font *f, uint32_t code, uint32_t like);
 /** The character is drawn as up to three glyphs, each moved. */
 void edited_font_compose(edited_font *f, uint32_t code, const edited_part *parts, uint32_t count);
+/** What these tables say of the height of lines becomes this, in font units. */
+void edited_font_set_height(edited_font *f, uint32_t tables, int32_t above, int32_t below);
 /** Adds the edited face to an engine, which takes the bytes over; f is then empty. */
 dau_status edited_font_add(dau_engine *engine, dau_font_role role, edited_font *f);
 #endif
