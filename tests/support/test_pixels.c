@@ -100,3 +100,61 @@ dau_page test_page(const dau_layout *layout)
     assert_int_equal(dau_layout_page(&page, layout), DAU_OK);
     return page;
 }
+
+typedef struct flood {
+    const dau_canvas *canvas;
+    int64_t from, to;
+    uint8_t *seen;
+    uint32_t *waiting, count;
+} flood;
+
+static void reach(flood *f, int64_t x, int64_t y)
+{
+    if (x < 0 || x >= f->canvas->width || y < f->from || y >= f->to) return;
+    uint32_t at = (uint32_t)(y * f->canvas->width + x);
+    uint8_t shade = f->canvas->rows[(size_t)y * f->canvas->stride + 4 * (size_t)x];
+    if (f->seen[at] || shade >= 128) return;
+    f->seen[at] = 1;
+    f->waiting[f->count++] = at;
+}
+
+static ink_part part_at(flood *f, int64_t x, int64_t y)
+{
+    ink_part part = {(uint32_t)x, (uint32_t)y, (uint32_t)x, (uint32_t)y, 0};
+    reach(f, x, y);
+    while (f->count > 0) {
+        uint32_t at = f->waiting[--f->count], column = at % f->canvas->width, row = at / f->canvas->width;
+        if (column < part.left) part.left = column;
+        if (column >= part.right) part.right = column + 1;
+        if (row < part.top) part.top = row;
+        if (row >= part.bottom) part.bottom = row + 1;
+        part.area++;
+        for (int64_t dy = -1; dy <= 1; dy++)
+            for (int64_t dx = -1; dx <= 1; dx++) reach(f, (int64_t)column + dx, (int64_t)row + dy);
+    }
+    return part;
+}
+
+uint32_t test_ink_parts(const dau_canvas *canvas, int64_t from, int64_t to, ink_part parts[INK_PARTS])
+{
+    size_t cells = (size_t)canvas->width * canvas->height;
+    uint32_t count = 0;
+    flood f = {canvas,
+               from < 0 ? 0 : from,
+               to < canvas->height ? to : canvas->height,
+               calloc(cells, 1),
+               malloc(cells * sizeof *f.waiting),
+               0};
+    assert_true(f.seen != NULL && f.waiting != NULL);
+    for (int64_t y = f.from; y < f.to; y++) {
+        for (int64_t x = 0; x < canvas->width; x++) {
+            ink_part part = part_at(&f, x, y);
+            if (part.area == 0) continue;
+            assert_true(count < INK_PARTS);
+            parts[count++] = part;
+        }
+    }
+    free(f.seen);
+    free(f.waiting);
+    return count;
+}
