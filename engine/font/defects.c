@@ -255,6 +255,8 @@ static const defect_words words[DAU_DEFECT_COUNT] = {
                                     "chữ có dấu mũ, dấu trăng, móc hoặc gạch ngang nằm sai chỗ"},
     [DAU_DEFECT_MARKS_COLLAPSED] = {"marks-collapsed", "letters whose two marks are drawn over each other",
                                     "chữ có hai dấu chồng làm một"},
+    [DAU_DEFECT_MARKS_SWAPPED] = {"marks-swapped", "letters whose tone mark stands under the circumflex or breve",
+                                  "chữ có dấu thanh nằm dưới dấu mũ hoặc dấu trăng"},
     [DAU_DEFECT_TITTLE] = {"tittle", "letters i with a dot too many or too few", "chữ i thừa hoặc thiếu dấu chấm"},
     [DAU_DEFECT_LETTERS_ALIKE] = {"letters-alike", "letters that cannot be told apart", "chữ nhìn giống hệt nhau"},
     [DAU_DEFECT_MARKS_MISSING] = {"marks-missing", "combining marks that the face has not",

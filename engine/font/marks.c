@@ -10,6 +10,7 @@ enum {
     RISE = 5,        /* 0.04 em: a tone rises at least so far over the bare letter */
     LEAST_STEP = 3,  /* a horn or bar sticks out at least so far */
     SIDE_SLACK = 13, /* 0.1 em: a mark's middle may stand so far beside the letter (í, italics) */
+    SURELY = 150,    /* per mille of likeness: a mark is that other one */
     LEAST_MARK = 16, /* 1 per mille of em²: the least that marks or letters differ by */
     MOST_ROW = 1 << 20,
     MOST_VOWELS = 3, /* of one base: a ă â */
@@ -97,6 +98,26 @@ static dau_status has_both_marks(bool *out, examination *e, const family *of, co
     return status;
 }
 
+/* The tone stands between letter and shape mark: the lower of two parts is the tone of ã and the upper one the shape
+ * of â. plain: the vowel without its shape in that tone. */
+static dau_status are_marks_swapped(bool *out, examination *e, const family *of, const silhouette *letter,
+                                    const silhouette *toneless, const silhouette *plain)
+{
+    parts_rule over = {of->body.top + OVERSHOOT, MOST_ROW, 1};
+    uint32_t parts;
+    *out = false;
+    dau_status status = silhouette_parts(&parts, letter, &e->parts, over);
+    if (status != DAU_OK || parts != 2) return status;
+    ink_region low = e->parts.found[0], high = e->parts.found[1], shape = above(toneless, of), alone = above(plain, of);
+    bool is_stacked = low.top < high.bottom + OVERSHOOT;
+    *out = is_stacked &&
+           silhouette_likeness(letter, &low, plain, &alone) >
+               silhouette_likeness(letter, &low, toneless, &shape) + SURELY &&
+           silhouette_likeness(letter, &high, toneless, &shape) >
+               silhouette_likeness(letter, &high, plain, &alone) + SURELY;
+    return status;
+}
+
 /* The horn grows out of the right shoulder: one part with the letter, and farther right or higher than it. */
 static dau_status has_horn(bool *out, examination *e, const family *of, const silhouette *letter)
 {
@@ -141,7 +162,10 @@ static dau_status examine_tone(examination *e, const family *of, uint32_t which,
     if (!is_right) return add(e, DAU_DEFECT_TONE_MISPLACED, code);
     if (!is_stacked) return DAU_OK;
     dau_status status = has_both_marks(&is_right, e, of, letter, toneless);
-    return status == DAU_OK && !is_right ? add(e, DAU_DEFECT_MARKS_COLLAPSED, code) : status;
+    if (status == DAU_OK && !is_right) return add(e, DAU_DEFECT_MARKS_COLLAPSED, code);
+    bool is_swapped;
+    if (status == DAU_OK) status = are_marks_swapped(&is_swapped, e, of, letter, toneless, &of->letters[0][t]);
+    return status == DAU_OK && is_swapped ? add(e, DAU_DEFECT_MARKS_SWAPPED, code) : status;
 }
 
 /* i and ị have their dot above; under another mark it is gone. */

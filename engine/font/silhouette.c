@@ -224,18 +224,19 @@ static void flood_reach(flood *f, int32_t x, int32_t y)
     f->waiting[f->count++] = at;
 }
 
-static int32_t flood_part(flood *f, int32_t x, int32_t y)
+static ink_region flood_part(flood *f, int32_t x, int32_t y)
 {
-    int32_t area = 0;
+    ink_region part = {0};
     flood_reach(f, x, y);
-    for (; f->count > 0; area++) {
+    while (f->count > 0) {
         uint32_t at = f->waiting[--f->count];
         x = (int32_t)(at % (uint32_t)f->s->width);
         y = (int32_t)(at / (uint32_t)f->s->width);
+        region_add(&part, x + f->s->left, y + f->s->bottom);
         for (int32_t dy = -f->reach; dy <= f->reach; dy++)
             for (int32_t dx = -f->reach; dx <= f->reach; dx++) flood_reach(f, x + dx, y + dy);
     }
-    return area;
+    return part;
 }
 
 dau_status silhouette_parts(uint32_t *out, const silhouette *s, parts_room *in, parts_rule rule)
@@ -249,9 +250,12 @@ dau_status silhouette_parts(uint32_t *out, const silhouette *s, parts_room *in, 
                .reach = rule.reach,
                .waiting = in->waiting};
     *out = 0;
-    for (int32_t y = f.from; y < f.to; y++)
-        for (int32_t x = 0; x < s->width; x++)
-            if (flood_part(&f, x, y) >= SPECK && *out < MOST_PARTS) ++*out;
+    for (int32_t y = f.from; y < f.to; y++) {
+        for (int32_t x = 0; x < s->width; x++) {
+            ink_region part = flood_part(&f, x, y);
+            if (part.area >= SPECK && *out < MOST_PARTS) in->found[(*out)++] = part;
+        }
+    }
     for (size_t i = 0; i < count; i++) s->cells[i] &= INK;
     return DAU_OK;
 }
@@ -260,6 +264,17 @@ void parts_room_drop(parts_room *p)
 {
     memory_free(p->allocator, p->waiting, p->room * sizeof *p->waiting);
     *p = (parts_room){.allocator = p->allocator};
+}
+
+int32_t silhouette_likeness(const silhouette *a, const ink_region *in_a, const silhouette *b, const ink_region *in_b)
+{
+    int32_t dx = (in_b->left + in_b->right - in_a->left - in_a->right) / 2;
+    int32_t dy = (in_b->bottom + in_b->top - in_a->bottom - in_a->top) / 2, common = 0;
+    for (int32_t y = in_a->bottom; y < in_a->top; y++)
+        for (int32_t x = in_a->left; x < in_a->right; x++)
+            common += has_ink_at(a, x, y) && has_ink_at(b, x + dx, y + dy);
+    int32_t all = in_a->area + in_b->area - common;
+    return all > 0 ? 1000 * common / all : 0;
 }
 
 int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t most)

@@ -39,10 +39,13 @@ typedef struct parts_room {
     const dau_allocator *allocator;
     uint32_t *waiting; /* owned */
     uint32_t room;
+    ink_region found[MOST_PARTS]; /* of the last count, from the lowest */
 } parts_room;
 /** How many parts there are, specks left out; at most MOST_PARTS are counted. Errors: MEMORY. */
 dau_status silhouette_parts(uint32_t *out, const silhouette *s, parts_room *in, parts_rule rule);
 void parts_room_drop(parts_room *p);
+/** How much ink two regions have in common when they lie on each other by their middles: 0..1000. */
+int32_t silhouette_likeness(const silhouette *a, const ink_region *in_a, const silhouette *b, const ink_region *in_b);
 /** Cells that only one of two has; counting stops beyond `most`. */
 int32_t silhouette_difference(const silhouette *a, const silhouette *b, int32_t most);
 #endif

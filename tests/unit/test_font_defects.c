@@ -133,6 +133,36 @@ static void a_tone_beside_its_letter_is_found(void **state)
     expect_defects(&f, "tone-misplaced 2: á ạ\n");
 }
 
+/* High enough to be seen and too low to be read: on the letter, not over it. */
+static void a_tone_on_its_letter_is_found(void **state)
+{
+    (void)state;
+    edited_font f;
+    if (!edited_font_load(&f, andika)) skip();
+    ink_box u = ink_of('u');
+    edited_part parts[] = {{'u', 0, 0}, placed('-', u.left, u.top + EM / 33)};
+    edited_font_compose(&f, 0x0169, parts, 2);
+    expect_defects(&f, "tone-misplaced 1: ũ\n");
+}
+
+/* Cozette 193, mitr 2: the tilde between letter and breve. */
+static void a_tone_under_its_shape_mark_is_found(void **state)
+{
+    (void)state;
+    enum { BREVE = 0x02D8, TILDE = 0x02DC };
+    edited_font f;
+    if (!edited_font_load(&f, andika)) skip();
+    ink_box a = ink_of('a'), o = ink_of('o'), tilde = ink_of(TILDE), breve = ink_of(BREVE);
+    int32_t height = tilde.top - tilde.bottom, breve_height = breve.top - breve.bottom,
+            first = a.top + EM / 10 + height;
+    edited_part swapped[] = {
+        {'a', 0, 0}, placed(TILDE, a.left, first), placed(BREVE, a.left, first + EM / 20 + breve_height)};
+    edited_font_compose(&f, 0x1EB5, swapped, 3);
+    edited_part right[] = {{0x00F4, 0, 0}, placed(TILDE, o.left, ink_of(0x00F4).top + EM / 20 + height)};
+    edited_font_compose(&f, 0x1ED7, right, 2);
+    expect_defects(&f, "marks-swapped 1: ẵ\n");
+}
+
 /* openradar 917 and others: the dot of ạ drawn over the letter. */
 static void a_dot_above_instead_of_below_is_found(void **state)
 {
@@ -351,6 +381,8 @@ int main(void)
         cmocka_unit_test(a_fallback_without_vietnamese_is_no_defect),
         cmocka_unit_test(a_hook_at_the_shoulder_is_found),
         cmocka_unit_test(a_tone_beside_its_letter_is_found),
+        cmocka_unit_test(a_tone_on_its_letter_is_found),
+        cmocka_unit_test(a_tone_under_its_shape_mark_is_found),
         cmocka_unit_test(a_dot_above_instead_of_below_is_found),
         cmocka_unit_test(a_loose_horn_is_found),
         cmocka_unit_test(a_bar_over_the_letter_is_found),

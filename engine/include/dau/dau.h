@@ -188,13 +188,14 @@ typedef enum dau_defect_kind {
     DAU_DEFECT_TONE_MISPLACED,      /**< a tone neither over its letter (or beside its shape mark) nor, a dot, below */
     DAU_DEFECT_SHAPE_MISPLACED,     /**< a circumflex, breve, horn or bar that is not where it belongs */
     DAU_DEFECT_MARKS_COLLAPSED,     /**< two marks drawn on one spot */
+    DAU_DEFECT_MARKS_SWAPPED,       /**< the tone between the letter and its circumflex or breve */
     DAU_DEFECT_TITTLE,              /**< i, ị without its dot above; í ì ỉ ĩ with one */
     DAU_DEFECT_LETTERS_ALIKE,       /**< pairs that cannot be told apart, as "ẫ=ẩ" */
     DAU_DEFECT_MARKS_MISSING,       /**< combining marks, as "U+0309" */
     DAU_DEFECT_DECOMPOSED, /**< canonically equal spellings get other glyphs or places; Dấu composes them first */
     DAU_DEFECT_UNMEASURED  /**< outlines beyond what is measured: no letters are named */
 } dau_defect_kind;
-#define DAU_DEFECT_COUNT 11 /**< kinds run from 1 to DAU_DEFECT_COUNT - 1 */
+#define DAU_DEFECT_COUNT 12 /**< kinds run from 1 to DAU_DEFECT_COUNT - 1 */
 
 typedef struct dau_defect {
     uint32_t struct_size;
