@@ -9,6 +9,7 @@ enum {
     OVERSHOOT = 2,   /* a round letter passes the line that a flat one stands on */
     RISE = 5,        /* 0.04 em: a tone rises at least so far over the bare letter */
     LEAST_STEP = 3,  /* a horn or bar sticks out at least so far */
+    BESIDE = 10,     /* 0.08 em between two marks side by side */
     SIDE_SLACK = 13, /* 0.1 em: a mark's middle may stand so far beside the letter (í, italics) */
     SURELY = 150,    /* per mille of likeness: a mark is that other one */
     LEAST_MARK = 16, /* 1 per mille of em²: the least that marks or letters differ by */
@@ -60,10 +61,33 @@ static ink_region above(const silhouette *s, const family *of)
     return silhouette_rows(s, of->body.top + OVERSHOOT, MOST_ROW);
 }
 
+/* The bare letter where this one has it: some faces push í to the right, away from its tone. Marks leave the lower
+ * half alone. */
+static ink_region body_in(const silhouette *letter, const family *of)
+{
+    ink_region body = of->body;
+    int32_t middle = (body.bottom + body.top) / 2;
+    int32_t moved =
+        silhouette_rows(letter, body.bottom, middle).left - silhouette_rows(&of->bare, body.bottom, middle).left;
+    body.left += moved;
+    body.right += moved;
+    return body;
+}
+
 static bool stands_over(const ink_region *mark, const ink_region *body)
 {
     int32_t twice_middle = mark->left + mark->right;
     return twice_middle >= 2 * (body->left - SIDE_SLACK) && twice_middle <= 2 * (body->right + SIDE_SLACK);
+}
+
+/* Neither over the letter nor at the side of another mark, as the tone of ấ may stand. */
+static bool is_astray(const ink_region *marks, uint32_t count, uint32_t which, const ink_region *body)
+{
+    const ink_region *mark = &marks[which];
+    if (mark->left < body->right && mark->right > body->left) return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (i != which && mark->left < marks[i].right + BESIDE && mark->right > marks[i].left - BESIDE) return false;
+    return true;
 }
 
 /* ---- one letter ------------------------------------------------------------------------------ */
@@ -71,8 +95,8 @@ static bool stands_over(const ink_region *mark, const ink_region *body)
 /* A mark above: it rises over the letter, where the letter without it (horn: 0 cells or more) has less ink. */
 static bool has_mark_above(const family *of, const silhouette *letter, int32_t without)
 {
-    ink_region marks = above(letter, of);
-    return marks.area >= without + LEAST_MARK && marks.top >= of->body.top + RISE && stands_over(&marks, &of->body);
+    ink_region marks = above(letter, of), body = body_in(letter, of);
+    return marks.area >= without + LEAST_MARK && marks.top >= body.top + RISE && stands_over(&marks, &body);
 }
 
 /* The dot of ỵ stands under the tail or beside it; in some bold faces it touches that. */
@@ -81,8 +105,8 @@ static bool has_dot_below(const family *of, const silhouette *letter)
     bool has_tail = of->body.bottom < -SILHOUETTE_EM / 10;
     if (has_tail)
         return silhouette_rows(letter, -MOST_ROW, 0).area >= silhouette_rows(&of->bare, -MOST_ROW, 0).area + LEAST_MARK;
-    ink_region mark = silhouette_rows(letter, -MOST_ROW, of->body.bottom - OVERSHOOT);
-    return mark.area >= LEAST_MARK && mark.bottom <= of->body.bottom - RISE && stands_over(&mark, &of->body);
+    ink_region mark = silhouette_rows(letter, -MOST_ROW, of->body.bottom - OVERSHOOT), body = body_in(letter, of);
+    return mark.area >= LEAST_MARK && mark.bottom <= body.bottom - RISE && stands_over(&mark, &body);
 }
 
 /* Two marks on one spot: neither two parts over the letter nor a taller or wider one. */
@@ -149,23 +173,38 @@ static dau_status examine_shape(examination *e, const family *of, uint32_t which
     return add(e, DAU_DEFECT_SHAPE_MISPLACED, v->forms[TONE_NONE]);
 }
 
+/* Two marks over the letter: each over it, not on one spot, and the tone on top or at the side. */
+static dau_status examine_stack(examination *e, const family *of, uint32_t which, tone t)
+{
+    const silhouette *letter = &of->letters[which][t], *toneless = &of->letters[which][TONE_NONE];
+    uint32_t code = of->vowels[which].forms[t], parts = 0;
+    ink_region body = body_in(letter, of);
+    bool is_right;
+    dau_status status =
+        silhouette_parts(&parts, letter, &e->parts, (parts_rule){of->body.top + OVERSHOOT, MOST_ROW, 1});
+    for (uint32_t i = 0; i < parts && status == DAU_OK; i++)
+        if (is_astray(e->parts.found, parts, i, &body)) return add(e, DAU_DEFECT_TONE_MISPLACED, code);
+    if (status == DAU_OK) status = has_both_marks(&is_right, e, of, letter, toneless);
+    if (status == DAU_OK && !is_right) return add(e, DAU_DEFECT_MARKS_COLLAPSED, code);
+    bool is_swapped;
+    if (status == DAU_OK) status = are_marks_swapped(&is_swapped, e, of, letter, toneless, &of->letters[0][t]);
+    return status == DAU_OK && is_swapped ? add(e, DAU_DEFECT_MARKS_SWAPPED, code) : status;
+}
+
 static dau_status examine_tone(examination *e, const family *of, uint32_t which, tone t)
 {
     const silhouette *letter = &of->letters[which][t], *toneless = &of->letters[which][TONE_NONE];
     uint32_t code = of->vowels[which].forms[t], shape = of->vowels[which].shape;
-    bool is_right, is_stacked = t != TONE_DOT && (shape == MARK_CIRCUMFLEX || shape == MARK_BREVE);
+    bool is_right, has_shape_above = shape == MARK_CIRCUMFLEX || shape == MARK_BREVE;
     if (!is_drawn(letter) || !is_drawn(toneless)) return DAU_OK;
     if (t == TONE_DOT)
         is_right = has_dot_below(of, letter);
     else
         is_right = has_mark_above(of, letter, shape == MARK_HORN ? above(toneless, of).area : 0);
     if (!is_right) return add(e, DAU_DEFECT_TONE_MISPLACED, code);
-    if (!is_stacked) return DAU_OK;
-    dau_status status = has_both_marks(&is_right, e, of, letter, toneless);
-    if (status == DAU_OK && !is_right) return add(e, DAU_DEFECT_MARKS_COLLAPSED, code);
-    bool is_swapped;
-    if (status == DAU_OK) status = are_marks_swapped(&is_swapped, e, of, letter, toneless, &of->letters[0][t]);
-    return status == DAU_OK && is_swapped ? add(e, DAU_DEFECT_MARKS_SWAPPED, code) : status;
+    if (!has_shape_above) return DAU_OK;
+    if (t == TONE_DOT) return has_mark_above(of, letter, 0) ? DAU_OK : add(e, DAU_DEFECT_SHAPE_MISPLACED, code);
+    return examine_stack(e, of, which, t);
 }
 
 /* i and ị have their dot above; under another mark it is gone. */

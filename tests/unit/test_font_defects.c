@@ -133,6 +133,32 @@ static void a_tone_beside_its_letter_is_found(void **state)
     expect_defects(&f, "tone-misplaced 2: á ạ\n");
 }
 
+/* OpenDyslexic Mono: the hook of ổ stands far to the right of the circumflex. Beside it is its place too. */
+static void a_tone_far_from_its_shape_mark_is_found(void **state)
+{
+    (void)state;
+    edited_font f;
+    if (!edited_font_load(&f, andika)) skip();
+    ink_box o = ink_of(0x00F4);
+    edited_part near[] = {{0x00F4, 0, 0}, placed(HOOK, o.right - EM / 20, o.top)};
+    edited_font_compose(&f, 0x1ED1, near, 2);
+    edited_part far[] = {{0x00F4, 0, 0}, placed(HOOK, o.right + EM / 10, o.top)};
+    edited_font_compose(&f, 0x1ED5, far, 2);
+    expect_defects(&f, "tone-misplaced 1: ổ\n");
+}
+
+/* OpenDyslexic Italic: the stem of í stands elsewhere than that of ı, and its tone with it. */
+static void a_letter_that_is_moved_is_no_defect(void **state)
+{
+    (void)state;
+    edited_font f;
+    if (!edited_font_load(&f, andika)) skip();
+    ink_box i = ink_of('i');
+    edited_part moved[] = {{0x0131, EM / 5, 0}, placed(HOOK, i.left + EM / 5, i.top + EM / 20)};
+    edited_font_compose(&f, 0x00ED, moved, 2);
+    expect_defects(&f, "");
+}
+
 /* High enough to be seen and too low to be read: on the letter, not over it. */
 static void a_tone_on_its_letter_is_found(void **state)
 {
@@ -235,7 +261,7 @@ static void letters_alike_are_found(void **state)
     edited_font_map(&f, 0x1EA9, 0x1EAB); /* ẩ as ẫ */
     edited_font_map(&f, 0x00E3, 0x0101); /* ã as ā, as hinting makes it at small sizes */
     edited_font_map(&f, 0x1EC6, 0x1EB8); /* Ệ as Ẹ: Carlito */
-    expect_defects(&f, "letters-alike 3: ã=ā ẫ=ẩ Ệ=Ẹ\n");
+    expect_defects(&f, "shape-misplaced 1: Ệ\nletters-alike 3: ã=ā ẫ=ẩ Ệ=Ẹ\n");
 }
 
 static void a_letter_drawn_as_another_is_found(void **state)
@@ -381,6 +407,8 @@ int main(void)
         cmocka_unit_test(a_fallback_without_vietnamese_is_no_defect),
         cmocka_unit_test(a_hook_at_the_shoulder_is_found),
         cmocka_unit_test(a_tone_beside_its_letter_is_found),
+        cmocka_unit_test(a_tone_far_from_its_shape_mark_is_found),
+        cmocka_unit_test(a_letter_that_is_moved_is_no_defect),
         cmocka_unit_test(a_tone_on_its_letter_is_found),
         cmocka_unit_test(a_tone_under_its_shape_mark_is_found),
         cmocka_unit_test(a_dot_above_instead_of_below_is_found),
