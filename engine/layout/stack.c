@@ -73,7 +73,7 @@ static void widen_for_tall(const dau_layout *layout, line_box *line, bool is_cut
     if (!layout->shaped->blocks[line->block].has_tall && !is_cut) return;
     line_ink ink = measure_line_ink(layout, line);
     line->above = (int32_t)fix_max(line->above, ink.above + AIR_BETWEEN_LINES);
-    line->below = (int32_t)fix_max(line->below, ink.below);
+    line->below = (int32_t)fix_max(line->below, ink.below + AIR_BETWEEN_LINES);
 }
 
 static dau_status place_line(stacking *s, set_block *block, line_box line, const filled *f, dau_fix indent,

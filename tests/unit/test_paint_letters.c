@@ -7,6 +7,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,6 +70,7 @@ static page_of paint(dau_engine *engine, const char *text, int size, int line_he
     settings.size = size * 64;
     settings.line_height = line_height;
     settings.margin = DAU_ZERO;
+    settings.paragraph_spacing = DAU_ZERO;
     settings.align = DAU_ALIGN_CENTER; /* overhanging marks stay on the canvas */
     page_of p = {.engine = engine, .layout = test_layout_text(engine, text, &settings, 8 * size)};
     p.canvas = test_paint_page(engine, p.layout, AROUND);
@@ -215,11 +217,35 @@ static void no_line_height_lets_lines_meet(void **state)
     if (faces == 0) skip();
 }
 
+/* Marks piled up below widen their line; the next one, of another paragraph or the same, keeps clear of them. */
+static void piled_marks_do_not_touch_the_next_line(void **state)
+{
+    (void)state;
+    static const char piled[] = "e\xCC\xA4\xCC\xA4\xCC\xA4\xCC\xA4", tall[] = "ẲẪỖ";
+    char text[128];
+    unsigned faces = 0;
+    snprintf(text, sizeof text, "%s\xE2\x80\xA8%s\xE2\x80\xA8%s\n\n%s\n\n%s\n\n%s", piled, tall, piled, tall, piled,
+             tall);
+    for (unsigned face = 0; test_text_face_at(face) != NULL; face++) {
+        dau_engine *engine = engine_with(face);
+        if (engine == NULL) continue;
+        for (int s = 0; s < SIZES; s++) {
+            page_of p = paint(engine, text, sizes[s], 1000);
+            expect_lines_apart(&p);
+            drop(&p);
+        }
+        dau_engine_drop(engine);
+        faces++;
+    }
+    if (faces == 0) skip();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_letter_in_each_face_at_each_size),
         cmocka_unit_test(no_line_height_lets_lines_meet),
+        cmocka_unit_test(piled_marks_do_not_touch_the_next_line),
     };
     return cmocka_run_group_tests_name("paint_letters", tests, NULL, NULL);
 }
