@@ -240,11 +240,42 @@ static void piled_marks_do_not_touch_the_next_line(void **state)
     if (faces == 0) skip();
 }
 
+/* A screen that shows any stretch of the page, a line cut at its top or bottom edge too, shows the page's rows: as the
+ * kiosk scrolls, as bands are painted and as a dirty rectangle is repainted. */
+static void a_line_cut_by_an_edge_is_drawn_to_the_row(void **state)
+{
+    (void)state;
+    enum { SIZE = 36, SCREEN = 23 };
+    unsigned faces = 0;
+    for (unsigned face = 0; test_text_face_at(face) != NULL; face++) {
+        dau_engine *engine = engine_with(face);
+        if (engine == NULL) continue;
+        page_of p = paint(engine,
+                          "ẲẪỖỄẾ\xE2\x80\xA8"
+                          "ạỵgợự\xE2\x80\xA8"
+                          "Ẵ Ở ỵ ậ",
+                          SIZE, 1000);
+        dau_canvas screen = test_canvas(p.canvas.width, SCREEN);
+        for (uint32_t row = 0; row + SCREEN <= p.canvas.height; row++) {
+            dau_paint_options options = DAU_INIT(options);
+            options.scroll = (int64_t)row - AROUND;
+            assert_int_equal(dau_paint(engine, p.layout, &screen, &options), DAU_OK);
+            assert_memory_equal(screen.rows, p.canvas.rows + row * p.canvas.stride, SCREEN * screen.stride);
+        }
+        free(screen.rows);
+        drop(&p);
+        dau_engine_drop(engine);
+        faces++;
+    }
+    if (faces == 0) skip();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_letter_in_each_face_at_each_size),
         cmocka_unit_test(no_line_height_lets_lines_meet),
+        cmocka_unit_test(a_line_cut_by_an_edge_is_drawn_to_the_row),
         cmocka_unit_test(piled_marks_do_not_touch_the_next_line),
     };
     return cmocka_run_group_tests_name("paint_letters", tests, NULL, NULL);
