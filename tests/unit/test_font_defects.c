@@ -1,5 +1,6 @@
 /* Faces that draw a mark wrongly are found by measuring them. The bad ones are Andika with letters spoilt in memory:
  * each stands for a fault of a face that people use. */
+#include "font/defects.h"
 #include "font/fonts.h"
 #include "support/edited_font.h"
 #include "support/fail_alloc.h"
@@ -379,6 +380,29 @@ static void a_refused_allocation_leaves_all_as_it_was(void **state)
     assert_int_equal(alloc.wrong_sizes, 0);
 }
 
+/* Outlines of an enemy use up the patience; nothing is then kept of what was begun. */
+static void measuring_has_an_end(void **state)
+{
+    (void)state;
+    dau_engine *engine = new_engine();
+    if (test_font_add(engine, DAU_FONT_DEFAULT, andika) != DAU_OK) {
+        dau_engine_drop(engine);
+        skip();
+    }
+    for (int64_t patience = 1; patience < 100000; patience *= 10) {
+        examination e = {.face = fonts_at(engine, 0),
+                         .found = {.allocator = &engine->allocator},
+                         .parts = {.allocator = &engine->allocator},
+                         .patience = patience};
+        assert_int_equal(forms_start(&e.shaper, e.face), DAU_OK);
+        assert_int_equal(marks_examine(&e), DAU_E_LIMIT);
+        forms_stop(&e.shaper);
+        parts_room_drop(&e.parts);
+        memory_free(&engine->allocator, e.found.items, e.found.room * sizeof *e.found.items);
+    }
+    dau_engine_drop(engine);
+}
+
 /* Measured at the first question and never again. */
 static void a_face_is_measured_once(void **state)
 {
@@ -424,6 +448,7 @@ int main(void)
         cmocka_unit_test(each_defect_has_words),
         cmocka_unit_test(misuse_is_refused),
         cmocka_unit_test(a_refused_allocation_leaves_all_as_it_was),
+        cmocka_unit_test(measuring_has_an_end),
         cmocka_unit_test(a_face_is_measured_once),
     };
     return cmocka_run_group_tests_name("font_defects", tests, NULL, NULL);
