@@ -185,6 +185,40 @@ typedef struct dau_face {
 DAU_API uint32_t dau_engine_face_count(const dau_engine *engine);
 DAU_API DAU_CHECK dau_status dau_engine_face(dau_face *out, dau_engine *engine, uint32_t index);
 
+/** What a face draws wrongly of Vietnamese, as measured on its outlines. */
+typedef enum dau_defect_kind {
+    DAU_DEFECT_LETTERS_MISSING = 1, /**< of the 134 letters */
+    DAU_DEFECT_LETTERS_EMPTY,       /**< the face has them, and draws nothing */
+    DAU_DEFECT_TONE_MISPLACED,      /**< a tone neither over its letter (or beside its shape mark) nor, a dot, below */
+    DAU_DEFECT_SHAPE_MISPLACED,     /**< a circumflex, breve, horn or bar that is not where it belongs */
+    DAU_DEFECT_MARKS_COLLAPSED,     /**< two marks drawn on one spot */
+    DAU_DEFECT_MARKS_SWAPPED,       /**< the tone between the letter and its circumflex or breve */
+    DAU_DEFECT_TITTLE,              /**< i, ị without its dot above; í ì ỉ ĩ with one */
+    DAU_DEFECT_LETTERS_ALIKE,       /**< pairs that cannot be told apart, as "ẫ=ẩ" */
+    DAU_DEFECT_MARKS_MISSING,       /**< combining marks, as "U+0309" */
+    DAU_DEFECT_DECOMPOSED, /**< canonically equal spellings get other glyphs or places; Dấu composes them first */
+    DAU_DEFECT_UNMEASURED  /**< outlines beyond what is measured: no letters are named */
+} dau_defect_kind;
+#define DAU_DEFECT_COUNT 12 /**< kinds run from 1 to DAU_DEFECT_COUNT - 1 */
+
+typedef struct dau_defect {
+    uint32_t struct_size;
+    dau_defect_kind kind;
+    uint32_t count;      /**< how many letters, pairs or marks */
+    const char *letters; /**< which, parted by blanks; lent by the engine */
+} dau_defect;
+/** How many kinds of defects a face has; 0 too for a face without Vietnamese letters that is there for other
+ *  characters (roles fallback and emoji), and for one that is not usable. The face is measured at the first call,
+ *  some ms; nothing else measures it. Errors: ARGUMENT, MEMORY. */
+DAU_API DAU_CHECK dau_status dau_engine_face_defect_count(uint32_t *out, dau_engine *engine, uint32_t index);
+/** One of them, at most one of a kind. Errors: ARGUMENT, MEMORY. */
+DAU_API DAU_CHECK dau_status dau_engine_face_defect(dau_defect *out, dau_engine *engine, uint32_t index,
+                                                    uint32_t defect);
+/** A name for programs, e.g. "tone-misplaced". Lent for ever. */
+DAU_API const char *dau_defect_name(dau_defect_kind kind);
+/** Words for people, before the letters: "chữ có dấu thanh nằm sai chỗ, dễ đọc nhầm". lang: "vi" or "en". */
+DAU_API const char *dau_defect_text(dau_defect_kind kind, const char *lang);
+
 /* ---- articles ---------------------------------------------------------------------------- */
 
 typedef enum dau_format { DAU_FORMAT_AUTO = 0, DAU_FORMAT_PLAIN, DAU_FORMAT_MARKDOWN } dau_format;
@@ -360,6 +394,9 @@ typedef struct dau_line {
     dau_fix baseline;            /**< a whole px */
     dau_fix top, bottom;         /**< line box; bottom is the next box's top within a block */
     dau_fix ink_top, ink_bottom; /**< what is drawn, rounded outwards; equal where there is no ink */
+    dau_fix pitch,
+        asked_pitch; /**< the box's height, and what the line height asked for: where two lines' ink
+                          would meet, the pitch of the block (or, beyond Vietnamese, of the line) is raised */
 } dau_line;
 DAU_API DAU_CHECK dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t index);
 /** The line whose box holds page y (or the next one below it; the last one at the end). 0 in an empty
