@@ -366,6 +366,7 @@ typedef struct dau_run {
     dau_range text;
     dau_role role; /**< its colour */
     bool marker;   /**< bullet, number or "Ảnh:": drawn, not text; its range is empty */
+    bool rtl;      /**< its text runs from right to left: clusters fall as x grows */
     const dau_glyph *glyphs;
     uint32_t glyph_count;
 } dau_run;
