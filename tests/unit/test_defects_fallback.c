@@ -2,7 +2,6 @@
  * same holes. The reports are named by project and issue. */
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include <utf8proc.h>
 
 #include "font/fonts.h"
+#include "support/drawn.h"
 #include "support/holed_font.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
@@ -28,70 +28,12 @@ static dau_engine *engine_with_holes(const map_change *holes)
     return NULL;
 }
 
-/* ---- what is drawn ----------------------------------------------------------------------------- */
-
-typedef struct drawn {
-    const char *text;
-    char words[512]; /* "0:tin 1:tiếng": the face of each stretch of letters, a stretch for each face */
-    uint32_t missing, glyphs, last;
-} drawn;
-
-static void put(drawn *d, const char *bytes, size_t length)
-{
-    size_t used = strlen(d->words);
-    assert_true(used + length < sizeof d->words);
-    memcpy(d->words + used, bytes, length);
-    d->words[used + length] = '\0';
-}
-
-static bool take_run(void *user, const dau_run *run)
-{
-    drawn *d = user;
-    char name[16];
-    uint32_t from = run->text.from, to = run->text.to;
-    for (uint32_t i = 0; i < run->glyph_count; i++) d->missing += run->glyphs[i].id == 0;
-    d->glyphs += run->glyph_count;
-    while (to > from && d->text[to - 1] == ' ') to--;
-    while (from < to && d->text[from] == ' ') from++;
-    if (from == to) return true;
-    if (d->last == run->face) {
-        put(d, " ", 1);
-    } else {
-        snprintf(name, sizeof name, "%s%u:", d->words[0] != '\0' ? " " : "", (unsigned)run->face);
-        put(d, name, strlen(name));
-    }
-    d->last = run->face;
-    put(d, d->text + from, to - from);
-    return true;
-}
-
-static dau_layout *lay_out(dau_engine *engine, const char *text, dau_article **article)
-{
-    *article = test_article(engine, text, strlen(text));
-    return test_layout(engine, *article, 48, 3000);
-}
-
-static void draw(drawn *d, dau_engine *engine, const char *text)
-{
-    dau_article *article;
-    dau_layout *layout = lay_out(engine, text, &article);
-    *d = (drawn){.text = dau_article_text(article, NULL), .last = UINT32_MAX};
-    assert_int_equal(dau_layout_each_run(layout, 0, take_run, d), DAU_OK);
-    d->text = NULL;
-    dau_layout_drop(layout);
-    dau_article_drop(article);
-}
-
 static void expect_faces(dau_engine *engine, const char *text, const char *faces)
 {
     char *decomposed = (char *)utf8proc_NFD((const utf8proc_uint8_t *)text);
     assert_non_null(decomposed);
-    for (int i = 0; i < 2; i++) {
-        drawn d;
-        draw(&d, engine, i == 0 ? text : decomposed);
-        assert_string_equal(d.words, faces);
-        assert_int_equal(d.missing, 0);
-    }
+    drawn_expect(engine, text, faces);
+    drawn_expect(engine, decomposed, faces);
     free(decomposed);
 }
 
@@ -176,8 +118,8 @@ static bool take_ink(void *user, const dau_run *run)
 
 static void check_dot(dau_engine *engine, const char *text, uint32_t cluster, uint32_t glyphs)
 {
-    dau_article *article;
-    dau_layout *layout = lay_out(engine, text, &article);
+    dau_article *article = test_article(engine, text, strlen(text));
+    dau_layout *layout = test_layout(engine, article, 48, 3000);
     ink_of_run i = {.engine = engine, .cluster = cluster};
     assert_int_equal(dau_layout_each_run(layout, 0, take_ink, &i), DAU_OK);
     assert_int_equal(i.found, glyphs);
