@@ -1,4 +1,6 @@
 /* Names in Arabic and Hebrew inside Vietnamese: what stands left of what, and where a click and a caret fall. */
+#include <dlfcn.h>
+#include <fribidi.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +12,22 @@
 #include "support/test_article.h"
 #include "support/test_fonts.h"
 #include "unicode/utf8.h"
+
+static bool fribidi_fails;
+
+/* Stands before FriBidi's own function, which gives 0 where malloc gave it nothing. */
+FriBidiLevel fribidi_get_par_embedding_levels_ex(const FriBidiCharType *types, const FriBidiBracketType *brackets,
+                                                 const FriBidiStrIndex length, FriBidiParType *base,
+                                                 FriBidiLevel *levels)
+{
+    static FriBidiLevel (*real)(const FriBidiCharType *, const FriBidiBracketType *, const FriBidiStrIndex,
+                                FriBidiParType *, FriBidiLevel *);
+    if (real == NULL) {
+        void *found = dlsym(RTLD_NEXT, "fribidi_get_par_embedding_levels_ex");
+        memcpy(&real, &found, sizeof real);
+    }
+    return fribidi_fails ? 0 : real(types, brackets, length, base, levels);
+}
 
 static const char *const files[] = {"Andika-Regular.ttf", "NotoSans-Regular.ttf", "NotoSansArabic-Regular.ttf",
                                     "NotoSansHebrew-Regular.ttf"};
@@ -103,6 +121,41 @@ static void lines_stand_in_the_order_of_the_eye(void **state)
         dau_layout_drop(layout);
         dau_article_drop(article);
     }
+}
+
+/* A block that runs from the right starts there; a Vietnamese one with a name in it does not. */
+static void a_block_starts_where_it_is_read_from(void **state)
+{
+    static const char *const texts[] = {"שרה כהן", "bà שרה כהן"};
+    for (int i = 0; i < 2; i++) {
+        dau_article *article = test_article(*state, texts[i], strlen(texts[i]));
+        dau_layout *layout = test_layout(*state, article, 20, 500);
+        dau_line line = DAU_INIT(line);
+        dau_page page = DAU_INIT(page);
+        assert_int_equal(dau_layout_line(&line, layout, 0), DAU_OK);
+        assert_int_equal(dau_layout_page(&page, layout), DAU_OK);
+        dau_fix left = page.column_x, right = page.column_x + page.column;
+        assert_int_equal(i == 0 ? line.x + line.width : line.x, i == 0 ? right : left);
+        dau_layout_drop(layout);
+        dau_article_drop(article);
+    }
+}
+
+/* FriBidi allocates by itself: when it cannot, nothing is lost, and the next time it can. */
+static void a_fribidi_without_memory_is_said(void **state)
+{
+    static const char text[] = "ông محمد علي và bà שרה";
+    dau_article *article = test_article(*state, text, sizeof text - 1);
+    dau_theme *theme = test_theme(*state, "light");
+    dau_layout *layout = NULL;
+    fribidi_fails = true;
+    assert_int_equal(dau_layout_new(&layout, *state, article, theme, NULL, 6400), DAU_E_MEMORY);
+    assert_null(layout);
+    fribidi_fails = false;
+    assert_int_equal(dau_layout_new(&layout, *state, article, theme, NULL, 6400), DAU_OK);
+    dau_layout_drop(layout);
+    dau_theme_drop(theme);
+    dau_article_drop(article);
 }
 
 /* The text that a copy or a screen reader gets is the writer's, in the writer's order. */
@@ -347,6 +400,8 @@ int main(void)
 #define TEST(function) cmocka_unit_test_setup_teardown(function, start_engine, stop_engine)
     const struct CMUnitTest tests[] = {
         TEST(lines_stand_in_the_order_of_the_eye),
+        TEST(a_block_starts_where_it_is_read_from),
+        TEST(a_fribidi_without_memory_is_said),
         TEST(a_lines_text_stays_as_written),
         TEST(brackets_are_mirrored),
         TEST(letter_spacing_leaves_joined_letters_joined),
