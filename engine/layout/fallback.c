@@ -180,11 +180,15 @@ static dau_status give_part(const fallback *f, part_kind kind, const char *text,
 {
     word_key key = key_of(f, text + from, to - from);
     uint32_t found = words_find(f->words, &key), missing;
-    if (found != NO_WORD && !f->words->items[found].split) return f->each(f->user, found, from);
-    face *drawn_by = NULL;
-    dau_status status = kind == PART_EMOJI ? DAU_OK : face_for(&drawn_by, f, kind, key.text, key.length, &missing);
-    if (status != DAU_OK) return status;
-    return drawn_by != NULL ? give(f, text, from, to, drawn_by) : by_stretch(f, kind, text, from, to);
+    bool is_known = found != NO_WORD;
+    if (is_known && !f->words->items[found].split) return f->each(f->user, found, from);
+    if (is_known || kind == PART_EMOJI) return by_stretch(f, kind, text, from, to);
+    face *drawn_by;
+    dau_status status = face_for(&drawn_by, f, kind, key.text, key.length, &missing);
+    if (status == DAU_OK && drawn_by != NULL) return give(f, text, from, to, drawn_by);
+    /* Not asked of every face again; one cluster is a word itself. */
+    if (status == DAU_OK && grapheme_end(text, to, from) < to) status = words_add_split(f->words, &key);
+    return status == DAU_OK ? by_stretch(f, kind, text, from, to) : status;
 }
 
 static dau_status by_parts(const fallback *f, const char *text, uint32_t from, uint32_t to)
