@@ -51,22 +51,10 @@ static dau_status put(decoder *d, const char *text, uint32_t length)
     return status == DAU_OK ? buffer_append(d->out, text, length) : status;
 }
 
-/* A point from which every byte of the text up to the next point has that one source byte. */
-static dau_status add_whole_point(decoder *d)
-{
-    nfc_map *map = d->to_source;
-    if (map->count > 0 && map->points[map->count - 1].text == d->out->length) map->count--;
-    dau_status status =
-        memory_grow(map->allocator, &map->points, &map->room, (size_t)map->count + 1, sizeof *map->points);
-    if (status != DAU_OK) return status;
-    map->points[map->count++] = (nfc_point){.text = d->out->length, .source = d->at & INT32_MAX, .whole = 1};
-    return DAU_OK;
-}
-
 /* What is longer than the bytes it stands for. */
 static dau_status put_instead(decoder *d, const char *text, uint32_t length)
 {
-    dau_status status = add_whole_point(d);
+    dau_status status = nfc_map_add_whole(d->to_source, d->out->length, d->at);
     return status == DAU_OK ? buffer_append(d->out, text, length) : status;
 }
 
@@ -149,7 +137,7 @@ dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report,
         }
     }
     /* what readers add at the end comes from the end */
-    return status == DAU_OK ? add_whole_point(&d) : status;
+    return status == DAU_OK ? nfc_map_add_whole(to_source, out->length, d.at) : status;
 }
 
 uint32_t decode_line_at(const source_text *text, uint32_t at)
