@@ -45,12 +45,15 @@ static void add_tone(word *w, tone mark)
     if (toned != 0) w->length = w->last + utf8_encode(w->text + w->last, toned);
 }
 
-/* TCVN3 has no capitals with tones: HộI is written so. */
+/* TCVN3 has no capitals with tones (HộI is written so): they tell that it is TCVN 5712. */
 static void count_case(word *w, const char *letter, uint32_t size, bool is_without_toned_capitals)
 {
     syllable s = syllable_of(letter, size);
     bool is_toned = (s.code & ((1u << SYLLABLE_TONE_BITS) - 1)) != TONE_LEVEL;
-    if (is_without_toned_capitals && is_toned && !s.has_capital) return;
+    if (is_without_toned_capitals && is_toned) {
+        w->is_bad = w->is_bad || s.has_capital;
+        return;
+    }
     if (w->counted++ == 0) w->begins_capital = s.has_capital;
     w->capitals += s.has_capital;
 }
@@ -62,6 +65,7 @@ static bool is_cased_well(word *w, legacy from)
         count_case(w, w->text + at, size, from == LEGACY_TCVN3);
         at += size;
     }
+    if (w->is_bad) return false;
     return w->capitals == 0 || w->capitals == w->counted || (w->capitals == 1 && w->begins_capital);
 }
 

@@ -93,6 +93,11 @@ static void tcvn_5712_is_told_by_its_capitals(void **state)
     assert_int_equal(g.best, ENCODING_LEGACY + LEGACY_TCVN_5712);
     assert_true(g.is_sure);
     legacy_bytes_drop(&made);
+    /* KHÓ alone could be KH and a bullet */
+    static const char shouted[] = "NHỮNG KHÓ KHĂN CHỒNG CHẤT. Giá gỗ tăng, đơn hàng giảm, thợ trẻ bỏ nghề.";
+    made = legacy_bytes_of("tcvn-5712", shouted, sizeof shouted - 1);
+    assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length).best, ENCODING_LEGACY + LEGACY_TCVN_5712);
+    legacy_bytes_drop(&made);
     made = legacy_bytes_of("tcvn3", "“Bác sửa được bao nhiêu chiếc rồi ạ?” – “Ai mà đếm… Chắc phải vài vạn.”", 107);
     assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length).best, ENCODING_LEGACY + LEGACY_TCVN3);
     legacy_bytes_drop(&made);
