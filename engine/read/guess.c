@@ -179,7 +179,7 @@ static void judge_token(score *s, legacy from, const char *bytes, uint32_t lengt
 typedef struct tally {
     uint32_t words; /* all, of ASCII too */
     score scores[CANDIDATES];
-    uint32_t latin, long_ones, others, bad; /* UTF-8: U+00C0 .. U+01FF; three bytes and more; other ones; none */
+    uint32_t letters, long_ones, others, bad; /* UTF-8: Vietnamese letters; three bytes and more; other ones; none */
 } tally;
 
 static void count_utf8(tally *t, const char *bytes, uint32_t length)
@@ -193,8 +193,8 @@ static void count_utf8(tally *t, const char *bytes, uint32_t length)
             t->bad++;
         else if (size >= 3)
             t->long_ones++;
-        else if (code >= 0xC0 && code < 0x200)
-            t->latin++;
+        else if (size == 2 && syllable_of(bytes + at - size, size).code != 0)
+            t->letters++;
         else if (size == 2)
             t->others++;
     }
@@ -285,7 +285,7 @@ static bool has_utf8(const tally *t, uint32_t good)
 {
     /* In the old encodings two such bytes meet by chance only, once in a thousand words: a capital before a closing
      * quote. VISCII's ươ looks like a letter of N'Ko, its ĐÔ like Cyrillic: then other bytes are no UTF-8. */
-    return t->latin + t->long_ones > good / 200 || (t->others > t->bad && t->others > good / 2);
+    return t->letters + t->long_ones > good / 200 || (t->others > t->bad && t->others > good / 2);
 }
 
 static guess choose(const tally *t)

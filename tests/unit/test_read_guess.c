@@ -103,6 +103,18 @@ static void tcvn_5712_is_told_by_its_capitals(void **state)
     legacy_bytes_drop(&made);
 }
 
+/* Ệ and a closing quote are C4 94 in VNI, which is a Latin letter in UTF-8, though no Vietnamese one. */
+static void quotes_behind_capitals_are_no_utf8(void **state)
+{
+    (void)state;
+    static const char text[] = "“ĐOÀN KẾT GIỮA CÁC THẾ HỆ”, “ĐỔI MỚI ĐỂ”, “SÁNG TẠO, QUYẾT THẮNG VÌ THẾ HỆ”.";
+    legacy_bytes made = legacy_bytes_of("vni", text, sizeof text - 1);
+    guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+    assert_int_equal(g.best, ENCODING_LEGACY + LEGACY_VNI);
+    assert_true(g.is_sure);
+    legacy_bytes_drop(&made);
+}
+
 /* A long text is judged by places all over it. */
 static void long_texts_are_recognised(void **state)
 {
@@ -294,6 +306,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(vietnamese_is_recognised),
         cmocka_unit_test(tcvn_5712_is_told_by_its_capitals),
+        cmocka_unit_test(quotes_behind_capitals_are_no_utf8),
         cmocka_unit_test(long_texts_are_recognised),
         cmocka_unit_test(utf8_stays_utf8_however_damaged),
         cmocka_unit_test(utf8_with_another_tail_stays_utf8),
