@@ -9,7 +9,7 @@ enum { WINDOWS = 8, WINDOW = 2048, BEGINNING = 1 << 16, CANDIDATES = LEGACY_VIQR
 /* ---- one word --------------------------------------------------------------------------------- */
 
 typedef enum verdict {
-    VERDICT_NOTHING, /* no letter beyond ASCII, or an abbreviation */
+    VERDICT_NOTHING, /* no letter beyond ASCII, a single one, or an abbreviation */
     VERDICT_BAD,     /* not Vietnamese */
     VERDICT_GOOD,    /* a Vietnamese syllable, but the same in Latin-1: là */
     VERDICT_EVIDENT  /* one that Latin-1 does not have */
@@ -74,8 +74,9 @@ static verdict judge_word(word *w, legacy from)
     if (w->is_bad) return VERDICT_BAD;
     if (!w->is_marked) return VERDICT_NOTHING;
     syllable s = syllable_of(w->text, w->length);
-    bool is_abbreviation = s.code != 0 && !s.has_vowel && (s.all_capitals || s.letters == 1);
-    if (is_abbreviation) return VERDICT_NOTHING;
+    /* a list of letters (ă, â, ê) is one of other letters elsewhere */
+    bool is_abbreviation = s.letters == 1 || (s.all_capitals && !s.has_vowel);
+    if (s.code != 0 && is_abbreviation) return VERDICT_NOTHING;
     bool is_good = spelling_is_vietnamese(s.code) && tone_is_placed(w->text, w->length) && is_cased_well(w, from);
     return !is_good ? VERDICT_BAD : w->evidence != 0 ? VERDICT_EVIDENT : VERDICT_GOOD;
 }

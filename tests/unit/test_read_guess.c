@@ -115,6 +115,17 @@ static void quotes_behind_capitals_are_no_utf8(void **state)
     legacy_bytes_drop(&made);
 }
 
+/* Letters alone are letters in each of the encodings. */
+static void lists_of_letters_tell_nothing(void **state)
+{
+    (void)state;
+    static const char text[] = "ă, â, ê, ô, ơ, ư, đ, ă, â, ê, ô, ơ, ư, đ";
+    legacy_bytes made = legacy_bytes_of("tcvn3", text, sizeof text - 1);
+    guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+    assert_true(g.best == ENCODING_UTF_8 || !g.is_sure);
+    legacy_bytes_drop(&made);
+}
+
 /* A long text is judged by places all over it. */
 static void long_texts_are_recognised(void **state)
 {
@@ -307,6 +318,7 @@ int main(void)
         cmocka_unit_test(vietnamese_is_recognised),
         cmocka_unit_test(tcvn_5712_is_told_by_its_capitals),
         cmocka_unit_test(quotes_behind_capitals_are_no_utf8),
+        cmocka_unit_test(lists_of_letters_tell_nothing),
         cmocka_unit_test(long_texts_are_recognised),
         cmocka_unit_test(utf8_stays_utf8_however_damaged),
         cmocka_unit_test(utf8_with_another_tail_stays_utf8),
