@@ -1,0 +1,493 @@
+#include "viet/joints.h"
+
+#include <string.h>
+
+#include "unicode/utf8.h"
+#include "viet/token.h"
+
+/* joints.c - places between two words; joints_inside.c has those without a space. */
+
+/* What is looked at for one place is bounded: bytes of a word, groups of a number. */
+enum { LONGEST = 64, MOST_GROUPS = 8 };
+
+/* What counts or measures, behind a number. Words that begin a phrase of their own as often as not (ngày, tháng,
+ * năm, tuần, tuổi, người) are no units here: "ngày 5 | tháng 3" may be parted. */
+static const char units[] =
+    "% ‰ kg g mg µg μg gam gram lạng tấn tạ yến km m cm mm nm µm μm hm dm m² m³ m2 m3 km² km2 cm² cm2 cm³ cm3 mm² ha "
+    "mét thước lít ml l cc kWh MWh kW MW GW W kV V mA A kA Hz kHz MHz GHz KB MB GB TB Mbps Gbps kcal cal J kJ K Pa "
+    "kPa hPa mmHg dB Bq mSv km/h m/s vòng/phút hải dặm inch in độ ° ℃ ℉ giờ phút giây h s ms CH SA AM PM phần nghìn "
+    "ngàn vạn triệu tỷ đồng đ ₫ USD VND VNĐ EUR JPY CNY GBP SGD THB euro yên đô won rúp $ € £ ¥";
+static const char scales[] = "nghìn ngàn vạn triệu tỷ tỉ Nghìn Triệu Tỷ Tỉ NGHÌN NGÀN VẠN TRIỆU TỶ TỈ";
+static const char moneys[] = "đồng ĐỒNG USD VND VNĐ EUR JPY CNY đô euro yên rúp won bảng";
+static const char counts[] = "một hai ba bốn năm sáu bảy tám chín mười mươi trăm chục mấy vài rưỡi";
+
+/* What a number numbers, by itself; and the last word of what needs the word before it to be known. */
+static const char numbered[] =
+    "điều khoản điểm mục chương phần tập câu bài số năm tháng ngày mùng mồng quý khóa kỳ kỷ thứ th lần đợt nhóm lớp tổ "
+    "đội phường quận khu tầng phòng nhà ngõ ngách hẻm ấp thôn xóm lô thửa lộ trang bảng hình biểu vòng hạng loại cấp "
+    "bậc mùa tuần phiên vùng top q p f u no tp";
+static const char numbered_beginnings[] =
+    "nghị quyết chỉ thông pháp kết công kế tờ đại trung giai quân sư tiểu lữ phụ trường";
+static const char numbered_endings[] =
+    "quyết định thị tư lệnh luận văn điện báo hoạch trình hội ương đoạn đoàn đội lục sa";
+/* Points of a law have letters. */
+static const char lettered[] = "điểm khoản mục ý";
+/* Abbreviations that a name or a number follows. Others with a full stop end a sentence too often (GDP., EU.). */
+static const char abbreviations[] =
+    "TP Tp tp TX Tx tx TT Q P H X Th Tr Đ GS PGS TS ThS Ths BS BSCK KS CN LS NGND NGƯT NSND "
+    "NSƯT NS ĐC Ô Tel ĐT St Mr Mrs Ms Dr No";
+static const char bare_abbreviations[] = "TP TX";
+/* Between two numbers: 3 x 4 m. */
+static const char links[] = "x ×";
+
+typedef struct place {
+    const char *text;
+    uint32_t from, to; /* the paragraph */
+    token left, right;
+} place;
+
+/* ---- stretches ---------------------------------------------------------------------------- */
+
+uint32_t joints_space(const char *text, uint32_t at, uint32_t to)
+{
+    if (at >= to) return 0;
+    unsigned char first = (unsigned char)text[at];
+    if (first == ' ' || first == '\t') return 1;
+    if (first != 0xC2 && first != 0xE2 && first != 0xE3) return 0;
+    uint32_t code, step = utf8_next(text + at, to - at, &code);
+    bool is_space =
+        code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F || code == 0x3000;
+    return is_space ? step : 0;
+}
+
+bool joints_line_end(const char *text, uint32_t at, uint32_t to)
+{
+    return text[at] == '\n' || (to - at >= 3 && memcmp(text + at, "\u2028", 3) == 0);
+}
+
+static uint32_t stretch_end(const char *text, uint32_t at, uint32_t to)
+{
+    while (at < to && joints_space(text, at, to) == 0 && !joints_line_end(text, at, to)) {
+        uint32_t code;
+        at += utf8_next(text + at, to - at, &code);
+    }
+    return at;
+}
+
+static uint32_t skip_spaces_back(const char *text, uint32_t from, uint32_t at)
+{
+    uint32_t end = at;
+    for (uint32_t before; at > from && end - at < LONGEST; at = before) {
+        before = utf8_before(text, from, at);
+        if (joints_space(text, before, at) == 0) break;
+    }
+    return at;
+}
+
+/* Of a word longer than any that joins something, its end will do. */
+static uint32_t stretch_start(const char *text, uint32_t from, uint32_t at)
+{
+    uint32_t end = at;
+    for (uint32_t before; at > from && end - at < LONGEST; at = before) {
+        before = utf8_before(text, from, at);
+        if (joints_space(text, before, end) != 0 || joints_line_end(text, before, end)) break;
+    }
+    return at;
+}
+
+/* And of such a word that follows, its beginning. */
+static uint32_t near_stretch_end(const char *text, uint32_t at, uint32_t to)
+{
+    uint32_t sight = to;
+    if (to - at > LONGEST)
+        for (sight = at + LONGEST; ((unsigned char)text[sight] & 0xC0) == 0x80;) sight--;
+    return stretch_end(text, at, sight);
+}
+
+static token token_in(const char *text, uint32_t from, uint32_t to)
+{
+    if (from == to) return (token){.kind = TOKEN_SIGN, .from = from, .to = to, .core_from = from, .core_to = from};
+    return token_at(text, from, to);
+}
+
+/* The word before `at`, of no length where there is none on the line. */
+static token token_before(const place *p, uint32_t at)
+{
+    uint32_t end = skip_spaces_back(p->text, p->from, at);
+    return token_in(p->text, stretch_start(p->text, p->from, end), end);
+}
+
+static token token_behind(const place *p, uint32_t at)
+{
+    for (uint32_t step, end = at + LONGEST; at < end && (step = joints_space(p->text, at, p->to)) > 0;) at += step;
+    return token_in(p->text, at, near_stretch_end(p->text, at, p->to));
+}
+
+static bool is_first_on_line(const place *p, const token *t)
+{
+    uint32_t at = skip_spaces_back(p->text, p->from, t->from);
+    return at == p->from || joints_line_end(p->text, utf8_before(p->text, p->from, at), at);
+}
+
+/* ---- signs -------------------------------------------------------------------------------- */
+
+static bool is_dash(uint32_t code)
+{
+    return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+}
+
+static bool is_dashes(const char *text, const token *t)
+{
+    for (uint32_t code, at = t->from; at < t->to;) {
+        at += utf8_next(text + at, t->to - at, &code);
+        if (!is_dash(code)) return false;
+    }
+    return t->to > t->from;
+}
+
+/* A straight quote alone: the paragraph's quotes open and close in turn. */
+static bool is_lone_quote(const place *p, const token *t, bool closes)
+{
+    enum { SIGHT = 256 };
+    if (p->text[t->from] != '"' || t->core_from != t->core_to) return false;
+    bool is_open = false;
+    uint32_t least = t->from - p->from > SIGHT ? t->from - SIGHT : p->from;
+    for (uint32_t i = least; i < t->from; i++) is_open ^= p->text[i] == '"';
+    return is_open == closes;
+}
+
+/* Quotes that open, whatever stands behind them; UAX #14 knows only brackets so. */
+static bool ends_opening(const place *p)
+{
+    const token *t = &p->left;
+    uint32_t code, at = utf8_before(p->text, t->from, t->to);
+    utf8_next(p->text + at, t->to - at, &code);
+    return code == 0x201C || code == 0x2018 || code == 0x201E || code == 0x201A || code == 0xAB || code == 0x2039 ||
+           is_lone_quote(p, t, false);
+}
+
+static bool begins_closing(const place *p)
+{
+    const token *t = &p->right;
+    uint32_t code;
+    utf8_next(p->text + t->from, t->to - t->from, &code);
+    return code == 0x201D || code == 0x2019 || code == 0xBB || code == 0x203A || code == 0x2026 ||
+           is_lone_quote(p, t, true);
+}
+
+/* ---- numbers ------------------------------------------------------------------------------ */
+
+static bool is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Behind the signs that stand before a number: +84, -5, ~3, $20. */
+static uint32_t skip_number_signs(const char *text, uint32_t at, uint32_t to)
+{
+    while (at < to) {
+        uint32_t code, step = utf8_next(text + at, to - at, &code);
+        bool is_sign = code == '+' || code == '~' || code == '<' || code == '>' || code == '$' || is_dash(code) ||
+                       code == 0xB1 || code == 0xA3 || code == 0x20AC || code == 0x20AB || code == 0x2248 ||
+                       code == 0x2264 || code == 0x2265;
+        if (!is_sign) break;
+        at += step;
+    }
+    return at;
+}
+
+/* Begins with a figure: 5, 3,5, 29/12/2022, 18-NQ/TW, 14h30, 1A. */
+static bool is_numeral(const char *text, const token *t)
+{
+    uint32_t at = skip_number_signs(text, t->core_from, t->core_to);
+    return at < t->core_to && is_figure(text[at]);
+}
+
+/* Nothing but figures and what stands between them: a quantity. */
+static bool is_quantity(const char *text, const token *t)
+{
+    uint32_t at = skip_number_signs(text, t->core_from, t->core_to);
+    if (at == t->core_to || !is_figure(text[at])) return false;
+    while (at < t->core_to) {
+        uint32_t code;
+        at += utf8_next(text + at, t->core_to - at, &code);
+        bool is_part =
+            code < 0x80 ? is_figure((char)code) || strchr(".,/:-+x", (int)code) != NULL : is_dash(code) || code == 0xD7;
+        if (!is_part) return false;
+    }
+    return true;
+}
+
+/* XII, and II/2024, XIX-XX. */
+static bool is_roman(const char *text, const token *t)
+{
+    uint32_t at = t->core_from;
+    while (at < t->core_to && strchr("IVXLC", text[at]) != NULL) at++;
+    uint32_t length = at - t->core_from;
+    return length > 0 && length <= 8 && (at == t->core_to || text[at] == '/' || text[at] == '-');
+}
+
+typedef struct number_group {
+    uint32_t figures; /* 0: no group */
+    bool begins_row, ends_row;
+} number_group;
+
+typedef struct number_row {
+    uint32_t figures[MOST_GROUPS];
+    uint32_t count, total;
+    bool is_too_long;
+    bool begins_with_nought;
+    bool is_dialled; /* begins as phone numbers do */
+} number_row;
+
+/* Figures alone, with a + or a bracket only at the row's beginning, (024) 3825 1234, a fraction only at its end. */
+static number_group group_of(const char *text, const token *t)
+{
+    number_group g = {.begins_row = t->opened};
+    uint32_t at = t->core_from, end = t->core_to;
+    if (at < end && text[at] == '+') {
+        g.begins_row = true;
+        at++;
+    }
+    while (at < end && is_figure(text[at])) g.figures++, at++;
+    bool has_bracket = t->closed && t->opened && t->to == end + 1 && text[end] == ')';
+    g.ends_row = at < end || (t->closed && !has_bracket);
+    if (at < end && (text[at] == ',' || text[at] == '.')) do
+            at++;
+        while (at < end && is_figure(text[at]));
+    if (at < end) g.figures = 0;
+    return g;
+}
+
+static token first_of_row(const place *p)
+{
+    token first = p->left;
+    for (uint32_t i = 0; i < MOST_GROUPS && !group_of(p->text, &first).begins_row; i++) {
+        token before = token_before(p, first.from);
+        number_group g = group_of(p->text, &before);
+        if (g.figures == 0 || g.ends_row) break;
+        first = before;
+    }
+    return first;
+}
+
+static number_row read_row(const place *p)
+{
+    const char *text = p->text;
+    token t = first_of_row(p);
+    const char *first = text + t.core_from;
+    bool is_service = t.core_to - t.core_from == 4 && (memcmp(first, "1900", 4) == 0 || memcmp(first, "1800", 4) == 0);
+    number_row row = {.begins_with_nought = *first == '0', .is_dialled = *first == '0' || *first == '+' || is_service};
+    for (;;) {
+        number_group g = group_of(text, &t);
+        if (g.figures == 0 || (g.begins_row && row.count > 0)) return row;
+        row.is_too_long = row.count == MOST_GROUPS;
+        if (row.is_too_long) return row;
+        row.figures[row.count++] = g.figures;
+        row.total += g.figures;
+        if (g.ends_row) return row;
+        t = token_behind(p, t.to);
+    }
+}
+
+/* 1 234 567 and 0912 345 678 are one number; the numbers of a lottery are not. */
+static bool is_one_number(const place *p)
+{
+    enum { PHONE_LEAST = 8, PHONE_MOST = 15 }; /* E.164 */
+    number_group left = group_of(p->text, &p->left), right = group_of(p->text, &p->right);
+    if (left.figures == 0 || left.ends_row || right.figures == 0 || right.begins_row) return false;
+    number_row row = read_row(p);
+    if (row.is_too_long) return false;
+    if (row.is_dialled && row.total >= PHONE_LEAST && row.total <= PHONE_MOST) return true;
+    bool is_grouped = row.figures[0] <= 3 && !row.begins_with_nought;
+    for (uint32_t i = 1; i < row.count; i++) is_grouped = is_grouped && row.figures[i] == 3;
+    return is_grouped;
+}
+
+/* ---- pairs -------------------------------------------------------------------------------- */
+
+/* A list's words as they are written there, case and all; quick. */
+static bool is_written(const char *text, uint32_t from, uint32_t to, const char *list)
+{
+    uint32_t length = to - from;
+    for (const char *word = list; *word != '\0';) {
+        const char *end = strchr(word, ' ');
+        size_t word_length = end != NULL ? (size_t)(end - word) : strlen(word);
+        if (word_length == length && memcmp(word, text + from, length) == 0) return true;
+        word += word_length + (end != NULL);
+    }
+    return false;
+}
+
+/* What is counted in đồng/kg, người/km². */
+static uint32_t before_slash(const char *text, const token *t)
+{
+    const char *slash = memchr(text + t->core_from, '/', t->core_to - t->core_from);
+    return slash != NULL ? (uint32_t)(slash - text) : t->core_to;
+}
+
+static bool is_scale(const char *text, uint32_t from, uint32_t to)
+{
+    enum { SHORTEST = 4, LONGEST_SCALE = 7 }; /* bytes: tỷ, triệu */
+    uint32_t length = to - from;
+    bool is_likely = length >= SHORTEST && length <= LONGEST_SCALE && strchr("nvtNVT", text[from]) != NULL;
+    return is_likely && is_written(text, from, to, scales);
+}
+
+/* hai triệu, nghìn tỷ, tỷ đồng, triệu đồng/tháng. */
+static bool holds_amount(const char *text, const token *left, const token *right)
+{
+    bool is_left = is_scale(text, left->core_from, left->core_to);
+    if (is_scale(text, right->core_from, right->core_to))
+        return is_left || is_written(text, left->core_from, left->core_to, counts);
+    return is_left && is_written(text, right->core_from, before_slash(text, right), moneys);
+}
+
+static bool holds_sign(const place *p)
+{
+    const char *text = p->text;
+    const token *left = &p->left, *right = &p->right;
+    if (is_dashes(text, right) || ends_opening(p) || begins_closing(p)) return true;
+    bool is_listing = left->closed && !left->opened &&
+                      (is_numeral(text, left) || is_roman(text, left) || left->syllable.letters == 1);
+    return (left->kind == TOKEN_SIGN || is_listing) && is_first_on_line(p, left);
+}
+
+/* 2021 - 2025, 3 x 4: the dash or sign already holds to what is before it. */
+static bool holds_range(const place *p)
+{
+    if (!is_dashes(p->text, &p->left) && !token_is(&p->left, p->text, links)) return false;
+    token before = token_before(p, p->left.from);
+    return !before.closed && is_quantity(p->text, &before) && is_quantity(p->text, &p->right);
+}
+
+/* 14 giờ 30, 14h 30. */
+static bool holds_time(const place *p)
+{
+    enum { MOST_FIGURES = 2 };
+    const token *left = &p->left, *right = &p->right;
+    number_group minutes = group_of(p->text, right);
+    if (minutes.figures == 0 || minutes.figures > MOST_FIGURES) return false;
+    if (is_figure(p->text[left->core_from])) return p->text[left->core_to - 1] == 'h';
+    token before = token_before(p, left->from);
+    return token_is(left, p->text, "giờ") && !before.closed && is_quantity(p->text, &before);
+}
+
+/* cấp 3 numbers a grade, cấp 3 triệu counts. */
+static bool is_counted(const place *p)
+{
+    token behind = token_behind(p, p->right.to);
+    return !p->right.closed && (is_scale(p->text, behind.core_from, behind.core_to) ||
+                                token_is(&behind, p->text, "% đồng USD kg km ha tấn mét"));
+}
+
+static bool is_numbered(const place *p)
+{
+    if (is_counted(p)) return false;
+    if (token_is(&p->left, p->text, numbered)) return true;
+    if (!token_is(&p->left, p->text, numbered_endings)) return false;
+    token before = token_before(p, p->left.from);
+    return !before.closed && token_is(&before, p->text, numbered_beginnings);
+}
+
+static bool holds_numeral(const place *p)
+{
+    if (p->left.closed) return is_one_number(p);
+    return holds_range(p) || holds_time(p) || is_numbered(p) || is_one_number(p) ||
+           token_is(&p->left, p->text, "№ § #");
+}
+
+/* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II), but XI and VI are syllables in capitals. */
+static bool holds_roman(const place *p)
+{
+    if (p->left.closed || p->left.syllable.letters == 0) return p->left.kind == TOKEN_NAME && !p->left.closed;
+    return !p->left.syllable.all_capitals || is_numbered(p);
+}
+
+static bool holds_unit(const place *p)
+{
+    const char *text = p->text;
+    token unit = p->right;
+    if (p->left.closed || unit.opened) return false;
+    if (token_is(&unit, text, links)) return is_quantity(text, &p->left);
+    bool begins_degree = unit.core_to - unit.core_from >= 2 && memcmp(text + unit.core_from, "°", 2) == 0;
+    if (begins_degree || token_is(&unit, text, units)) return true;
+    unit.core_to = before_slash(text, &unit);
+    unit.syllable = syllable_of(text + unit.core_from, unit.core_to - unit.core_from);
+    return token_is(&unit, text, units);
+}
+
+/* TP. HCM, GS. Nguyễn, P. 5, J. K. */
+static bool holds_abbreviation(const place *p)
+{
+    const char *text = p->text;
+    const token *left = &p->left, *right = &p->right;
+    if (right->opened || !(right->syllable.has_capital || right->kind == TOKEN_NAME || is_numeral(text, right)))
+        return false;
+    bool has_stop = left->closed && left->to == left->core_to + 1 && text[left->core_to] == '.';
+    if (!has_stop) return !left->closed && is_written(text, left->core_from, left->core_to, bare_abbreviations);
+    bool is_initial = left->syllable.letters == 1 && left->syllable.has_capital;
+    return is_initial || is_written(text, left->core_from, left->core_to, abbreviations);
+}
+
+/* vitamin C, nhóm A, 25 độ C, điểm a; not tế behind Y, nor the letters of a line in capitals. */
+static bool holds_letter(const place *p)
+{
+    const token *left = &p->left, *right = &p->right;
+    if (left->closed || right->opened || right->syllable.letters != 1) return false;
+    if (right->closed && p->text[right->core_to] == '.') return false; /* of a name, as likely */
+    char letter = p->text[right->core_from];
+    if (letter >= 'A' && letter <= 'Z') return letter != 'Y' && !left->syllable.all_capitals;
+    return token_is(left, p->text, lettered);
+}
+
+static bool is_and_so_on(const char *text, const token *t)
+{
+    const char *core = text + t->core_from;
+    uint32_t length = t->core_to - t->core_from;
+    return !t->opened && ((length == 3 && memcmp(core, "v.v", 3) == 0) || (length == 2 && memcmp(core, "vv", 2) == 0));
+}
+
+static bool holds_pair(const place *p)
+{
+    const char *text = p->text;
+    const token *left = &p->left, *right = &p->right;
+    if (holds_sign(p) || is_and_so_on(text, right) || holds_abbreviation(p)) return true;
+    if (is_numeral(text, right)) return !right->opened ? holds_numeral(p) : false;
+    if (is_quantity(text, left) || (is_numeral(text, left) && token_is(right, text, "CH SA AM PM")))
+        return holds_unit(p);
+    if (is_roman(text, right) && !right->opened) return holds_roman(p);
+    if (left->closed || right->opened) return false;
+    return holds_amount(text, left, right) || holds_letter(p);
+}
+
+/* ---- places ------------------------------------------------------------------------------- */
+
+static bool is_letter_byte(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/* Letters alone, as far as its ends tell, and no Roman number or abbreviation: nearly every word of a text. */
+static bool is_plain(const char *text, uint32_t from, uint32_t to)
+{
+    if (to - from < 2) return false;
+    unsigned char first = (unsigned char)text[from], second = (unsigned char)text[from + 1];
+    unsigned char last = (unsigned char)text[utf8_before(text, from, to)];
+    bool begins_word = is_letter_byte(first) && first != 0xC2 && first != 0xE2 && is_letter_byte(second);
+    bool is_capitals = first < 0x80 && first <= 'Z' && second <= 'Z';
+    return begins_word && !is_capitals && is_letter_byte(last) && last != 0xC2 && last != 0xE2;
+}
+
+bool joints_hold_space(const char *text, uint32_t from, uint32_t to, uint32_t at)
+{
+    uint32_t left_to = skip_spaces_back(text, from, at), left_from = stretch_start(text, from, left_to);
+    uint32_t right_to = near_stretch_end(text, at, to);
+    if (left_from == left_to || at == right_to) return false;
+    if (is_plain(text, left_from, left_to) && is_plain(text, at, right_to)) {
+        token left = {.core_from = left_from, .core_to = left_to}, right = {.core_from = at, .core_to = right_to};
+        return holds_amount(text, &left, &right);
+    }
+    place p = {text, from, to, token_at(text, left_from, left_to), token_at(text, at, right_to)};
+    return holds_pair(&p);
+}
