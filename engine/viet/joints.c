@@ -10,20 +10,24 @@
 /* What is looked at for one place is bounded: bytes of a word, groups of a number. */
 enum { LONGEST = 64, MOST_GROUPS = 8 };
 
-/* What counts or measures, behind a number. Words that begin a phrase of their own as often as not (ngày, tháng,
+/* The lists are in small letters but for what is only read as it is written: abbreviations, counts and money.
+ *
+ * What counts or measures, behind a number. Words that begin a phrase of their own as often as not (ngày, tháng,
  * năm, tuần, tuổi, người) are no units here: "ngày 5 | tháng 3" may be parted. */
 static const char units[] =
     "% ‰ kg g mg µg μg gam gram lạng tấn tạ yến km m cm mm nm µm μm hm dm m² m³ m2 m3 km² km2 cm² cm2 cm³ cm3 mm² ha "
-    "mét thước lít ml l cc kWh MWh kW MW GW W kV V mA A kA Hz kHz MHz GHz KB MB GB TB Mbps Gbps kcal cal J kJ K Pa "
-    "kPa hPa mmHg dB Bq mSv km/h m/s vòng/phút hải dặm inch in độ ° ℃ ℉ giờ phút giây h s ms CH SA AM PM phần nghìn "
-    "ngàn vạn triệu tỷ đồng đ ₫ USD VND VNĐ EUR JPY CNY GBP SGD THB euro yên đô won rúp $ € £ ¥";
-static const char scales[] = "nghìn ngàn vạn triệu tỷ tỉ Nghìn Triệu Tỷ Tỉ NGHÌN NGÀN VẠN TRIỆU TỶ TỈ";
+    "mét thước lít ml l cc kwh mwh kw mw gw w kv v ma a ka hz khz mhz ghz kb mb gb tb mbps gbps kcal cal kj j k pa kpa "
+    "hpa mmhg db bq msv vòng hải dặm inch in độ ° ℃ ℉ giờ phút giây h s ms ch sa am pm phần nghìn ngàn vạn triệu tỷ tỉ "
+    "đồng đ ₫ usd vnd vnđ eur jpy cny gbp sgd thb euro yên đô won rúp $ € £ ¥";
+static const char scales[][8] = {"nghìn", "ngàn",  "vạn",  "triệu", "tỷ",    "tỉ", "Triệu",
+                                 "Tỷ",    "NGHÌN", "NGÀN", "VẠN",   "TRIỆU", "TỶ", "TỈ"};
 static const char moneys[] = "đồng ĐỒNG USD VND VNĐ EUR JPY CNY đô euro yên rúp won bảng";
 static const char counts[] = "một hai ba bốn năm sáu bảy tám chín mười mươi trăm chục mấy vài rưỡi";
 
 /* What a number numbers, by itself; and the last word of what needs the word before it to be known. */
 static const char numbered[] =
-    "điều khoản điểm mục chương phần tập câu bài số năm tháng ngày mùng mồng quý khóa kỳ kỷ thứ th lần đợt nhóm lớp tổ "
+    "điều khoản điểm mục chương phần tập câu bài số năm tháng ngày mùng mồng quý quí khóa khoá kỳ kì kỷ kỉ thứ th lần "
+    "đợt nhóm lớp tổ "
     "đội phường quận khu tầng phòng nhà ngõ ngách hẻm ấp thôn xóm lô thửa lộ trang bảng hình biểu vòng hạng loại cấp "
     "bậc mùa tuần phiên vùng top q p f u no tp";
 static const char numbered_beginnings[] =
@@ -65,12 +69,18 @@ bool joints_line_end(const char *text, uint32_t at, uint32_t to)
     return text[at] == '\n' || (to - at >= 3 && memcmp(text + at, "\u2028", 3) == 0);
 }
 
+/* Bytes of the space or line end at a place; 0: some other character, or its second byte. Quick for letters. */
+static uint32_t gap_at(const char *text, uint32_t at, uint32_t to)
+{
+    unsigned char byte = (unsigned char)text[at];
+    if (byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3) return 0;
+    if (joints_line_end(text, at, to)) return byte == '\n' ? 1 : 3;
+    return joints_space(text, at, to);
+}
+
 static uint32_t stretch_end(const char *text, uint32_t at, uint32_t to)
 {
-    while (at < to && joints_space(text, at, to) == 0 && !joints_line_end(text, at, to)) {
-        uint32_t code;
-        at += utf8_next(text + at, to - at, &code);
-    }
+    while (at < to && gap_at(text, at, to) == 0) at++;
     return at;
 }
 
@@ -85,13 +95,15 @@ static uint32_t skip_spaces_back(const char *text, uint32_t from, uint32_t at)
 }
 
 /* Of a word longer than any that joins something, its end will do. */
-static uint32_t stretch_start(const char *text, uint32_t from, uint32_t at)
+static uint32_t stretch_start(const char *text, uint32_t from, uint32_t end)
 {
-    uint32_t end = at;
-    for (uint32_t before; at > from && end - at < LONGEST; at = before) {
-        before = utf8_before(text, from, at);
-        if (joints_space(text, before, end) != 0 || joints_line_end(text, before, end)) break;
+    uint32_t at = end;
+    while (at > from && end - at < LONGEST) {
+        uint32_t gap = gap_at(text, at - 1, end);
+        if (gap > 0) return at - 1 + gap;
+        at--;
     }
+    while (at < end && ((unsigned char)text[at] & 0xC0) == 0x80) at++;
     return at;
 }
 
@@ -127,6 +139,49 @@ static bool is_first_on_line(const place *p, const token *t)
 {
     uint32_t at = skip_spaces_back(p->text, p->from, t->from);
     return at == p->from || joints_line_end(p->text, utf8_before(p->text, p->from, at), at);
+}
+
+/* ---- lists -------------------------------------------------------------------------------- */
+
+/* Whether a word is one of a list of words that spaces part. */
+static bool is_in(const char *list, const char *word, uint32_t length)
+{
+    for (const char *at = list; *at != '\0'; at++) {
+        if (*at == *word && strncmp(at, word, length) == 0 && (at[length] == ' ' || at[length] == '\0')) return true;
+        while (*at != ' ' && *at != '\0') at++;
+        if (*at == '\0') break;
+    }
+    return false;
+}
+
+static uint32_t small_letter(uint32_t code)
+{
+    if (code < 0x80) return code >= 'A' && code <= 'Z' ? code + 32 : code;
+    if (code >= 0xC0 && code <= 0xDE) return code + 32;
+    if ((code >= 0x1EA0 && code <= 0x1EF9) || code == 0x102 || code == 0x110 || code == 0x128 || code == 0x168 ||
+        code == 0x1A0)
+        return code | 1;
+    return code == 0x1AF ? 0x1B0 : code;
+}
+
+/* The same, written in capitals or not; the list is in small letters. */
+static bool is_listed(const char *text, const token *t, const char *list)
+{
+    enum { LONGEST_LISTED = 16 };
+    char word[LONGEST_LISTED + 4];
+    uint32_t length = 0;
+    for (uint32_t at = t->core_from; at < t->core_to;) {
+        uint32_t code;
+        at += utf8_next(text + at, t->core_to - at, &code);
+        length += utf8_encode(word + length, small_letter(code));
+        if (length > LONGEST_LISTED) return false;
+    }
+    return length > 0 && is_in(list, word, length);
+}
+
+static bool is_written(const char *text, uint32_t from, uint32_t to, const char *list)
+{
+    return to > from && is_in(list, text + from, to - from);
 }
 
 /* ---- signs -------------------------------------------------------------------------------- */
@@ -306,19 +361,6 @@ static bool is_one_number(const place *p)
 
 /* ---- pairs -------------------------------------------------------------------------------- */
 
-/* A list's words as they are written there, case and all; quick. */
-static bool is_written(const char *text, uint32_t from, uint32_t to, const char *list)
-{
-    uint32_t length = to - from;
-    for (const char *word = list; *word != '\0';) {
-        const char *end = strchr(word, ' ');
-        size_t word_length = end != NULL ? (size_t)(end - word) : strlen(word);
-        if (word_length == length && memcmp(word, text + from, length) == 0) return true;
-        word += word_length + (end != NULL);
-    }
-    return false;
-}
-
 /* What is counted in đồng/kg, người/km². */
 static uint32_t before_slash(const char *text, const token *t)
 {
@@ -326,12 +368,18 @@ static uint32_t before_slash(const char *text, const token *t)
     return slash != NULL ? (uint32_t)(slash - text) : t->core_to;
 }
 
+/* Asked of every word of a text: most have another length or other first letters. */
 static bool is_scale(const char *text, uint32_t from, uint32_t to)
 {
-    enum { SHORTEST = 4, LONGEST_SCALE = 7 }; /* bytes: tỷ, triệu */
+    enum { SHORTEST = 4, LONGEST_SCALE = 7 };
     uint32_t length = to - from;
-    bool is_likely = length >= SHORTEST && length <= LONGEST_SCALE && strchr("nvtNVT", text[from]) != NULL;
-    return is_likely && is_written(text, from, to, scales);
+    if (length < SHORTEST || length > LONGEST_SCALE) return false;
+    const char *word = text + from;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+        if (scales[i][0] == word[0] && scales[i][1] == word[1] && scales[i][length] == '\0' &&
+            memcmp(scales[i], word, length) == 0)
+            return true;
+    return false;
 }
 
 /* hai triệu, nghìn tỷ, tỷ đồng, triệu đồng/tháng. */
@@ -356,7 +404,7 @@ static bool holds_sign(const place *p)
 /* 2021 - 2025, 3 x 4: the dash or sign already holds to what is before it. */
 static bool holds_range(const place *p)
 {
-    if (!is_dashes(p->text, &p->left) && !token_is(&p->left, p->text, links)) return false;
+    if (!is_dashes(p->text, &p->left) && !is_listed(p->text, &p->left, links)) return false;
     token before = token_before(p, p->left.from);
     return !before.closed && is_quantity(p->text, &before) && is_quantity(p->text, &p->right);
 }
@@ -370,7 +418,7 @@ static bool holds_time(const place *p)
     if (minutes.figures == 0 || minutes.figures > MOST_FIGURES) return false;
     if (is_figure(p->text[left->core_from])) return p->text[left->core_to - 1] == 'h';
     token before = token_before(p, left->from);
-    return token_is(left, p->text, "giờ") && !before.closed && is_quantity(p->text, &before);
+    return is_listed(p->text, left, "giờ") && !before.closed && is_quantity(p->text, &before);
 }
 
 /* cấp 3 numbers a grade, cấp 3 triệu counts. */
@@ -378,23 +426,23 @@ static bool is_counted(const place *p)
 {
     token behind = token_behind(p, p->right.to);
     return !p->right.closed && (is_scale(p->text, behind.core_from, behind.core_to) ||
-                                token_is(&behind, p->text, "% đồng USD kg km ha tấn mét"));
+                                is_listed(p->text, &behind, "% đồng usd kg km ha tấn mét"));
 }
 
 static bool is_numbered(const place *p)
 {
     if (is_counted(p)) return false;
-    if (token_is(&p->left, p->text, numbered)) return true;
-    if (!token_is(&p->left, p->text, numbered_endings)) return false;
+    if (is_listed(p->text, &p->left, numbered)) return true;
+    if (!is_listed(p->text, &p->left, numbered_endings)) return false;
     token before = token_before(p, p->left.from);
-    return !before.closed && token_is(&before, p->text, numbered_beginnings);
+    return !before.closed && is_listed(p->text, &before, numbered_beginnings);
 }
 
 static bool holds_numeral(const place *p)
 {
     if (p->left.closed) return is_one_number(p);
     return holds_range(p) || holds_time(p) || is_numbered(p) || is_one_number(p) ||
-           token_is(&p->left, p->text, "№ § #");
+           is_listed(p->text, &p->left, "№ § #");
 }
 
 /* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II), but XI and VI are syllables in capitals. */
@@ -409,12 +457,12 @@ static bool holds_unit(const place *p)
     const char *text = p->text;
     token unit = p->right;
     if (p->left.closed || unit.opened) return false;
-    if (token_is(&unit, text, links)) return is_quantity(text, &p->left);
+    if (is_listed(text, &unit, links)) return is_quantity(text, &p->left);
     bool begins_degree = unit.core_to - unit.core_from >= 2 && memcmp(text + unit.core_from, "°", 2) == 0;
-    if (begins_degree || token_is(&unit, text, units)) return true;
+    if (begins_degree || is_listed(text, &unit, units)) return true;
     unit.core_to = before_slash(text, &unit);
     unit.syllable = syllable_of(text + unit.core_from, unit.core_to - unit.core_from);
-    return token_is(&unit, text, units);
+    return is_listed(text, &unit, units);
 }
 
 /* TP. HCM, GS. Nguyễn, P. 5, J. K. */
@@ -438,7 +486,7 @@ static bool holds_letter(const place *p)
     if (right->closed && p->text[right->core_to] == '.') return false; /* of a name, as likely */
     char letter = p->text[right->core_from];
     if (letter >= 'A' && letter <= 'Z') return letter != 'Y' && !left->syllable.all_capitals;
-    return token_is(left, p->text, lettered);
+    return is_listed(p->text, left, lettered);
 }
 
 static bool is_and_so_on(const char *text, const token *t)
@@ -454,7 +502,7 @@ static bool holds_pair(const place *p)
     const token *left = &p->left, *right = &p->right;
     if (holds_sign(p) || is_and_so_on(text, right) || holds_abbreviation(p)) return true;
     if (is_numeral(text, right)) return !right->opened ? holds_numeral(p) : false;
-    if (is_quantity(text, left) || (is_numeral(text, left) && token_is(right, text, "CH SA AM PM")))
+    if (is_quantity(text, left) || (is_numeral(text, left) && is_listed(text, right, "ch sa am pm")))
         return holds_unit(p);
     if (is_roman(text, right) && !right->opened) return holds_roman(p);
     if (left->closed || right->opened) return false;
@@ -479,14 +527,27 @@ static bool is_plain(const char *text, uint32_t from, uint32_t to)
     return begins_word && !is_capitals && is_letter_byte(last) && last != 0xC2 && last != 0xE2;
 }
 
+/* The same with a comma or the like behind it, which parts it from what follows; a full stop may abbreviate. */
+static bool is_plain_and_closed(const char *text, uint32_t from, uint32_t to)
+{
+    enum { LONGEST_ABBREVIATION = 6 };
+    bool is_short = to - from <= LONGEST_ABBREVIATION;
+    char last = text[to - 1];
+    bool is_closed =
+        last == ',' || last == ';' || last == ':' || last == '!' || last == '?' || (last == '.' && !is_short);
+    return is_closed && is_plain(text, from, to - 1);
+}
+
 bool joints_hold_space(const char *text, uint32_t from, uint32_t to, uint32_t at)
 {
     uint32_t left_to = skip_spaces_back(text, from, at), left_from = stretch_start(text, from, left_to);
     uint32_t right_to = near_stretch_end(text, at, to);
     if (left_from == left_to || at == right_to) return false;
-    if (is_plain(text, left_from, left_to) && is_plain(text, at, right_to)) {
-        token left = {.core_from = left_from, .core_to = left_to}, right = {.core_from = at, .core_to = right_to};
-        return holds_amount(text, &left, &right);
+    if (is_plain(text, at, right_to) || is_plain_and_closed(text, at, right_to)) {
+        if (is_plain_and_closed(text, left_from, left_to)) return false;
+        token left = {.core_from = left_from, .core_to = left_to};
+        token right = {.core_from = at, .core_to = right_to - !is_letter_byte((unsigned char)text[right_to - 1])};
+        if (is_plain(text, left_from, left_to)) return holds_amount(text, &left, &right);
     }
     place p = {text, from, to, token_at(text, left_from, left_to), token_at(text, at, right_to)};
     return holds_pair(&p);
