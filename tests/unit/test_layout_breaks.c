@@ -89,22 +89,12 @@ static unsigned check_places(const break_case *c, const char *line, bool joins_w
 static dau_layout *lay_out(dau_engine *engine, const char *text, size_t length, dau_fix width, bool joins_words)
 {
     dau_article *article = test_article(engine, text, length);
-    dau_theme *theme = test_theme(engine, "light");
     dau_settings settings = DAU_INIT(settings);
     settings.margin = DAU_ZERO;
     settings.phrase = joins_words ? DAU_PHRASE_ON : DAU_PHRASE_OFF;
-    dau_layout *layout = NULL;
-    assert_int_equal(dau_layout_new(&layout, engine, article, theme, &settings, width), DAU_OK);
-    dau_theme_drop(theme);
+    dau_layout *layout = test_layout_with(engine, article, &settings, width);
     dau_article_drop(article);
     return layout;
-}
-
-static dau_line line_at(const dau_layout *layout, uint32_t index)
-{
-    dau_line line = DAU_INIT(line);
-    assert_int_equal(dau_layout_line(&line, layout, index), DAU_OK);
-    return line;
 }
 
 static dau_fix width_of(dau_engine *engine, const char *text, uint32_t length)
@@ -112,7 +102,7 @@ static dau_fix width_of(dau_engine *engine, const char *text, uint32_t length)
     while (length > 0 && text[length - 1] == ' ') length--;
     if (length == 0) return 0;
     dau_layout *layout = lay_out(engine, text, length, 4000 * 64, false);
-    dau_fix width = line_at(layout, 0).width;
+    dau_fix width = test_line(layout, 0).width;
     dau_layout_drop(layout);
     return width;
 }
@@ -146,10 +136,8 @@ static unsigned check_lines(dau_engine *engine, const break_case *c, const char 
     unsigned wrong = 0;
     for (dau_fix width = widest_unit(engine, c) + KERN; width <= widest; width += STEP) {
         dau_layout *layout = lay_out(engine, c->text, c->length, width, joins_words);
-        dau_page page = DAU_INIT(page);
-        assert_int_equal(dau_layout_page(&page, layout), DAU_OK);
-        for (uint32_t i = 1; i < page.line_count; i++) {
-            uint32_t from = line_at(layout, i).text.from;
+        for (uint32_t i = 1; i < test_line_count(layout); i++) {
+            uint32_t from = test_line(layout, i).text.from;
             if (!is_forbidden(c, from)) continue;
             print_error("%s\n  phrase %s, %d px: a line begins at \"%.20s\"\n", line, joins_words ? "on" : "off",
                         (int)(width / 64), c->text + from);
