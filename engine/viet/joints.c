@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "unicode/utf8.h"
+#include "viet/number_row.h"
 #include "viet/token.h"
 
 /* joints.c - places between two words; joints_inside.c has those without a space. */
 
-/* What is looked at for one place is bounded: bytes of a word, groups of a number. */
-enum { LONGEST = 64, MOST_GROUPS = 8 };
+/* Bytes of a word, or of the spaces before it, that are looked at for one place. */
+enum { LONGEST = 64 };
 
 /* The lists are in small letters but for what is only read as it is written: abbreviations, counts and money.
  *
@@ -203,7 +204,7 @@ static bool is_dashes(const char *text, const token *t)
 /* A straight quote alone: the paragraph's quotes open and close in turn. */
 static bool is_lone_quote(const place *p, const token *t, bool closes)
 {
-    enum { SIGHT = 256 };
+    enum { SIGHT = 128 };
     if (p->text[t->from] != '"' || t->core_from != t->core_to) return false;
     bool is_open = false;
     uint32_t least = t->from - p->from > SIGHT ? t->from - SIGHT : p->from;
@@ -282,83 +283,6 @@ static bool is_roman(const char *text, const token *t)
     return length > 0 && length <= 8 && (at == t->core_to || text[at] == '/' || text[at] == '-');
 }
 
-typedef struct number_group {
-    uint32_t figures; /* 0: no group */
-    bool begins_row, ends_row;
-} number_group;
-
-typedef struct number_row {
-    uint32_t figures[MOST_GROUPS];
-    uint32_t count, total;
-    bool is_too_long;
-    bool begins_with_nought;
-    bool is_dialled; /* begins as phone numbers do */
-} number_row;
-
-/* Figures alone, with a + or a bracket only at the row's beginning, (024) 3825 1234, a fraction only at its end. */
-static number_group group_of(const char *text, const token *t)
-{
-    number_group g = {.begins_row = t->opened};
-    uint32_t at = t->core_from, end = t->core_to;
-    if (at < end && text[at] == '+') {
-        g.begins_row = true;
-        at++;
-    }
-    while (at < end && is_figure(text[at])) g.figures++, at++;
-    bool has_bracket = t->closed && t->opened && t->to == end + 1 && text[end] == ')';
-    g.ends_row = at < end || (t->closed && !has_bracket);
-    if (at < end && (text[at] == ',' || text[at] == '.')) do
-            at++;
-        while (at < end && is_figure(text[at]));
-    if (at < end) g.figures = 0;
-    return g;
-}
-
-static token first_of_row(const place *p)
-{
-    token first = p->left;
-    for (uint32_t i = 0; i < MOST_GROUPS && !group_of(p->text, &first).begins_row; i++) {
-        token before = token_before(p, first.from);
-        number_group g = group_of(p->text, &before);
-        if (g.figures == 0 || g.ends_row) break;
-        first = before;
-    }
-    return first;
-}
-
-static number_row read_row(const place *p)
-{
-    const char *text = p->text;
-    token t = first_of_row(p);
-    const char *first = text + t.core_from;
-    bool is_service = t.core_to - t.core_from == 4 && (memcmp(first, "1900", 4) == 0 || memcmp(first, "1800", 4) == 0);
-    number_row row = {.begins_with_nought = *first == '0', .is_dialled = *first == '0' || *first == '+' || is_service};
-    for (;;) {
-        number_group g = group_of(text, &t);
-        if (g.figures == 0 || (g.begins_row && row.count > 0)) return row;
-        row.is_too_long = row.count == MOST_GROUPS;
-        if (row.is_too_long) return row;
-        row.figures[row.count++] = g.figures;
-        row.total += g.figures;
-        if (g.ends_row) return row;
-        t = token_behind(p, t.to);
-    }
-}
-
-/* 1 234 567 and 0912 345 678 are one number; the numbers of a lottery are not. */
-static bool is_one_number(const place *p)
-{
-    enum { PHONE_LEAST = 8, PHONE_MOST = 15 }; /* E.164 */
-    number_group left = group_of(p->text, &p->left), right = group_of(p->text, &p->right);
-    if (left.figures == 0 || left.ends_row || right.figures == 0 || right.begins_row) return false;
-    number_row row = read_row(p);
-    if (row.is_too_long) return false;
-    if (row.is_dialled && row.total >= PHONE_LEAST && row.total <= PHONE_MOST) return true;
-    bool is_grouped = row.figures[0] <= 3 && !row.begins_with_nought;
-    for (uint32_t i = 1; i < row.count; i++) is_grouped = is_grouped && row.figures[i] == 3;
-    return is_grouped;
-}
-
 /* ---- pairs -------------------------------------------------------------------------------- */
 
 /* What is counted in đồng/kg, người/km². */
@@ -414,8 +338,8 @@ static bool holds_time(const place *p)
 {
     enum { MOST_FIGURES = 2 };
     const token *left = &p->left, *right = &p->right;
-    number_group minutes = group_of(p->text, right);
-    if (minutes.figures == 0 || minutes.figures > MOST_FIGURES) return false;
+    uint32_t figures = number_row_figures(p->text, right->from, right->to);
+    if (figures == 0 || figures > MOST_FIGURES) return false;
     if (is_figure(p->text[left->core_from])) return p->text[left->core_to - 1] == 'h';
     token before = token_before(p, left->from);
     return is_listed(p->text, left, "giờ") && !before.closed && is_quantity(p->text, &before);
@@ -440,9 +364,10 @@ static bool is_numbered(const place *p)
 
 static bool holds_numeral(const place *p)
 {
-    if (p->left.closed) return is_one_number(p);
-    return holds_range(p) || holds_time(p) || is_numbered(p) || is_one_number(p) ||
-           is_listed(p->text, &p->left, "№ § #");
+    if (number_row_holds(p->text, p->from, p->to, p->right.from)) return true;
+    if (p->left.closed) return false;
+    if (is_figure(p->text[p->left.core_from])) return holds_time(p);
+    return holds_range(p) || holds_time(p) || is_numbered(p) || is_listed(p->text, &p->left, "№ § #");
 }
 
 /* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II), but XI and VI are syllables in capitals. */
@@ -501,7 +426,7 @@ static bool holds_pair(const place *p)
     const char *text = p->text;
     const token *left = &p->left, *right = &p->right;
     if (holds_sign(p) || is_and_so_on(text, right) || holds_abbreviation(p)) return true;
-    if (is_numeral(text, right)) return !right->opened ? holds_numeral(p) : false;
+    if (is_numeral(text, right)) return !right->opened && holds_numeral(p);
     if (is_quantity(text, left) || (is_numeral(text, left) && is_listed(text, right, "ch sa am pm")))
         return holds_unit(p);
     if (is_roman(text, right) && !right->opened) return holds_roman(p);
@@ -540,9 +465,10 @@ static bool is_plain_and_closed(const char *text, uint32_t from, uint32_t to)
 
 bool joints_hold_space(const char *text, uint32_t from, uint32_t to, uint32_t at)
 {
+    if (at == to || gap_at(text, at, to) > 0) return false;
     uint32_t left_to = skip_spaces_back(text, from, at), left_from = stretch_start(text, from, left_to);
     uint32_t right_to = near_stretch_end(text, at, to);
-    if (left_from == left_to || at == right_to) return false;
+    if (left_from == left_to) return false;
     if (is_plain(text, at, right_to) || is_plain_and_closed(text, at, right_to)) {
         if (is_plain_and_closed(text, left_from, left_to)) return false;
         token left = {.core_from = left_from, .core_to = left_to};
