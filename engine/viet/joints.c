@@ -274,6 +274,15 @@ static bool is_quantity(const char *text, const token *t)
     return true;
 }
 
+/* A1, 10A, B12: what classes, roads and machines are called. */
+static bool is_code(const char *text, const token *t)
+{
+    bool has_figure = false,
+         begins = t->core_to > t->core_from && text[t->core_from] >= 'A' && text[t->core_from] <= 'Z';
+    for (uint32_t i = t->core_from; i < t->core_to; i++) has_figure |= is_figure(text[i]);
+    return begins && has_figure;
+}
+
 /* XII, and II/2024, XIX-XX. */
 static bool is_roman(const char *text, const token *t)
 {
@@ -320,8 +329,8 @@ static bool holds_sign(const place *p)
     const char *text = p->text;
     const token *left = &p->left, *right = &p->right;
     if (is_dashes(text, right) || ends_opening(p) || begins_closing(p)) return true;
-    bool is_listing = left->closed && !left->opened &&
-                      (is_numeral(text, left) || is_roman(text, left) || left->syllable.letters == 1);
+    bool is_marked = left->to == left->core_to + 1 && strchr(".)/", text[left->core_to]) != NULL && !left->opened;
+    bool is_listing = is_marked && (is_numeral(text, left) || is_roman(text, left) || left->syllable.letters == 1);
     return (left->kind == TOKEN_SIGN || is_listing) && is_first_on_line(p, left);
 }
 
@@ -431,6 +440,7 @@ static bool holds_pair(const place *p)
         return holds_unit(p);
     if (is_roman(text, right) && !right->opened) return holds_roman(p);
     if (left->closed || right->opened) return false;
+    if (is_code(text, right)) return is_numbered(p);
     return holds_amount(text, left, right) || holds_letter(p);
 }
 
