@@ -351,7 +351,7 @@ static bool holds_time(const place *p)
     if (figures == 0 || figures > MOST_FIGURES) return false;
     if (is_figure(p->text[left->core_from])) return p->text[left->core_to - 1] == 'h';
     token before = token_before(p, left->from);
-    return is_listed(p->text, left, "giờ") && !before.closed && is_quantity(p->text, &before);
+    return is_listed(p->text, left, "giờ g h") && !before.closed && is_quantity(p->text, &before);
 }
 
 /* cấp 3 numbers a grade, cấp 3 triệu counts. */
