@@ -17,18 +17,43 @@ static bool after_soft_hyphen(const linebreak *rules)
  * what is before or behind begin with U+0300. */
 static bool in_cluster(const linebreak *rules)
 {
-    uint32_t at = rules->at, before = at;
+    uint32_t at = rules->at;
     if (at == 0 || at == rules->length || (unsigned char)rules->text[at] < 0xCC) return false;
-    do before--;
-    while (before > 0 && ((unsigned char)rules->text[before] & 0xC0) == 0x80);
+    uint32_t before = utf8_before(rules->text, 0, at);
     uint32_t code, behind = at + utf8_next(rules->text + at, rules->length - at, &code);
     bool is_flag = code >= 0x1F1E6 && code <= 0x1F1FF; /* pairs of these need to be counted, and LB30a has */
     return !is_flag && grapheme_end(rules->text, behind, before) > at;
 }
 
-breaks breaks_in(const char *text, uint32_t from, uint32_t to)
+/* Moves on to the stretch around the place at hand. Each is read forwards and backwards once. */
+static void find_stretch(breaks *b)
 {
-    breaks b = {.rules = linebreak_in(text + from, to - from), .base = from, .at = from};
+    const char *text = b->rules.text;
+    uint32_t at = b->rules.at, start = at;
+    if (at < b->stretch.to) return;
+    while (start > b->stretch.to) {
+        uint32_t before = utf8_before(text, b->stretch.to, start);
+        if (joints_space(text, before, start) > 0) break;
+        start = before;
+    }
+    b->stretch = joints_stretch(text, start, b->rules.length);
+}
+
+static bool is_held(breaks *b)
+{
+    const linebreak *rules = &b->rules;
+    uint32_t at = rules->at;
+    if (rules->mandatory || at == 0) return false;
+    uint32_t before = utf8_before(rules->text, 0, at);
+    if (joints_space(rules->text, before, at) > 0)
+        return b->joins_words && joints_hold_space(rules->text, 0, rules->length, at);
+    find_stretch(b);
+    return joints_hold_inside(rules->text, &b->stretch, at);
+}
+
+breaks breaks_in(const char *text, uint32_t from, uint32_t to, bool joins_words)
+{
+    breaks b = {.rules = linebreak_in(text + from, to - from), .base = from, .at = from, .joins_words = joins_words};
     breaks_next(&b);
     return b;
 }
@@ -39,14 +64,39 @@ void breaks_next(breaks *b)
         if (!linebreak_next(&b->rules)) {
             b->at = b->base + b->rules.length;
             b->mandatory = true;
+            b->held = false;
             return;
         }
     } while (!b->rules.mandatory && (after_soft_hyphen(&b->rules) || in_cluster(&b->rules)));
     b->at = b->base + b->rules.at;
     b->mandatory = b->rules.mandatory;
+    b->held = is_held(b);
 }
 
 void breaks_seek(breaks *b, uint32_t offset)
 {
     while (b->at < offset && b->at < b->base + b->rules.length) breaks_next(b);
+}
+
+/* A sign between what it joins, or a space in a number. */
+static bool is_joint(const char *text, uint32_t sign, uint32_t at, uint32_t end)
+{
+    if (grapheme_end(text, end, sign) != at) return false;
+    if (joints_space(text, sign, end) > 0) return true;
+    uint32_t code, next;
+    utf8_next(text + sign, at - sign, &code);
+    utf8_next(text + at, end - at, &next);
+    bool is_sign = code < 0x80 ? strchr("/?&=.-@_#:,;+~|\\", (int)code) != NULL : code >= 0x2010 && code <= 0x2015;
+    bool joins_to = next >= 0xC0 || (next >= '0' && next <= '9') || ((next | 32) >= 'a' && (next | 32) <= 'z');
+    return is_sign && joins_to;
+}
+
+uint32_t breaks_resort(const char *text, uint32_t from, uint32_t to, uint32_t end)
+{
+    for (uint32_t at = to; at > from && at < end;) {
+        uint32_t before = utf8_before(text, from, at);
+        if (before > from && is_joint(text, before, at, end)) return at;
+        at = before;
+    }
+    return from;
 }

@@ -1,6 +1,7 @@
 #include "layout/fill.h"
 
 #include "base/fix.h"
+#include "layout/breaks.h"
 #include "unicode/grapheme.h"
 
 typedef struct filling {
@@ -9,7 +10,8 @@ typedef struct filling {
     extent so_far; /* up to the piece at hand */
     filled last;   /* the line if it ended after the last ink */
     filled best;   /* the line if it ended at the last opportunity */
-    bool has_best;
+    filled held;   /* the line if it ended at the last place that holds two words together */
+    bool has_best, has_held;
 } filling;
 
 /* A hostile font may make every part wider than the whole it was cut from: no line asks for more. */
@@ -136,12 +138,14 @@ static spot spot_after(const filling *f, uint32_t index, uint32_t end, uint32_t 
     return end < ink_end ? (spot){index, end} : (spot){index + 1, f->with->shaped->pieces[index + 1].start};
 }
 
-/* No opportunity fits: the clusters that do, or one on an empty line. */
+/* No opportunity fits: the part up to a joint of the word's own that does, else the clusters that do, or one on
+ * an empty line. */
 static dau_status cut(filled *out, filling *f, uint32_t index, uint32_t from, uint32_t ink_end, bool line_is_empty)
 {
     const piece *p = &f->with->shaped->pieces[index];
-    uint32_t end = fitting_end(f, p, from, ink_end);
+    uint32_t end = fitting_end(f, p, from, ink_end), joint = breaks_resort(f->with->text, from, end, ink_end);
     bool fits;
+    if (joint > from) end = joint;
     for (uint32_t tries = 0; end > from && tries < MOST_TRIES; tries++) {
         dau_status status = measure(out, &fits, f, p, from, end);
         out->next = spot_after(f, index, end, ink_end);
@@ -182,6 +186,17 @@ static dau_status add_piece(bool *overflow, filling *f, uint32_t index, uint32_t
     return DAU_OK;
 }
 
+static void note_place(filling *f, const piece *next)
+{
+    if (next->may_break) {
+        f->best = f->last;
+        f->has_best = true;
+    } else if (piece_is_held(next)) {
+        f->held = f->last;
+        f->has_held = true;
+    }
+}
+
 /* Sets has_room to false, and next to the word, when spaces at the line's start leave no room for it. */
 static dau_status fill_from(filled *out, bool *has_room, const filler *with, spot from)
 {
@@ -196,17 +211,14 @@ static dau_status fill_from(filled *out, bool *has_room, const filler *with, spo
         f.last.next = (spot){index, p->start};
         *out = f.last;
         if (closing || (index != from.piece && (p->must_break || index == with->stop))) return DAU_OK;
-        if (p->may_break && has_ink) {
-            f.best = f.last;
-            f.has_best = true;
-        }
+        if (has_ink) note_place(&f, p);
         uint32_t start = index == from.piece ? from.offset : p->start, ink_end = piece_ink_end(s, p);
         bool overflow = false;
         dau_status status = add_piece(&overflow, &f, index, start, ink_end);
         if (status != DAU_OK) return status;
         if (!overflow) continue;
-        if (f.has_best) {
-            *out = f.best;
+        if (f.has_best || f.has_held) {
+            *out = f.has_best ? f.best : f.held;
             return DAU_OK;
         }
         *has_room = has_ink || index == from.piece;

@@ -57,6 +57,11 @@ uint32_t shaped_joint_at(const shaped *s, uint32_t offset)
     return low;
 }
 
+bool piece_is_held(const piece *p)
+{
+    return !p->may_break && p->cost == PHRASE_NEVER;
+}
+
 uint32_t piece_ink_end(const shaped *s, const piece *p)
 {
     return p->start + s->words.items[p->word].ink_length;
@@ -86,6 +91,7 @@ static dau_status add_joints(making *m, piece *p)
     shaped *s = m->result;
     uint32_t end = piece_ink_end(s, p);
     for (breaks_seek(&m->breaks, p->start + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
+        if (m->breaks.held) continue;
         dau_status status =
             memory_grow(&s->allocator, &s->joints, &s->joint_room, (size_t)s->joint_count + 1, sizeof *s->joints);
         if (status != DAU_OK) return status;
@@ -137,9 +143,9 @@ static dau_status take_word(void *user, uint32_t word, uint32_t at)
     piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
     breaks_seek(&m->breaks, at);
     if (at > m->article->blocks[m->block - s->blocks].text.from && m->breaks.at == at) {
-        p.may_break = 1;
+        p.may_break = !m->breaks.held;
         p.must_break = m->breaks.mandatory;
-        p.cost = cost_before(m, at) & 15;
+        p.cost = (m->breaks.held ? PHRASE_NEVER : cost_before(m, at)) & 15;
     }
     dau_status status = add_joints(m, &p);
     if (status == DAU_OK) status = add_piece(m, p);
@@ -277,7 +283,7 @@ static dau_status make_block(making *m, uint32_t index)
     dau_status status = choose_face(m, &style, &(span_style){.end = 0});
     if (status != DAU_OK) return status;
     if (block->kind != DAU_BLOCK_SEPARATOR) {
-        m->breaks = breaks_in(m->article->text, block->text.from, block->text.to);
+        m->breaks = breaks_in(m->article->text, block->text.from, block->text.to, m->settings->phrase);
         status = make_marker(m, block, &style);
         m->spaces.count = m->next_space = 0;
         if (status == DAU_OK && m->settings->phrase)

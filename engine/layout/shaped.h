@@ -13,7 +13,7 @@ typedef struct piece {
     uint32_t start;          /* text offset */
     uint32_t word : 24;      /* index in shaped.words */
     uint32_t cost : 4;       /* phrase.h: what it costs to begin a line here */
-    uint32_t may_break : 1;  /* a line may begin here */
+    uint32_t may_break : 1;  /* a line may begin here; if not, but cost is PHRASE_NEVER, for want of another place */
     uint32_t must_break : 1; /* a line begins here */
     uint32_t has_joints : 1; /* a line may also begin inside: see shaped.joints */
     uint32_t is_link : 1;
@@ -56,6 +56,8 @@ dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *articl
 void shaped_drop(shaped *s);
 /** The first joint at or after a text offset, as an index in joints. */
 uint32_t shaped_joint_at(const shaped *s, uint32_t offset);
+/** True where a line begins only when no other place is left: breaks.h, held. */
+bool piece_is_held(const piece *p);
 /** End of the piece's text that is drawn: its start + the word's ink length. */
 uint32_t piece_ink_end(const shaped *s, const piece *p);
 /** End of all text that the word of the piece was shaped from. */

@@ -65,14 +65,14 @@ static uint32_t list_end(const roles *r, uint32_t first)
     return i;
 }
 
-/* Lines with an opening dash that ask and shout are people talking; their dashes are text. */
+/* Lines with an opening dash of which a third sounds like people talking: their dashes are text. */
 static bool is_dialogue(const roles *r, uint32_t first, uint32_t last)
 {
     uint32_t voices = 0;
     for (uint32_t i = first; i < last; i++) {
-        const line *l = &r->page->lines[unit_at(r, i)->last - 1];
-        char end = r->page->text->data[l->to - 1];
-        voices += end == '?' || end == '!';
+        const unit *u = unit_at(r, i);
+        voices += marker_is_speech(r->page->text->data + r->page->lines[u->first].from,
+                                   r->page->lines[u->last - 1].to - r->page->lines[u->first].from);
     }
     return unit_at(r, first)->marker == 'a' && voices * 3 >= last - first;
 }

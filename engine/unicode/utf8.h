@@ -18,6 +18,13 @@ static inline uint32_t utf8_next(const char *text, size_t length, uint32_t *code
     *code = (unsigned char)*text;
     return 1;
 }
+/** Where the code point before text[at] begins; from < at, and valid text between. */
+static inline uint32_t utf8_before(const char *text, uint32_t from, uint32_t at)
+{
+    do at--;
+    while (at > from && ((unsigned char)text[at] & 0xC0) == 0x80);
+    return at;
+}
 /** Writes 1..4 bytes; a surrogate or a value over U+10FFFF is written as U+FFFD. */
 uint32_t utf8_encode(char out[4], uint32_t code);
 /** Bytes of the longest well-formed beginning. */

@@ -88,13 +88,32 @@ dau_theme *test_theme(dau_engine *engine, const char *name)
     return theme;
 }
 
-dau_layout *test_layout(dau_engine *engine, dau_article *article, int size, int width)
+dau_layout *test_layout_with(dau_engine *engine, dau_article *article, const dau_settings *settings, dau_fix width)
 {
     dau_theme *theme = test_theme(engine, "light");
-    dau_settings settings = DAU_INIT(settings);
-    settings.size = (dau_fix)size * 64;
     dau_layout *layout = NULL;
-    assert_int_equal(dau_layout_new(&layout, engine, article, theme, &settings, (dau_fix)width * 64), DAU_OK);
+    assert_int_equal(dau_layout_new(&layout, engine, article, theme, settings, width), DAU_OK);
     dau_theme_drop(theme);
     return layout;
+}
+
+dau_layout *test_layout(dau_engine *engine, dau_article *article, int size, int width)
+{
+    dau_settings settings = DAU_INIT(settings);
+    settings.size = (dau_fix)size * 64;
+    return test_layout_with(engine, article, &settings, (dau_fix)width * 64);
+}
+
+dau_line test_line_at(const dau_layout *layout, uint32_t index)
+{
+    dau_line line = DAU_INIT(line);
+    assert_int_equal(dau_layout_line(&line, layout, index), DAU_OK);
+    return line;
+}
+
+uint32_t test_line_count(const dau_layout *layout)
+{
+    dau_page page = DAU_INIT(page);
+    assert_int_equal(dau_layout_page(&page, layout), DAU_OK);
+    return page.line_count;
 }
