@@ -20,10 +20,10 @@ enum { MOST_TRIES = 8 };
 static dau_status find_part(fragment *out, filling *f, const piece *p, uint32_t from, uint32_t to)
 {
     if (fragment_find(out, &f->parts, p, from, to)) return DAU_OK;
-    face *drawn_by = f->with->shaped->words.items[p->word].face;
+    const shaped_word *whole = &f->with->shaped->words.items[p->word];
+    word_key key = word_part(whole, f->with->text + from, to - from);
     uint32_t ignored;
-    dau_status status =
-        words_add(&ignored, f->with->cuts, f->with->shaper, drawn_by, drawn_by, f->with->text + from, to - from);
+    dau_status status = words_add(&ignored, f->with->cuts, f->with->shaper, &key, whole->face);
     if (status == DAU_OK && !fragment_find(out, &f->parts, p, from, to)) status = DAU_E_MEMORY;
     return status;
 }
@@ -61,8 +61,8 @@ static uint32_t fitting_end(const filling *f, const piece *p, uint32_t from, uin
     const words *all = &f->with->shaped->words;
     const shaped_word *w = &all->items[p->word];
     const shaped_glyph *glyphs = all->glyphs + w->first_glyph;
-    uint32_t units_per_em = face_units_per_em(w->face), k = glyph_from(w, glyphs, from - p->start);
-    uint32_t clusters = f->so_far.clusters;
+    uint32_t k = glyph_from(w, glyphs, from - p->start), clusters = f->so_far.clusters;
+    em_units gap = w->cursive ? 0 : f->with->spacing.letter;
     int64_t units = 0;
     em_units spaced = f->so_far.advance - f->with->spacing.letter;
     for (uint32_t at = from; at < to;) {
@@ -71,9 +71,9 @@ static uint32_t fitting_end(const filling *f, const piece *p, uint32_t from, uin
             const shaped_glyph *g = glyph_at(w, glyphs, k);
             units += g->advance;
             clusters += g->spaced;
-            spaced += g->spaced ? f->with->spacing.letter : 0;
+            spaced += g->spaced ? gap : 0;
         }
-        if (!fits_line(f, spaced + em_units_of(units, units_per_em), clusters)) return at;
+        if (!fits_line(f, spaced + word_units(w, units), clusters)) return at;
         at = end;
     }
     return to;

@@ -43,12 +43,13 @@ bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t 
             return true;
         }
     }
-    uint32_t found = words_find(all, w->face, in->text + from, to - from);
+    word_key key = word_part(w, in->text + from, to - from);
+    uint32_t found = words_find(all, &key);
     if (found != NO_WORD && !all->items[found].split) {
         *out = whole(all, found, from);
         return true;
     }
-    found = in->cuts != NULL ? words_find(in->cuts, w->face, in->text + from, to - from) : NO_WORD;
+    found = in->cuts != NULL ? words_find(in->cuts, &key) : NO_WORD;
     if (found == NO_WORD) return false;
     *out = whole(in->cuts, found, from);
     return true;
@@ -59,14 +60,20 @@ bool fragment_is_summed(const fragment *f)
     return f->from == 0 && (f->to == f->word->glyph_count || f->to == f->word->ink_glyphs);
 }
 
+static em_units letter_gaps(const shaped_word *w, uint32_t clusters, spacing s)
+{
+    return s.letter * (w->cursive && clusters > 1 ? 1 : clusters);
+}
+
 extent word_extent(const shaped_word *w, spacing s)
 {
-    return (extent){.advance = w->advance + s.letter * w->clusters + s.word * w->spaces, .clusters = w->clusters};
+    return (extent){.advance = w->advance + letter_gaps(w, w->clusters, s) + s.word * w->spaces,
+                    .clusters = w->clusters};
 }
 
 extent word_ink_extent(const shaped_word *w, spacing s)
 {
-    return (extent){.advance = w->ink_advance + s.letter * w->ink_clusters, .clusters = w->ink_clusters};
+    return (extent){.advance = w->ink_advance + letter_gaps(w, w->ink_clusters, s), .clusters = w->ink_clusters};
 }
 
 extent fragment_extent(const fragment *f, spacing s)
@@ -84,6 +91,6 @@ extent fragment_extent(const fragment *f, spacing s)
         e.advance += s.letter;
         e.advance += f->glyphs[i].cluster >= w->ink_length ? s.word : 0;
     }
-    e.advance += em_units_of(units, face_units_per_em(w->face));
+    e.advance += word_units(w, units);
     return e;
 }

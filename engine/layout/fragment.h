@@ -3,7 +3,8 @@
 #define DAU_LAYOUT_FRAGMENT_H
 #include "layout/shaped.h"
 
-/** Spacing in em units: after each cluster that has width, and on each space. */
+/** Spacing in em units: after each cluster that has width, and on each space. A word whose letters join has it once,
+ *  at its end. */
 typedef struct spacing {
     em_units letter, word;
 } spacing;
@@ -30,7 +31,7 @@ typedef struct fragments {
 } fragments;
 
 /** The fragment of text from..to within a piece. False: cutting there changes the glyphs and the part
- *  has not been shaped (words_add with word.face as the asked face, then ask again). */
+ *  has not been shaped (words_add by word_part of the piece's word, then ask again). */
 bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t from, uint32_t to);
 /** True when the extent is known without summing up glyphs. */
 bool fragment_is_summed(const fragment *f);

@@ -31,6 +31,7 @@ static void widen(line_ink *ink, const shaped_word *w, dau_fix size, bool *any)
     if (w->ink_top == 0 && w->ink_bottom == 0) return;
     uint32_t units_per_em = face_units_per_em(w->face);
     em_units top = em_units_of(w->ink_top, units_per_em), bottom = em_units_of(w->ink_bottom, units_per_em);
+    size = word_size(w, size); /* as it is painted: that em is rounded to 1/64 px */
     int32_t above = edge_rows(top, size, w->raised), below = edge_rows(-bottom, size, w->raised);
     if (!*any || above > ink->above) ink->above = above;
     if (!*any || below > ink->below) ink->below = below;

@@ -39,24 +39,29 @@ static void say_underline(play *p, const list_run *run, face *by)
         to = fix_max(to, g->x + g->advance);
     }
     if (from > to) return;
-    underline_rows rows = underline_of(by, run->size);
+    underline_rows rows = underline_of(by, p->layout->blocks[p->line->block].size);
     int64_t left = fix_round(from), right = fix_round(to);
     say_rect(p, left, p->line->baseline + rows.top, right - left, rows.thickness, run->role);
 }
 
-/* The frame of a missing character: as high as a capital, its code point in two rows inside. */
-static void say_frame(play *p, int64_t x, int64_t width, int64_t height, int64_t line, dau_role role)
+/* The frame of a missing character, its code point in two rows inside. */
+static void say_frame(play *p, int64_t x, int64_t width, dau_fix size, int64_t line, dau_role role)
 {
-    int64_t top = p->line->baseline - height;
+    int64_t above = fix_round(fix_scale(MISSING_ABOVE, size, EM)),
+            below = fix_round(fix_scale(MISSING_BELOW, size, EM));
+    int64_t top = p->line->baseline - above, height = above + below;
     say_rect(p, x, top, width, line, role);
     say_rect(p, x, top + height - line, width, line, role);
     say_rect(p, x, top + line, line, height - 2 * line, role);
     say_rect(p, x + width - line, top + line, line, height - 2 * line, role);
 }
 
+/* Of the em: two rows of digits as high as the frame has room for, with a tenth around each. */
+enum { DIGIT_SIZE = 46, DIGIT_ADVANCE = 30, UPPER_ROW = 39, LOWER_ROW = -2 };
+
 static void say_digits(play *p, const line_run *run, const char *digits, uint32_t count, dau_fix x, dau_fix baseline)
 {
-    dau_fix size = run->run.size * 36 / 100, advance = run->run.size * 22 / 100;
+    dau_fix size = run->run.size * DIGIT_SIZE / 100, advance = run->run.size * DIGIT_ADVANCE / 100;
     dau_glyph glyphs[4];
     for (uint32_t i = 0; i < count; i++)
         glyphs[i] = (dau_glyph){.id = face_glyph(run->run.face, (uint32_t)digits[i]),
@@ -80,15 +85,15 @@ static void say_missing(play *p, const line_run *run)
     snprintf(digits, sizeof digits, "%0*X", (int)in_row * 2, (unsigned)(run->missing & 0x1FFFFFu));
     const dau_glyph *g = &run->run.glyphs[0];
     dau_fix size = run->run.size;
-    int64_t line = fix_max(1, fix_round(size / 24)), height = fix_round(size * 7 / 10);
+    int64_t line = fix_max(1, fix_round(size / 24));
     dau_fix advance = fix_scale(run->missing > 0xFFFF ? MISSING_WIDE : MISSING_NARROW, size, EM);
     int64_t x = fix_round(g->x + size * 4 / 100), width = fix_round(advance - size * 8 / 100);
-    say_frame(p, x, width, height, line, run->run.role);
-    dau_fix inside = fix_from_px(x) + (fix_from_px(width) - (dau_fix)in_row * size * 22 / 100) / 2;
+    say_frame(p, x, width, size, line, run->run.role);
+    dau_fix inside = fix_from_px(x) + (fix_from_px(width) - (dau_fix)in_row * size * DIGIT_ADVANCE / 100) / 2;
     /* Rounded towards each other, so that no digit leaves the frame. */
     dau_fix baseline = fix_from_px(p->line->baseline);
-    say_digits(p, run, digits, in_row, inside, fix_from_px(fix_ceil(baseline - size * 39 / 100)));
-    say_digits(p, run, digits + in_row, in_row, inside, fix_from_px(fix_floor(baseline - size * 9 / 100)));
+    say_digits(p, run, digits, in_row, inside, fix_from_px(fix_ceil(baseline - size * UPPER_ROW / 100)));
+    say_digits(p, run, digits + in_row, in_row, inside, fix_from_px(fix_floor(baseline - size * LOWER_ROW / 100)));
 }
 
 static bool play_run(void *user, const line_run *run)

@@ -21,6 +21,7 @@ typedef struct list_run {
     dau_range text; /* empty for markers */
     dau_role role;
     bool marker;
+    bool rtl;                /* its text runs from right to left; its glyphs stand from left to right all the same */
     const dau_glyph *glyphs; /* page coordinates; live during the call */
     uint32_t glyph_count;
 } list_run;

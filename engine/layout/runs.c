@@ -1,6 +1,7 @@
 #include "layout/runs.h"
 
 #include "base/fix.h"
+#include "unicode/bidi.h"
 
 typedef struct walk {
     const dau_layout *layout;
@@ -11,8 +12,11 @@ typedef struct walk {
     dau_glyph *glyphs; /* of the run being gathered; owned */
     uint32_t room;
     line_run current;
-    dau_fix x;    /* page x where the gathered stretch of the line began */
-    em_units pen; /* from there */
+    dau_fix x;       /* page x where the gathered stretch of the line began */
+    em_units pen;    /* from there */
+    uint32_t *order; /* of the line's pieces, from left to right; owned */
+    uint8_t *levels; /* of them; owned */
+    uint32_t order_room, level_room;
 } walk;
 
 static dau_fix pen_x(const walk *w, em_units pen)
@@ -29,19 +33,35 @@ static dau_status flush(walk *w)
     return go_on ? DAU_OK : DAU_E_STOPPED;
 }
 
-static bool joins(const line_run *run, const shaped_word *word, const face *underline, bool marker)
+/* A run is one stretch of the text: from right to left the next piece stands before it. */
+static bool joins(const walk *w, const shaped_word *word, const face *underline, bool marker, dau_range text)
 {
-    return run->run.glyph_count > 0 && run->run.face == word->face && run->underline == underline &&
-           run->run.marker == marker && run->missing == 0 && word->missing == 0;
+    const list_run *run = &w->current.run;
+    bool touches = word->rtl ? text.to == run->text.from : text.from == run->text.to;
+    return run->glyph_count > 0 && run->face == word->face && w->current.underline == underline &&
+           run->marker == marker && run->rtl == word->rtl && touches && run->size == word_size(word, w->block->size) &&
+           w->current.missing == 0 && word->missing == 0;
 }
 
-static void begin_run(walk *w, const shaped_word *word, face *underline, bool marker, uint32_t text)
+static void begin_run(walk *w, const shaped_word *word, face *underline, bool marker, dau_range text)
 {
-    dau_role role = underline != NULL ? DAU_ROLE_LINK : w->block->role;
-    w->current = (line_run){
-        .run = {.face = word->face, .size = w->block->size, .text = {text, text}, .role = role, .marker = marker},
-        .underline = underline,
-        .missing = word->missing};
+    w->current = (line_run){.run = {.face = word->face,
+                                    .size = word_size(word, w->block->size),
+                                    .text = text,
+                                    .role = underline != NULL ? DAU_ROLE_LINK : w->block->role,
+                                    .marker = marker,
+                                    .rtl = word->rtl},
+                            .underline = underline,
+                            .missing = word->missing};
+}
+
+/* The gap behind a glyph; letters that join have theirs behind the last. */
+static em_units gap_behind(const fragment *part, uint32_t i, spacing s)
+{
+    const shaped_glyph *g = &part->glyphs[i];
+    if (part->word->cursive) return i + 1 == part->to && part->word->clusters > 0 ? s.letter : 0;
+    bool is_space = g->cluster >= part->word->ink_length;
+    return g->spaced ? s.letter + (is_space ? s.word : 0) : 0;
 }
 
 /* Pen and glyph places are sums in em units, rounded once each: no drift along the line. */
@@ -49,6 +69,7 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
 {
     const shaped_word *word = part->word;
     uint32_t units_per_em = face_units_per_em(word->face), count = part->to - part->from;
+    dau_fix size = word_size(word, w->block->size);
     line_run *run = &w->current;
     dau_status status = memory_grow(&w->layout->allocator, &w->glyphs, &w->room, (size_t)run->run.glyph_count + count,
                                     sizeof *w->glyphs);
@@ -58,16 +79,15 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
     int64_t units = 0;
     for (uint32_t i = part->from; i < part->to; i++) {
         const shaped_glyph *g = &part->glyphs[i];
-        bool is_space = g->cluster >= word->ink_length;
         bool ends = i + 1 == part->to || part->glyphs[i + 1].cluster != g->cluster;
-        em_units extra = g->spaced ? space.letter + (is_space ? space.word : 0) : 0;
-        em_units at = w->pen + spaced + em_units_of(units + g->x_offset, units_per_em);
+        em_units extra = gap_behind(part, i, space);
+        em_units at = w->pen + spaced + word_units(word, units + g->x_offset);
         w->glyphs[run->run.glyph_count++] = (dau_glyph){
             .id = g->id,
             .cluster = marker ? part->text : part->text + g->cluster,
             .x = pen_x(w, at),
-            .y = fix_from_px(w->line->baseline) - fix_scale(g->y_offset, w->block->size, units_per_em),
-            .advance = fix_scale(em_units_of(g->advance, units_per_em) + extra, w->block->size, EM),
+            .y = fix_from_px(w->line->baseline) - fix_scale(g->y_offset, size, units_per_em),
+            .advance = fix_scale(word_units(word, g->advance) + extra, w->block->size, EM),
         };
         units += g->advance;
         waiting += extra;
@@ -75,19 +95,22 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
         spaced += waiting;
         waiting = 0;
     }
-    w->pen += spaced + em_units_of(units, units_per_em);
+    w->pen += spaced + word_units(word, units);
     return DAU_OK;
 }
 
 static dau_status add_part(walk *w, const fragment *part, face *underline, bool marker, dau_range text)
 {
     dau_status status = DAU_OK;
-    if (!joins(&w->current, part->word, underline, marker)) {
+    if (!joins(w, part->word, underline, marker, text)) {
         status = flush(w);
-        begin_run(w, part->word, underline, marker, text.from);
+        begin_run(w, part->word, underline, marker, text);
     }
     if (status == DAU_OK) status = add_glyphs(w, part, marker);
-    w->current.run.text.to = text.to;
+    if (part->word->rtl)
+        w->current.run.text.from = text.from;
+    else
+        w->current.run.text.to = text.to;
     return status;
 }
 
@@ -105,24 +128,46 @@ static dau_status add_marker(walk *w)
     return status == DAU_OK ? flush(w) : status;
 }
 
-static dau_status add_pieces(walk *w)
+static dau_status add_piece(walk *w, uint32_t index)
 {
     const shaped *s = w->layout->shaped;
     const line_box *line = w->line;
+    const piece *p = &s->pieces[index];
     fragments in = {.shaped = s, .cuts = &w->layout->cuts, .text = w->layout->article->text};
-    w->x = line->x;
+    uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
+    if (to > line->text_to) to = line->text_to;
+    fragment part;
+    if (to <= from || !fragment_find(&part, &in, p, from, to)) return DAU_OK;
+    face *underline = p->is_link ? s->words.items[p->word].asked : NULL;
+    return add_part(w, &part, underline, false, (dau_range){from, to});
+}
+
+/* Where the pieces of a line stand, from left to right. */
+static dau_status order_pieces(walk *w, const shaped_block *block, uint32_t count)
+{
+    const dau_allocator *allocator = &w->layout->allocator;
+    const uint8_t *levels = w->layout->shaped->levels + block->first_level + (w->line->from.piece - block->first);
+    dau_status status = memory_grow(allocator, &w->order, &w->order_room, count, sizeof *w->order);
+    if (status == DAU_OK) status = memory_grow(allocator, &w->levels, &w->level_room, count, sizeof *w->levels);
+    if (status != DAU_OK) return status;
+    for (uint32_t i = 0; i < count; i++) w->levels[i] = levels[i];
+    bidi_reorder(w->order, w->levels, count, block->base_level);
+    return DAU_OK;
+}
+
+static dau_status add_pieces(walk *w)
+{
+    const shaped *s = w->layout->shaped;
+    const shaped_block *block = &s->blocks[w->line->block];
+    uint32_t first = w->line->from.piece, last = first;
+    while (s->pieces[last].word != NO_WORD && s->pieces[last].start < w->line->text_to) last++;
+    bool is_ordered = block->first_level != NO_LEVELS;
+    dau_status status = is_ordered ? order_pieces(w, block, last - first) : DAU_OK;
+    w->x = w->line->x;
     w->pen = 0;
-    for (uint32_t i = line->from.piece; s->pieces[i].word != NO_WORD && s->pieces[i].start < line->text_to; i++) {
-        const piece *p = &s->pieces[i];
-        uint32_t from = i == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
-        if (to > line->text_to) to = line->text_to;
-        fragment part;
-        if (to <= from || !fragment_find(&part, &in, p, from, to)) continue;
-        face *underline = p->is_link ? s->words.items[p->word].asked : NULL;
-        dau_status status = add_part(w, &part, underline, false, (dau_range){from, to});
-        if (status != DAU_OK) return status;
-    }
-    return flush(w);
+    for (uint32_t i = 0; i < last - first && status == DAU_OK; i++)
+        status = add_piece(w, first + (is_ordered ? w->order[i] : i));
+    return status == DAU_OK ? flush(w) : status;
 }
 
 dau_status runs_of_line(const dau_layout *layout, const line_box *line, line_run_fn *each, void *user)
@@ -134,6 +179,8 @@ dau_status runs_of_line(const dau_layout *layout, const line_box *line, line_run
     dau_status status = is_first && block->has_marker ? add_marker(&w) : DAU_OK;
     if (status == DAU_OK) status = add_pieces(&w);
     memory_free(&layout->allocator, w.glyphs, w.room * sizeof *w.glyphs);
+    memory_free(&layout->allocator, w.order, w.order_room * sizeof *w.order);
+    memory_free(&layout->allocator, w.levels, w.level_room);
     return status;
 }
 
@@ -152,6 +199,7 @@ static bool visit_run(void *user, const line_run *run)
                    .text = r->text,
                    .role = r->role,
                    .marker = r->marker,
+                   .rtl = r->rtl,
                    .glyphs = r->glyphs,
                    .glyph_count = r->glyph_count};
     return visit->each(visit->user, &out);
@@ -162,47 +210,4 @@ dau_status dau_layout_each_run(const dau_layout *layout, uint32_t line, dau_run_
     if (layout == NULL || each == NULL || line >= layout->line_count) return DAU_E_ARGUMENT;
     run_visit visit = {.each = each, .user = user};
     return runs_of_line(layout, &layout->lines[line], visit_run, &visit);
-}
-
-typedef struct hit_search {
-    dau_fix x, distance;
-    uint32_t offset;
-} hit_search;
-
-/* Beyond every page, and far from overflow. */
-#define FARTHEST ((dau_fix)1 << 56)
-
-static bool try_run(void *user, const line_run *run)
-{
-    hit_search *search = user;
-    if (run->run.marker) return true;
-    for (uint32_t i = 0; i < run->run.glyph_count; i++) {
-        const dau_glyph *g = &run->run.glyphs[i];
-        dau_fix before = g->x - search->x, behind = search->x - (g->x + g->advance);
-        dau_fix distance = fix_max(0, fix_max(before, behind)) + (g->advance == 0); /* a mark may lie over any letter */
-        if (distance >= search->distance) continue;
-        search->distance = distance;
-        search->offset = g->cluster;
-    }
-    return true;
-}
-
-/* Between two blocks there may be much white, and the line that was meant is the one less far away. */
-static uint32_t line_nearest_to(const dau_layout *layout, dau_fix y)
-{
-    uint32_t index = dau_layout_line_at(layout, y);
-    if (index == 0) return index;
-    const line_box *above = &layout->lines[index - 1], *below = &layout->lines[index];
-    int64_t row = fix_floor(y), from = above->baseline + above->below, to = below->baseline - below->above;
-    return row < to && row - from < to - 1 - row ? index - 1 : index;
-}
-
-uint32_t dau_layout_hit(const dau_layout *layout, dau_fix x, dau_fix y)
-{
-    if (layout == NULL || layout->line_count == 0) return 0;
-    const line_box *line = &layout->lines[line_nearest_to(layout, y)];
-    hit_search search = {
-        .x = fix_max(-FARTHEST, fix_min(x, FARTHEST)), .distance = INT64_MAX, .offset = line->from.offset};
-    dau_status status = runs_of_line(layout, line, try_run, &search);
-    return status == DAU_OK ? search.offset : line->from.offset;
 }

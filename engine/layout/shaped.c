@@ -6,7 +6,9 @@
 #include "base/fix.h"
 #include "font/fonts.h"
 #include "layout/breaks.h"
+#include "layout/fallback.h"
 #include "layout/itemise.h"
+#include "unicode/bidi.h"
 #include "viet/phrase.h"
 
 enum { CACHED_ARTICLES = 32, MOST_CACHED_BYTES = 64 << 20 };
@@ -21,6 +23,9 @@ typedef struct making {
     breaks breaks;
     phrase_spaces spaces; /* of the block */
     uint32_t next_space;
+    bidi bidi;            /* of the block */
+    uint32_t stretch_end; /* one level holds up to here */
+    uint8_t level;
     face *asked;
     bool is_link;
     shaped_block *block;
@@ -34,6 +39,7 @@ void shaped_drop(shaped *s)
     memory_free(&allocator, s->pieces, s->piece_room * sizeof *s->pieces);
     memory_free(&allocator, s->blocks, (s->block_count + 1) * sizeof *s->blocks);
     memory_free(&allocator, s->joints, s->joint_room * sizeof *s->joints);
+    memory_free(&allocator, s->levels, s->level_room);
     if (s->lang != NULL) memory_free(&allocator, s->lang, strlen(s->lang) + 1);
     memory_free(&allocator, s, sizeof *s);
 }
@@ -70,8 +76,13 @@ static dau_status add_piece(making *m, piece p)
 {
     shaped *s = m->result;
     dau_status status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
-    if (status == DAU_OK) s->pieces[s->piece_count++] = p;
-    return status;
+    bool has_levels = m->block->first_level != NO_LEVELS;
+    if (status == DAU_OK && has_levels)
+        status = memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
+    if (status != DAU_OK) return status;
+    if (has_levels) s->levels[s->level_count++] = m->level;
+    s->pieces[s->piece_count++] = p;
+    return DAU_OK;
 }
 
 /* Opportunities inside the drawn part of a piece. */
@@ -103,14 +114,14 @@ static dau_status shape_parts(making *m, const piece *p)
         cuts[count++] = s->joints[i];
     }
     cuts[count++] = end;
-    face *drawn_by = s->words.items[p->word].face;
     const char *text = m->article->text;
     for (uint32_t i = 0; i + 1 < count; i++)
         for (uint32_t j = i + 1; j < count; j++) {
-            uint32_t ignored, length = cuts[j] - cuts[i];
-            if ((i == 0 && j + 1 == count) || words_find(&s->words, drawn_by, text + cuts[i], length) != NO_WORD)
-                continue;
-            dau_status status = words_add(&ignored, &s->words, &m->shaper, drawn_by, drawn_by, text + cuts[i], length);
+            const shaped_word *whole = &s->words.items[p->word];
+            word_key key = word_part(whole, text + cuts[i], cuts[j] - cuts[i]);
+            uint32_t ignored;
+            if ((i == 0 && j + 1 == count) || words_find(&s->words, &key) != NO_WORD) continue;
+            dau_status status = words_add(&ignored, &s->words, &m->shaper, &key, whole->face);
             if (status != DAU_OK) return status;
         }
     return DAU_OK;
@@ -165,11 +176,45 @@ static dau_status choose_face(making *m, const block_style *style, const span_st
     return widen_block_ink(m->block, found);
 }
 
+static dau_status read_levels(making *m, dau_range text)
+{
+    const char *bytes = m->article->text + text.from;
+    uint32_t length = text.to - text.from;
+    m->stretch_end = text.to;
+    m->level = 0;
+    if (!bidi_is_needed(bytes, length)) return DAU_OK;
+    dau_status status = bidi_read(&m->bidi, bytes, length, bidi_base_of(bytes, length));
+    if (status != DAU_OK) return status;
+    m->stretch_end = text.from;
+    m->block->first_level = m->result->level_count;
+    m->block->base_level = m->bidi.base;
+    return DAU_OK;
+}
+
+/* White space is told apart only where a line's end would move it. */
+static uint8_t level_at(const making *m, uint32_t at)
+{
+    uint8_t level = m->bidi.levels[at];
+    return (level & BIDI_LEVEL) == m->bidi.base ? m->bidi.base : level;
+}
+
+static void next_stretch(making *m, dau_range text, uint32_t at)
+{
+    m->level = level_at(m, at - text.from);
+    m->stretch_end = at + 1;
+    while (m->stretch_end < text.to && level_at(m, m->stretch_end - text.from) == m->level) m->stretch_end++;
+}
+
+static uint32_t least_of(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
 static dau_status make_words(making *m, const block_style *style, dau_range text)
 {
     const char *bytes = m->article->text;
     span_style span = {.end = 0};
-    dau_status status = DAU_OK;
+    dau_status status = read_levels(m, text);
     for (uint32_t at = text.from; at < text.to && status == DAU_OK;) {
         if (at >= span.end) {
             status = span_walk_to(&m->spans, at, &span);
@@ -177,12 +222,13 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
             m->is_link = span.link;
             m->block->has_links |= span.link;
         }
-        uint32_t limit = span.end < text.to ? span.end : text.to;
+        if (at >= m->stretch_end) next_stretch(m, text, at);
+        uint32_t limit = least_of(least_of(span.end, m->stretch_end), text.to);
         uint32_t end = itemise_word_end(bytes, at, limit);
-        /* A style that changes inside a cluster changes behind it. */
+        /* A style (or direction) that changes inside a cluster changes behind it. */
         if (end == limit && end < text.to) end = itemise_cluster_end(bytes, at, end, text.to);
-        if (status == DAU_OK && end > at)
-            status = itemise_faces(&m->result->words, &m->shaper, m->engine, m->asked, bytes, at, end, take_word, m);
+        fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, take_word, m};
+        if (status == DAU_OK && end > at) status = fallback_word(&by, bytes, at, end);
         at = end > at ? end : at + 3; /* U+2028 is three bytes; it is drawn as the line's end */
     }
     return status;
@@ -190,9 +236,9 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
 
 static bool is_tall(const shaped_block *block, const shaped_word *w)
 {
-    uint32_t units_per_em = face_units_per_em(w->face);
-    return w->raised || em_units_of(w->ink_top, units_per_em) > block->ink_top ||
-           em_units_of(w->ink_bottom, units_per_em) < block->ink_bottom;
+    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
+    return w->raised || word_units(w, w->ink_top) + more > block->ink_top ||
+           word_units(w, w->ink_bottom) - more < block->ink_bottom;
 }
 
 static void find_tall_words(making *m)
@@ -222,15 +268,15 @@ static dau_status make_marker(making *m, const article_block *block, const block
     }
     bool is_caption = block->kind == DAU_BLOCK_CAPTION;
     if (marker == NULL || (is_caption && names_itself(m->article->text, block->text, marker))) return DAU_OK;
-    return itemise_whole(&m->block->marker, &m->result->words, &m->shaper, m->engine, m->asked, marker,
-                         (uint32_t)strlen(marker));
+    fallback by = {.words = &m->result->words, .shaper = &m->shaper, .engine = m->engine, .asked = m->asked};
+    return fallback_whole(&m->block->marker, &by, marker, (uint32_t)strlen(marker));
 }
 
 static dau_status make_block(making *m, uint32_t index)
 {
     const article_block *block = &m->article->blocks[index];
     m->block = &m->result->blocks[index];
-    *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD};
+    *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD, .first_level = NO_LEVELS};
     if (block->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
     m->asked = NULL;
     block_style style = style_of(m->settings, block->kind, block->level, m->article->lang);
@@ -274,6 +320,7 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     shaped *s = memory_new(&engine->allocator, sizeof *s);
     if (s == NULL) return DAU_E_MEMORY;
     making m = {.spaces = {.allocator = &s->allocator},
+                .bidi = {.allocator = &s->allocator},
                 .result = s,
                 .engine = engine,
                 .article = article,
@@ -283,6 +330,7 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
     span_walk_stop(&m.spans);
     phrase_drop(&m.spaces);
+    bidi_drop(&m.bidi);
     if (m.shaper.buffer != NULL) shaper_stop(&m.shaper);
     if (status == DAU_OK)
         *out = s;
@@ -321,7 +369,7 @@ static shaped_cache *cache_of(dau_engine *engine)
 static size_t bytes_of(const shaped *s)
 {
     return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + s->block_count * sizeof *s->blocks +
-           s->joint_room * sizeof *s->joints;
+           s->joint_room * sizeof *s->joints + s->level_room;
 }
 
 static void cache_trim(shaped_cache *cache)

@@ -19,11 +19,15 @@ typedef struct piece {
     uint32_t is_link : 1;
 } piece;
 
+enum { NO_LEVELS = UINT32_MAX };
+
 typedef struct shaped_block {
     uint32_t first, count;        /* pieces, without the closing one */
     uint32_t marker;              /* word drawn before the first line, or NO_WORD */
     em_units ink_top, ink_bottom; /* Vietnamese ink of the block's faces; bottom is negative */
-    bool has_tall;                /* some word's ink passes beyond that */
+    uint32_t first_level;         /* in levels, of its first piece; NO_LEVELS: all of it runs left to right */
+    uint8_t base_level;
+    bool has_tall; /* some word's ink passes beyond that */
     bool has_links;
 } shaped_block;
 
@@ -42,6 +46,8 @@ typedef struct shaped {
     uint32_t block_count;
     uint32_t *joints; /* text offsets inside pieces where a line may begin; ascending */
     uint32_t joint_count, joint_room;
+    uint8_t *levels; /* bidi.h's, a piece each, of blocks with right-to-left characters */
+    uint32_t level_count, level_room;
 } shaped;
 
 /** The shaped article of these settings: from the engine's small cache, else made now. The reference

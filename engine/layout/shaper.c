@@ -49,9 +49,20 @@ void shaper_stop(shaper *s)
     *s = (shaper){.allocator = s->allocator};
 }
 
+/* No gap may part these letters, whatever spacing the reader asked for. */
+static bool is_cursive(hb_script_t script)
+{
+    static const hb_script_t cursive[] = {HB_SCRIPT_ARABIC,          HB_SCRIPT_SYRIAC,     HB_SCRIPT_NKO,
+                                          HB_SCRIPT_MANDAIC,         HB_SCRIPT_MANICHAEAN, HB_SCRIPT_ADLAM,
+                                          HB_SCRIPT_HANIFI_ROHINGYA, HB_SCRIPT_SOGDIAN,    HB_SCRIPT_PSALTER_PAHLAVI};
+    for (size_t i = 0; i < sizeof cursive / sizeof *cursive; i++)
+        if (cursive[i] == script) return true;
+    return false;
+}
+
 /* hb-shape and every other tool take the script of the first letter that has one; digits and signs
  * alone are Latin here, as in the sentence around them. */
-static void set_segment(shaper *s)
+static void set_segment(shaper *s, bool rtl)
 {
     hb_buffer_t *buffer = s->buffer;
     hb_buffer_guess_segment_properties(buffer);
@@ -59,12 +70,10 @@ static void set_segment(shaper *s)
     if (script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN ||
         script == HB_SCRIPT_INVALID)
         script = HB_SCRIPT_LATIN;
-    hb_direction_t direction = hb_script_get_horizontal_direction(script);
-    if (direction == HB_DIRECTION_INVALID) direction = HB_DIRECTION_LTR;
     hb_buffer_set_script(buffer, script);
-    hb_buffer_set_direction(buffer, direction);
+    hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, hb_language_from_string(s->lang, -1));
-    s->rtl = HB_DIRECTION_IS_BACKWARD(direction);
+    s->cursive = rtl && is_cursive(script);
 }
 
 static void fill_buffer(shaper *s, const char *text, uint32_t length)
@@ -111,14 +120,23 @@ static dau_status take_glyphs(shaper *s, uint32_t units_per_em)
     return DAU_OK;
 }
 
+static void turn_round(shaper *s)
+{
+    for (uint32_t i = 0; i < s->count / 2; i++) {
+        shaped_glyph first = s->glyphs[i];
+        s->glyphs[i] = s->glyphs[s->count - 1 - i];
+        s->glyphs[s->count - 1 - i] = first;
+    }
+}
+
 /* The last resort for fonts whose tables make HarfBuzz stop at its own limits. */
-static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, const char *text, uint32_t length)
+static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, const char *text, uint32_t length,
+                                     bool rtl)
 {
     dau_status status = memory_grow(s->allocator, &s->glyphs, &s->room, length, sizeof *s->glyphs);
     if (status != DAU_OK) return status;
     uint32_t units_per_em = face_units_per_em(with);
     s->count = 0;
-    s->rtl = false;
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
         uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
@@ -127,6 +145,7 @@ static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, con
         s->glyphs[s->count++] = (shaped_glyph){.id = id, .cluster = at & MOST_CLUSTER, .advance = advance};
         at += step;
     }
+    if (rtl) turn_round(s);
     return DAU_OK;
 }
 
@@ -143,13 +162,13 @@ static void mark_spaced(shaper *s)
     }
 }
 
-static dau_status shape(shaper *s, face *with, const char *text, uint32_t length)
+static dau_status shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl)
 {
     static const char *const only_opentype[] = {"ot", NULL};
     hb_font_t *font = font_of(with);
     if (font == NULL) return DAU_E_MEMORY;
     fill_buffer(s, text, length);
-    set_segment(s);
+    set_segment(s, rtl);
     bool shaped = hb_shape_full(font, s->buffer, NULL, 0, only_opentype);
     bool whole = hb_buffer_allocation_successful(s->buffer);
     if (!whole) {
@@ -157,13 +176,13 @@ static dau_status shape(shaper *s, face *with, const char *text, uint32_t length
         hb_buffer_set_length(s->buffer, 0);
     }
     if (!shaped || !whole || hb_buffer_get_length(s->buffer) > length * MOST_GLYPHS_PER_BYTE)
-        return place_side_by_side(s, with, font, text, length);
+        return place_side_by_side(s, with, font, text, length, rtl);
     return take_glyphs(s, face_units_per_em(with));
 }
 
-dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length)
+dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl)
 {
-    dau_status status = shape(s, with, text, length);
+    dau_status status = shape(s, with, text, length, rtl);
     if (status == DAU_OK) mark_spaced(s);
     return status;
 }

@@ -18,14 +18,14 @@ typedef struct shaper {
     void *buffer;         /* hb_buffer_t */
     shaped_glyph *glyphs; /* owned, visual order */
     uint32_t count, room;
-    bool rtl; /* the text runs right to left */
+    bool cursive; /* its letters join (Arabic, Syriac …) */
 } shaper;
 
 /** Errors: MEMORY. lang is a BCP 47 tag and must outlive the shaper. */
 dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang);
 void shaper_stop(shaper *s);
 /** Shapes valid UTF-8 (1..65535 bytes) with the OpenType shaper alone, so that a font with Graphite
- *  tables draws alike everywhere. A tab is shaped as a space. Where HarfBuzz gives up (hostile fonts)
- *  the characters' own glyphs stand side by side. Errors: MEMORY. */
-dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length);
+ *  tables draws alike everywhere. rtl: from right to left, brackets mirrored. A tab is shaped as a space.
+ *  Where HarfBuzz gives up (hostile fonts) the characters' own glyphs stand side by side. Errors: MEMORY. */
+dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl);
 #endif

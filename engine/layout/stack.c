@@ -61,9 +61,10 @@ static line_box block_box(const dau_layout *layout, uint32_t index, const block_
 
 static int32_t aligned_x(const stacking *s, const set_block *block, dau_fix indent, dau_fix width)
 {
-    if (s->layout->settings.align != DAU_ALIGN_CENTER) return block->x;
-    dau_fix room = s->layout->settings.column - indent - width;
-    return (int32_t)(block->x + fix_max(0, room / 2));
+    dau_fix room = fix_max(0, s->layout->settings.column - indent - width);
+    if (s->layout->settings.align == DAU_ALIGN_CENTER) return (int32_t)(block->x + room / 2);
+    bool starts_at_right = s->layout->shaped->blocks[block - s->layout->blocks].base_level == 1 && !block->has_marker;
+    return (int32_t)(block->x + (starts_at_right ? room : 0));
 }
 
 /* Ink that passes beyond the Vietnamese (a fallback face, piled-up marks, the glyphs that a cut gave the two

@@ -31,6 +31,26 @@ em_units em_units_of(int64_t font_units, uint32_t units_per_em)
     return fix_scale(font_units, EM, units_per_em);
 }
 
+em_units word_units(const shaped_word *w, int64_t font_units)
+{
+    em_units units = em_units_of(font_units, face_units_per_em(w->face));
+    return w->scale == SCALE_ONE ? units : fix_scale(units, w->scale, SCALE_ONE);
+}
+
+dau_fix word_size(const shaped_word *w, dau_fix size)
+{
+    return w->scale == SCALE_ONE ? size : fix_scale(size, w->scale, SCALE_ONE);
+}
+
+word_key word_part(const shaped_word *of, const char *text, uint32_t length)
+{
+    return (word_key){.asked = of->face,
+                      .text = text,
+                      .length = length,
+                      .rtl = of->rtl,
+                      .scale = of->scale == SCALE_ONE ? 0 : of->scale};
+}
+
 bool word_is_space(uint32_t code)
 {
     return code == ' ' || code == 0xA0 || code == '\t' || code == 0x202F;
@@ -47,27 +67,35 @@ uint32_t word_ink_length(const char *text, uint32_t length)
     return ink;
 }
 
-static uint64_t hash_of(const face *asked, const char *text, uint32_t length)
+static uint64_t hash_of(const word_key *key)
 {
-    return hash_bytes(face_index(asked) * 0x9E3779B97F4A7C15u, text, length);
+    uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale;
+    return hash_bytes(seed, key->text, key->length);
 }
 
-static uint32_t *slot_of(const words *w, const face *asked, const char *text, uint32_t length)
+static bool is_word_of(const words *w, const shaped_word *item, const word_key *key)
+{
+    return item->asked == key->asked && item->length == key->length && item->rtl == key->rtl &&
+           item->part_scale == key->scale && memcmp(w->texts.data + item->text, key->text, key->length) == 0;
+}
+
+static uint32_t *slot_of(const words *w, const word_key *key)
 {
     uint32_t mask = w->slot_count - 1;
-    for (uint32_t i = (uint32_t)hash_of(asked, text, length) & mask;; i = (i + 1) & mask) {
-        if (w->slots[i] == 0) return &w->slots[i];
-        const shaped_word *item = &w->items[w->slots[i] - 1];
-        if (item->asked == asked && item->length == length && memcmp(w->texts.data + item->text, text, length) == 0)
-            return &w->slots[i];
-    }
+    for (uint32_t i = (uint32_t)hash_of(key) & mask;; i = (i + 1) & mask)
+        if (w->slots[i] == 0 || is_word_of(w, &w->items[w->slots[i] - 1], key)) return &w->slots[i];
 }
 
-uint32_t words_find(const words *w, const face *asked, const char *text, uint32_t length)
+uint32_t words_find(const words *w, const word_key *key)
 {
     if (w->slot_count == 0) return NO_WORD;
-    uint32_t slot = *slot_of(w, asked, text, length);
+    uint32_t slot = *slot_of(w, key);
     return slot != 0 ? slot - 1 : NO_WORD;
+}
+
+static word_key key_of(const words *w, const shaped_word *item)
+{
+    return (word_key){item->asked, w->texts.data + item->text, item->length, item->rtl, item->part_scale};
 }
 
 static dau_status grow_slots(words *w)
@@ -80,24 +108,24 @@ static dau_status grow_slots(words *w)
     w->slots = slots;
     w->slot_count = count;
     for (uint32_t i = 0; i < w->count; i++) {
-        const shaped_word *item = &w->items[i];
-        *slot_of(w, item->asked, w->texts.data + item->text, item->length) = i + 1;
+        word_key key = key_of(w, &w->items[i]);
+        *slot_of(w, &key) = i + 1;
     }
     return DAU_OK;
 }
 
 /* The text goes in last: until then nothing has changed that a failed call would leave behind. */
-static dau_status insert(uint32_t *out, words *w, shaped_word item, const char *text)
+static dau_status insert(uint32_t *out, words *w, shaped_word item, const word_key *key)
 {
     if (w->count >= NO_WORD - 1) return DAU_E_LIMIT;
     dau_status status = grow_slots(w);
     if (status == DAU_OK) status = memory_grow(w->allocator, &w->items, &w->room, w->count + 1, sizeof *w->items);
     item.text = w->texts.length;
-    if (status == DAU_OK) status = buffer_append(&w->texts, text, item.length);
+    if (status == DAU_OK) status = buffer_append(&w->texts, key->text, key->length);
     if (status != DAU_OK) return status;
     uint32_t index = w->count++;
     w->items[index] = item;
-    *slot_of(w, item.asked, text, item.length) = index + 1;
+    *slot_of(w, key) = index + 1;
     *out = index;
     return DAU_OK;
 }
@@ -125,7 +153,6 @@ static dau_status add_up(shaped_word *item, const shaped_glyph *glyphs)
 {
     uint32_t clusters = 0, ink_clusters = 0;
     int64_t advance = 0, ink_advance = 0;
-    uint32_t units_per_em = face_units_per_em(item->face);
     for (uint32_t i = 0; i < item->glyph_count; i++) {
         bool is_space = glyphs[i].cluster >= item->ink_length;
         advance += glyphs[i].advance;
@@ -137,82 +164,102 @@ static dau_status add_up(shaped_word *item, const shaped_glyph *glyphs)
         dau_status status = widen_ink(item, &glyphs[i]);
         if (status != DAU_OK) return status;
     }
-    item->advance = em_units_of(advance, units_per_em);
-    item->ink_advance = em_units_of(ink_advance, units_per_em);
+    item->advance = word_units(item, advance);
+    item->ink_advance = word_units(item, ink_advance);
     item->clusters = sane_count(clusters);
     item->ink_clusters = sane_count(ink_clusters);
     item->spaces = sane_count(clusters - ink_clusters);
     return DAU_OK;
 }
 
-static dau_status take(words *w, const shaper *s, uint32_t cluster_base)
+static dau_status take(words *w, const shaper *s)
 {
     dau_status status =
         memory_grow(w->allocator, &w->glyphs, &w->glyph_room, (size_t)w->glyph_count + s->count, sizeof *w->glyphs);
     if (status != DAU_OK) return status;
-    for (uint32_t i = 0; i < s->count; i++) {
-        w->glyphs[w->glyph_count] = s->glyphs[i];
-        w->glyphs[w->glyph_count++].cluster = (s->glyphs[i].cluster + cluster_base) & 0x3FFFFFFF;
-    }
+    for (uint32_t i = 0; i < s->count; i++) w->glyphs[w->glyph_count++] = s->glyphs[i];
     return DAU_OK;
 }
 
-/* Right-to-left letters are shaped without the spaces behind them: those stay at the logical end. */
-static dau_status shape_word(words *w, shaper *s, shaped_word *item, const char *text)
+static shaped_word item_of(const word_key *key)
 {
-    dau_status status = shaper_shape(s, item->face, text, item->length);
-    item->rtl = s->rtl;
-    if (status != DAU_OK || !s->rtl || item->ink_length == item->length)
-        return status != DAU_OK ? status : take(w, s, 0);
-    status = shaper_shape(s, item->face, text, item->ink_length);
-    if (status == DAU_OK) status = take(w, s, 0);
-    if (status == DAU_OK)
-        status = shaper_shape(s, item->face, text + item->ink_length, item->length - item->ink_length);
-    return status == DAU_OK ? take(w, s, item->ink_length) : status;
+    return (shaped_word){.asked = key->asked,
+                         .length = key->length,
+                         .rtl = key->rtl,
+                         .part_scale = key->scale,
+                         .scale = SCALE_ONE,
+                         .face = key->asked};
 }
 
-dau_status words_add(uint32_t *out, words *w, shaper *s, face *asked, face *drawn_by, const char *text, uint32_t length)
+/* Letters whose small ones stand as high as x, and the signs (№, ′, ₫) that are drawn to stand beside them. Others
+ * keep the em: ideographs and emoji fill it, and the Arabic, Hebrew and Indic faces of a family are drawn to match
+ * its Latin at the same em. */
+static bool is_sized_by_x(uint32_t code)
 {
-    shaped_word item = {
-        .asked = asked, .face = drawn_by, .length = length, .ink_length = word_ink_length(text, length)};
+    return code < 0x0590 || (code >= 0x10A0 && code < 0x1100) || (code >= 0x1C80 && code < 0x1CC0) ||
+           (code >= 0x1D00 && code < 0x2E80) || (code >= 0xA640 && code < 0xA6A0) ||
+           (code >= 0xA700 && code < 0xA800) || (code >= 0xAB30 && code < 0xAB70) || (code >= 0xFB00 && code < 0xFB18);
+}
+
+static uint16_t scale_of(const word_key *key, face *drawn_by)
+{
+    if (key->scale != 0) return key->scale;
+    bool can_match = drawn_by != key->asked && face_role(drawn_by) != DAU_FONT_EMOJI &&
+                     face_glyph(drawn_by, 'x') != 0 && face_glyph(key->asked, 'x') != 0;
+    for (uint32_t at = 0; at < key->length && can_match;) {
+        uint32_t code;
+        at += utf8_decode(key->text + at, key->length - at, &code, NULL);
+        can_match = is_sized_by_x(code);
+    }
+    if (!can_match) return SCALE_ONE;
+    em_units here = em_units_of(face_x_height(drawn_by), face_units_per_em(drawn_by));
+    em_units asked = em_units_of(face_x_height(key->asked), face_units_per_em(key->asked));
+    return (uint16_t)fix_max(SCALE_LEAST, fix_min(fix_scale(asked, SCALE_ONE, fix_max(here, 1)), SCALE_MOST));
+}
+
+dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by)
+{
+    shaped_word item = item_of(key);
+    item.face = drawn_by;
+    item.scale = scale_of(key, drawn_by);
+    item.ink_length = word_ink_length(key->text, key->length);
     uint32_t first = item.first_glyph = w->glyph_count;
-    dau_status status = shape_word(w, s, &item, text);
+    dau_status status = shaper_shape(s, drawn_by, key->text, key->length, key->rtl);
+    if (status == DAU_OK) status = take(w, s);
+    item.cursive = s->cursive;
     item.glyph_count = w->glyph_count - first;
     if (status == DAU_OK) status = add_up(&item, w->glyphs + first);
-    if (status == DAU_OK) status = insert(out, w, item, text);
+    if (status == DAU_OK) status = insert(out, w, item, key);
     if (status != DAU_OK) w->glyph_count = first;
     return status;
 }
 
-dau_status words_add_missing(uint32_t *out, words *w, face *asked, const char *text, uint32_t length, uint32_t code)
+dau_status words_add_missing(uint32_t *out, words *w, const word_key *key, uint32_t code)
 {
     dau_status status =
         memory_grow(w->allocator, &w->glyphs, &w->glyph_room, (size_t)w->glyph_count + 1, sizeof *w->glyphs);
     if (status != DAU_OK) return status;
-    uint32_t units_per_em = face_units_per_em(asked);
+    uint32_t units_per_em = face_units_per_em(key->asked);
     em_units advance = code > 0xFFFF ? MISSING_WIDE : MISSING_NARROW;
-    int32_t font_units = (int32_t)fix_scale(advance, units_per_em, EM);
-    shaped_word item = {.asked = asked,
-                        .face = asked,
-                        .length = length,
-                        .ink_length = length,
-                        .first_glyph = w->glyph_count,
-                        .glyph_count = 1,
-                        .ink_glyphs = 1,
-                        .advance = advance,
-                        .ink_advance = advance,
-                        .clusters = 1,
-                        .ink_clusters = 1,
-                        .ink_top = (int32_t)((units_per_em * 7 + 9) / 10),
-                        .missing = code};
-    w->glyphs[w->glyph_count] = (shaped_glyph){.advance = font_units, .spaced = 1};
-    status = insert(out, w, item, text);
+    shaped_word item = item_of(key);
+    item.ink_length = key->length;
+    item.first_glyph = w->glyph_count;
+    item.glyph_count = item.ink_glyphs = 1;
+    item.advance = item.ink_advance = advance;
+    item.clusters = item.ink_clusters = 1;
+    item.ink_top = (int32_t)fix_scale(MISSING_ABOVE, units_per_em, EM) + 1;
+    item.ink_bottom = (int32_t)fix_scale(-MISSING_BELOW, units_per_em, EM) - 1;
+    item.missing = code;
+    w->glyphs[w->glyph_count] = (shaped_glyph){.advance = (int32_t)fix_scale(advance, units_per_em, EM), .spaced = 1};
+    status = insert(out, w, item, key);
     if (status == DAU_OK) w->glyph_count++;
     return status;
 }
 
-dau_status words_add_split(words *w, face *asked, const char *text, uint32_t length)
+dau_status words_add_split(words *w, const word_key *key)
 {
     uint32_t ignored;
-    return insert(&ignored, w, (shaped_word){.asked = asked, .face = asked, .length = length, .split = true}, text);
+    shaped_word item = item_of(key);
+    item.split = true;
+    return insert(&ignored, w, item, key);
 }

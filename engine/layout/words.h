@@ -11,23 +11,45 @@ enum { EM = 2048000, PERMILLE_EM = EM / 1000 };
 
 enum { NO_WORD = 0x00FFFFFF };
 
-/** A box for a missing character (beyond U+FFFF): wide enough for two rows of two (three) hexadecimal digits. */
-enum { MISSING_NARROW = EM * 66 / 100, MISSING_WIDE = EM * 88 / 100 };
+/** A fallback face is drawn at a size that gives its x the height of the asked face's, within bounds: a face whose
+ *  x says something else (small capitals) must not make text unreadable. Of 4096. */
+enum { SCALE_ONE = 4096, SCALE_LEAST = SCALE_ONE * 80 / 100, SCALE_MOST = SCALE_ONE * 125 / 100 };
+
+/** What a word is found by. */
+typedef struct word_key {
+    face *asked; /* the face that the style chose; of a part of a word: the one that draws it */
+    const char *text;
+    uint32_t length;
+    bool rtl;       /* drawn from right to left */
+    uint16_t scale; /* of a part of a word: the whole word's, where that is not SCALE_ONE; else 0 */
+} word_key;
+
+/** A box for a missing character (beyond U+FFFF): wide enough for two rows of two (three) hexadecimal digits, and
+ *  high enough that a row has five pixels where the em has 16. */
+enum {
+    MISSING_NARROW = EM * 90 / 100,
+    MISSING_WIDE = EM * 120 / 100,
+    MISSING_ABOVE = EM * 85 / 100, /* the baseline */
+    MISSING_BELOW = EM * 15 / 100
+};
 
 /** A word with the spaces behind it. */
 typedef struct shaped_word {
-    face *asked;           /* the face that the style chose: the key, with the text */
-    face *face;            /* the face that draws it */
+    face *asked;           /* these, down to part_scale, are its key */
     uint32_t text, length; /* in words.texts */
-    uint32_t ink_length;   /* bytes before the spaces at its end */
+    bool rtl;
+    uint16_t part_scale;
+    uint16_t scale;      /* its em is so much of the block's */
+    face *face;          /* the face that draws it */
+    uint32_t ink_length; /* bytes before the spaces at its end */
     uint32_t first_glyph, glyph_count;
     uint32_t ink_glyphs;                     /* glyphs before those of the spaces */
     em_units advance, ink_advance;           /* without any spacing */
     uint16_t clusters, ink_clusters, spaces; /* those that have width */
     int32_t ink_top, ink_bottom;             /* font units of face, y up; both 0: no ink */
     uint32_t missing;                        /* code point that no face has; 0 otherwise */
-    bool split;                              /* no face has it all: its clusters are words of their own */
-    bool rtl;
+    bool split;                              /* no face has it all: its parts are words of their own */
+    bool cursive;                            /* its letters join: no spacing parts them */
     bool raised; /* some ink is moved off the baseline: where it lands is rounded once more */
 } shaped_word;
 
@@ -44,17 +66,22 @@ typedef struct words {
 
 words words_in(const dau_allocator *allocator);
 void words_drop(words *w);
-/** The word of that text and asked face, or NO_WORD. */
-uint32_t words_find(const words *w, const face *asked, const char *text, uint32_t length);
-/** Shapes and adds a word that is not there yet. Errors: MEMORY, LIMIT. */
-dau_status words_add(uint32_t *out, words *w, shaper *s, face *asked, face *drawn_by, const char *text,
-                     uint32_t length);
+/** The word of that key, or NO_WORD. */
+uint32_t words_find(const words *w, const word_key *key);
+/** Shapes and adds a word that is not there yet; right to left, letters and spaces apart. Errors: MEMORY, LIMIT. */
+dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by);
 /** Adds a character that no face has: a labelled box of its own width. */
-dau_status words_add_missing(uint32_t *out, words *w, face *asked, const char *text, uint32_t length, uint32_t code);
-/** Adds the note that this text must be looked up cluster by cluster. */
-dau_status words_add_split(words *w, face *asked, const char *text, uint32_t length);
+dau_status words_add_missing(uint32_t *out, words *w, const word_key *key, uint32_t code);
+/** Adds the note that this text must be looked up part by part. */
+dau_status words_add_split(words *w, const word_key *key);
+/** The key of a part of a word, drawn as the whole is. */
+word_key word_part(const shaped_word *of, const char *text, uint32_t length);
 /** Font units of a face in em units, to the nearest. */
 em_units em_units_of(int64_t font_units, uint32_t units_per_em);
+/** The same of the face that draws a word, in em units of the block. */
+em_units word_units(const shaped_word *w, int64_t font_units);
+/** Its em where the block's is size. */
+dau_fix word_size(const shaped_word *w, dau_fix size);
 /** Bytes held. */
 size_t words_bytes(const words *w);
 

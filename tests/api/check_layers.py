@@ -33,7 +33,7 @@ FOREIGN = [
     (r"ft2build\.h|freetype/.*|FT_\w+", "font"),
     (r"hb(-\w+)?\.h", "font layout"),
     (r"utf8proc\.h", "unicode article read"),
-    (r"fribidi.*", "layout"),
+    (r"fribidi.*", "unicode"),
     (r"md4c.*", "read"),
 ]
 STANDARD = r"(assert|ctype|errno|inttypes|limits|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string)\.h"

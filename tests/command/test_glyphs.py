@@ -9,8 +9,8 @@ from pathlib import Path
 
 import support
 
-SHAPE = ["hb-shape", "--language=vi", "--script=Latn", "--shapers=ot", "--direction=ltr", "--no-glyph-names",
-         "--utf8-clusters", "--output-format=json"]
+SHAPE = ["hb-shape", "--language=vi", "--shapers=ot", "--no-glyph-names", "--utf8-clusters", "--output-format=json"]
+LATIN = ["--script=Latn", "--direction=ltr"]
 
 
 def units_per_em(file):
@@ -37,9 +37,9 @@ def stretches(line):
 
 @unittest.skipUnless(shutil.which("hb-shape"), "hb-shape (libharfbuzz-bin) is not there")
 class Glyphs(support.Command):
-    def shaped(self, file, texts):
+    def shaped(self, file, texts, segment=LATIN):
         source = self.write("texts", b"\n".join(texts) + b"\n")
-        got = subprocess.run([*SHAPE, f"--text-file={source}", file], capture_output=True, check=True, timeout=120)
+        got = subprocess.run([*SHAPE, *segment, f"--text-file={source}", file], capture_output=True, check=True, timeout=120)
         lines = got.stdout.decode().splitlines()
         self.assertEqual(len(lines), len(texts))
         return [json.loads(line) for line in lines]
@@ -106,6 +106,29 @@ class Glyphs(support.Command):
             self.assertEqual([line["start"], *[r["end"] for r in drawn["runs"]]],
                              [*[r["start"] for r in drawn["runs"]], line["end"]])
             self.assertEqual("marker" in drawn, line["kind"] == "item")
+
+    def test_names_from_right_to_left(self):
+        """Each word is what HarfBuzz gives for it, the words stand from right to left, the text stays as written."""
+        words = {"محمد": "Arab", "علي": "Arab", "שרה": "Hebr", "כהן": "Hebr"}
+        path = self.write("a.txt", "Tin\n\nông محمد علي (sinh 1942) và bà שרה כהן.\n")
+        text = self.good("text", path)
+        line = self.json("glyphs", path, "--width", 2000)["lines"][1]
+        self.assertEqual(self.json("lines", path, "--width", 2000)["lines"][1]["text"].encode(), text.split(b"\n")[1])
+        glyphs = [{**g, "file": r["file"], "size": r["size"]} for r in line["runs"] for g in r["glyphs"]]
+        xs = [g["x"] for g in glyphs if g["advance"] > 0]
+        self.assertEqual(xs, sorted(xs))
+        left = {}
+        for word, script in words.items():
+            start = text.index(word.encode())
+            end = start + len(word.encode())
+            mine = [g for g in glyphs if start <= g["cluster"] < end]
+            [theirs] = self.shaped(mine[0]["file"], [word.encode()], [f"--script={script}", "--direction=rtl"])
+            run = {"start": start, "size": mine[0]["size"], "glyphs": mine}
+            self.compare(run, theirs, units_per_em(mine[0]["file"]))
+            left[word] = mine[0]["x"]
+        self.assertLess(left["علي"], left["محمد"])
+        self.assertLess(left["محمد"], left["כהן"])
+        self.assertLess(left["כהן"], left["שרה"])
 
     def test_file_is_absolute_and_there(self):
         path = self.write("a.txt", "Tin № 5")

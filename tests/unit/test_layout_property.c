@@ -32,6 +32,7 @@ typedef struct trial {
     const char *text;
     uint32_t length;
     uint32_t *cluster; /* for each byte of the text and its end: where its cluster begins */
+    bool *is_drawn;    /* for each byte: some run has it */
 } trial;
 
 static const struct {
@@ -91,7 +92,9 @@ fail_trial(const trial *t, const char *what, int line, const char *format, ...)
 static void find_clusters(trial *t)
 {
     t->cluster = malloc((t->length + 1) * sizeof *t->cluster);
+    t->is_drawn = calloc(t->length + 1, sizeof *t->is_drawn);
     assert_non_null(t->cluster);
+    assert_non_null(t->is_drawn);
     for (uint32_t i = 0; i <= t->length; i++) t->cluster[i] = i;
     for (uint32_t i = 0; i < dau_article_block_count(t->article); i++) {
         dau_block block = DAU_INIT(block);
@@ -129,6 +132,7 @@ static void stop_trial(trial *t)
     dau_theme_drop(t->theme);
     dau_article_drop(t->article);
     free(t->cluster);
+    free(t->is_drawn);
 }
 
 static dau_line line_at(const trial *t, uint32_t index)
@@ -206,9 +210,9 @@ static void check_places(const trial *t, uint32_t index, const dau_line *line)
 typedef struct run_check {
     const trial *t;
     const dau_line *line;
-    uint32_t index, at; /* at: where the next run begins */
-    dau_fix pen;        /* page x that no later glyph with an advance stands left of */
-    dau_fix end;        /* where the last glyph ends */
+    uint32_t index, drawn; /* drawn: bytes of the runs so far */
+    dau_fix pen;           /* page x that no later glyph with an advance stands left of */
+    dau_fix end;           /* where the last glyph ends */
     bool has_begun;
     uint32_t clusters, last; /* of those that have width; last: the one counted last + 1 */
 } run_check;
@@ -244,15 +248,21 @@ static bool check_run(void *user, const dau_run *run)
         CHECK(run->text.from == run->text.to && !c->has_begun, "line %u", c->index);
         return true;
     }
-    CHECK(run->text.from == c->at && run->text.to > run->text.from, "line %u: run at %u, expected at %u", c->index,
-          run->text.from, c->at);
+    CHECK(run->text.from >= c->line->text.from && run->text.to <= c->line->text.to && run->text.to > run->text.from,
+          "line %u: run %u..%u", c->index, run->text.from, run->text.to);
+    for (uint32_t at = run->text.from; at < run->text.to; at++) {
+        CHECK(!t->is_drawn[at], "line %u: %u is drawn twice", c->index, at);
+        t->is_drawn[at] = true;
+    }
     c->has_begun = true;
-    c->at = run->text.to;
+    c->drawn += run->text.to - run->text.from;
     for (uint32_t i = 0; i < run->glyph_count; i++) {
         const dau_glyph *g = &run->glyphs[i];
         CHECK(g->cluster >= run->text.from && g->cluster < run->text.to, "line %u: cluster %u", c->index, g->cluster);
         CHECK(((unsigned char)t->text[g->cluster] & 0xC0) != 0x80, "line %u: cluster %u", c->index, g->cluster);
         CHECK(g->advance >= 0, "line %u", c->index);
+        uint32_t before = i > 0 ? run->glyphs[i - 1].cluster : g->cluster;
+        CHECK(run->rtl ? g->cluster <= before : g->cluster >= before, "line %u: cluster %u", c->index, g->cluster);
         if (g->advance > 0) {
             CHECK(g->x + run->size / 2 >= c->pen, "line %u: cluster %u at %g, pen %g", c->index, g->cluster,
                   (double)g->x / 64, (double)c->pen / 64);
@@ -275,9 +285,10 @@ static bool stop_at_once(void *user, const dau_run *run)
 
 static void check_runs(const trial *t, uint32_t index, const dau_line *line)
 {
-    run_check c = {.t = t, .line = line, .index = index, .at = line->text.from, .pen = INT64_MIN};
+    run_check c = {.t = t, .line = line, .index = index, .pen = INT64_MIN};
     assert_int_equal(dau_layout_each_run(t->layout, index, check_run, &c), DAU_OK);
-    CHECK(c.at == line->text.to, "line %u ends at %u, its runs at %u", index, line->text.to, c.at);
+    CHECK(c.drawn == line->text.to - line->text.from, "line %u has %u bytes, its runs %u", index,
+          line->text.to - line->text.from, c.drawn);
     CHECK(t->settings.measure == 0 || c.clusters <= (uint32_t)t->settings.measure, "line %u: %u clusters", index,
           c.clusters);
     if (!c.has_begun) return;

@@ -354,6 +354,14 @@ DAU_API uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y);
 DAU_API uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset);
 /** The offset of the cluster at a point of the page (or the nearest one). */
 DAU_API uint32_t dau_layout_hit(const dau_layout *layout, dau_fix x, dau_fix y);
+/** Called for each rectangle, line by line and from left to right; false stops (DAU_E_STOPPED). */
+typedef bool dau_rect_fn(void *user, const dau_rect *rect);
+/** Where a range of the text stands: its clusters whole, as high as the line's box. One rectangle a line, more where
+ *  the line runs both ways. An empty range gives one without width, where a caret stands: before its cluster, which
+ *  is at the right of one that runs from right to left; at a line's end behind the last.
+ *  Errors: ARGUMENT, MEMORY, STOPPED. */
+DAU_API DAU_CHECK dau_status dau_layout_each_rect(const dau_layout *layout, dau_range range, dau_rect_fn *each,
+                                                  void *user);
 
 typedef struct dau_glyph {
     uint32_t id, cluster;  /**< glyph index in the face; byte offset in the text */
@@ -366,6 +374,7 @@ typedef struct dau_run {
     dau_range text;
     dau_role role; /**< its colour */
     bool marker;   /**< bullet, number or "Ảnh:": drawn, not text; its range is empty */
+    bool rtl;      /**< its text runs from right to left: clusters fall as x grows */
     const dau_glyph *glyphs;
     uint32_t glyph_count;
 } dau_run;
