@@ -21,7 +21,7 @@ static dau_status find_part(fragment *out, filling *f, const piece *p, uint32_t 
 {
     if (fragment_find(out, &f->parts, p, from, to)) return DAU_OK;
     const shaped_word *whole = &f->with->shaped->words.items[p->word];
-    word_key key = word_part(whole, f->with->text + from, to - from);
+    word_key key = word_part(whole, f->with->text + p->start, from - p->start, to - p->start);
     uint32_t ignored;
     dau_status status = words_add(&ignored, f->with->cuts, f->with->shaper, &key, whole->face);
     if (status == DAU_OK && !fragment_find(out, &f->parts, p, from, to)) status = DAU_E_MEMORY;

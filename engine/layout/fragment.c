@@ -31,7 +31,8 @@ bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t 
     *out = whole(all, p->word, p->start);
     if (from == p->start && to == p->start + w->length) return true;
     bool without_spaces = from == p->start && to == p->start + w->ink_length;
-    if (without_spaces) {
+    bool is_kerned = !w->rtl && w->ink_glyphs < w->glyph_count && out->glyphs[w->ink_glyphs].unsafe;
+    if (without_spaces && !is_kerned) {
         out->to = w->ink_glyphs;
         return true;
     }
@@ -43,7 +44,7 @@ bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t 
             return true;
         }
     }
-    word_key key = word_part(w, in->text + from, to - from);
+    word_key key = word_part(w, in->text + p->start, from - p->start, to - p->start);
     uint32_t found = words_find(all, &key);
     if (found != NO_WORD && !all->items[found].split) {
         *out = whole(all, found, from);

@@ -186,3 +186,40 @@ dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length
     if (status == DAU_OK) mark_spaced(s);
     return status;
 }
+
+/* Every letter of a kind that differs in shape, between spaces. */
+static const char spaced_letters[] = "A Á Ạ Ă Â B C D Đ E Ê F G H I J K L M N O Ô Ơ P Q R S T U Ư V W X Y Ý Ỵ Z a ă â "
+                                     "b c d đ e ê f g h i j k l m n o ô ơ "
+                                     "p q r s t u ư v w x y ỵ z 0 1 2 3 4 5 6 7 8 9 . , ; : - – ( ) “ ” ‘ ’ \" A";
+
+static bool measure_spaces(shaper *s, face *with, hb_font_t *font)
+{
+    uint32_t units_per_em = face_units_per_em(with);
+    if (shape(s, with, spaced_letters, sizeof spaced_letters - 1, false) != DAU_OK) return false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const shaped_glyph *g = &s->glyphs[i];
+        bool is_composed = (i > 0 && g[-1].cluster == g->cluster) || (i + 1 < s->count && g[1].cluster == g->cluster);
+        if (is_composed) continue;
+        int32_t alone = sane_advance(hb_font_get_glyph_h_advance(font, g->id), units_per_em);
+        if (g->advance != alone || g->x_offset != 0) return true;
+    }
+    return false;
+}
+
+bool shaper_kerns_spaces(shaper *s, face *with)
+{
+    static const hb_user_data_key_t key = {0};
+    static const char yes = 1, no = 0;
+    if (s->measured == with) return s->kerns_spaces;
+    hb_font_t *font = font_of(with);
+    if (font == NULL) return false;
+    hb_user_data_key_t *place = (hb_user_data_key_t *)&key;
+    const char *known = hb_font_get_user_data(font, place);
+    if (known == NULL) {
+        known = measure_spaces(s, with, font) ? &yes : &no;
+        hb_font_set_user_data(font, place, (char *)known, NULL, true); /* no memory: it is measured again */
+    }
+    s->measured = with;
+    s->kerns_spaces = *known != 0;
+    return s->kerns_spaces;
+}

@@ -18,7 +18,9 @@ typedef struct shaper {
     void *buffer;         /* hb_buffer_t */
     shaped_glyph *glyphs; /* owned, visual order */
     uint32_t count, room;
-    bool cursive; /* its letters join (Arabic, Syriac …) */
+    bool cursive;         /* its letters join (Arabic, Syriac …) */
+    const face *measured; /* by shaper_kerns_spaces, last */
+    bool kerns_spaces;
 } shaper;
 
 /** Errors: MEMORY. lang is a BCP 47 tag and must outlive the shaper. */
@@ -28,4 +30,7 @@ void shaper_stop(shaper *s);
  *  tables draws alike everywhere. rtl: from right to left, brackets mirrored. A tab is shaped as a space.
  *  Where HarfBuzz gives up (hostile fonts) the characters' own glyphs stand side by side. Errors: MEMORY. */
 dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl);
+/** True for a face that sets letters and the spaces beside them closer (or wider): how wide a space is then depends on
+ *  what follows it. Measured once for a face; false where there is no memory for it. */
+bool shaper_kerns_spaces(shaper *s, face *with);
 #endif

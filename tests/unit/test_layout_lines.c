@@ -193,6 +193,38 @@ static void glyphs_are_those_of_whole_lines(void **state)
     dau_article_drop(article);
 }
 
+/* A face that kerns letters and spaces: Y before a space, a space before A. Lines break at many places, and the last
+ * letter of each is that of a line without the space that was there. */
+static void spaces_are_kerned_as_in_whole_lines(void **state)
+{
+    (void)state;
+    static const char text[] = "Y A ÁY To V AY, “T Ý A” yV 11 1Y AV Á Y Ay LY T PA F A Vi Á-V A To TY";
+    dau_engine *engine = NULL;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    if (test_font_add(engine, DAU_FONT_DEFAULT, "LiberationSans-Regular.ttf") != DAU_OK) {
+        dau_engine_drop(engine);
+        print_message("not run, no such face: LiberationSans-Regular.ttf\n");
+        skip();
+    }
+    comparison c = {.engine = engine};
+    dau_article *article = test_article(engine, text, sizeof text - 1);
+    c.text = dau_article_text(article, NULL);
+    for (int width = 60; width < 1200; width += 31)
+        for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+            dau_settings settings = DAU_INIT(settings);
+            settings.phrase = (dau_phrase)phrase;
+            dau_layout *layout = test_layout_with(engine, article, &settings, width * 64);
+            for (uint32_t k = 0; k < line_count(layout); k++) {
+                assert_int_equal(dau_layout_each_run(layout, k, compare_run, &c), DAU_OK);
+                assert_true(test_line(layout, k).x + test_line(layout, k).width <= width * 64);
+            }
+            dau_layout_drop(layout);
+        }
+    assert_true(c.runs > 100);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
 static void another_size_shapes_nothing(void **state)
 {
     for (unsigned i = 0; test_sample_at(i) != NULL; i++) {
@@ -277,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_sample_stands_in_its_boxes, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(glyphs_are_those_of_whole_lines, start_engine, stop_engine),
+        cmocka_unit_test(spaces_are_kerned_as_in_whole_lines),
         cmocka_unit_test_setup_teardown(another_size_shapes_nothing, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(a_word_wider_than_the_column_breaks_at_clusters, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(a_caption_is_named_once, start_engine, stop_engine),
