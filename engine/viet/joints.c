@@ -30,11 +30,11 @@ static const char numbered[] =
     "điều khoản điểm mục chương phần tập câu bài số năm tháng ngày mùng mồng quý quí khóa khoá kỳ kì kỷ kỉ thứ th lần "
     "đợt nhóm lớp tổ "
     "đội phường quận khu tầng phòng nhà ngõ ngách hẻm ấp thôn xóm lô thửa lộ trang bảng hình biểu vòng hạng loại cấp "
-    "bậc mùa tuần phiên vùng top q p f u no tp";
+    "bậc mùa tuần phiên vùng đường km top q p f u no tp usd vnd eur";
 static const char numbered_beginnings[] =
-    "nghị quyết chỉ thông pháp kết công kế tờ đại trung giai quân sư tiểu lữ phụ trường";
+    "nghị quyết chỉ thông pháp kết công kế tờ đại trung giai quân sư tiểu lữ phụ trường năm mùa thế phiên";
 static const char numbered_endings[] =
-    "quyết định thị tư lệnh luận văn điện báo hoạch trình hội ương đoạn đoàn đội lục sa";
+    "quyết định thị tư lệnh luận văn điện báo hoạch trình hội ương đoạn đoàn đội lục sa học giải hệ bản";
 /* Points of a law have letters. */
 static const char lettered[] = "điểm khoản mục ý";
 /* Abbreviations that a name or a number follows. Others with a full stop end a sentence too often (GDP., EU.). */
@@ -351,7 +351,7 @@ static bool holds_time(const place *p)
     if (figures == 0 || figures > MOST_FIGURES) return false;
     if (is_figure(p->text[left->core_from])) return p->text[left->core_to - 1] == 'h';
     token before = token_before(p, left->from);
-    return is_listed(p->text, left, "giờ") && !before.closed && is_quantity(p->text, &before);
+    return is_listed(p->text, left, "giờ g h") && !before.closed && is_quantity(p->text, &before);
 }
 
 /* cấp 3 numbers a grade, cấp 3 triệu counts. */
@@ -376,7 +376,7 @@ static bool holds_numeral(const place *p)
     if (number_row_holds(p->text, p->from, p->to, p->right.from)) return true;
     if (p->left.closed) return false;
     if (is_figure(p->text[p->left.core_from])) return holds_time(p);
-    return holds_range(p) || holds_time(p) || is_numbered(p) || is_listed(p->text, &p->left, "№ § #");
+    return holds_range(p) || holds_time(p) || is_numbered(p) || is_listed(p->text, &p->left, "№ § # $ € £ ¥ ₫");
 }
 
 /* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II), but XI and VI are syllables in capitals. */
