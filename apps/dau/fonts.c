@@ -109,7 +109,8 @@ static bool print_run(void *user, const dau_run *run)
         uint32_t next = i + 1, from = run->glyphs[i].cluster;
         bool drawn = run->glyphs[i].id != 0;
         for (; next < run->glyph_count && run->glyphs[next].cluster == from; next++) drawn &= run->glyphs[next].id != 0;
-        uint32_t to = next < run->glyph_count ? run->glyphs[next].cluster : run->text.to;
+        bool is_last = run->rtl ? i == 0 : next == run->glyph_count; /* of the text */
+        uint32_t to = is_last ? run->text.to : run->glyphs[run->rtl ? i - 1 : next].cluster;
         if (to > from) print_cluster(all, (dau_range){from, to}, &face, drawn);
         i = next;
     }

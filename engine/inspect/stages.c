@@ -10,7 +10,8 @@
  *   runs      line 0 block=1 title text=0..18
  *               face=Andika 700 italic size=38.400 text=0..18 "..." glyphs 36@24.000+20.313 ...
  *             A glyph is its id in the face @ its x + its advance; a glyph off the baseline has
- *             x,rise instead of x. A bullet, number or "Ảnh:" has `marker` behind its empty range.
+ *             x,rise instead of x. A bullet, number or "Ảnh:" has `marker` behind its empty range, a run
+ *             from right to left `rtl`.
  *   list      begin 1 title ... end 1, between them what is drawn in drawing order: line, glyphs (as in
  *             runs, with role=), rect role=ruler x=24.000 y=90.000 width=752.000 height=1.000 */
 #include "inspect/dump.h"
@@ -136,7 +137,7 @@ static void write_run(stage_dump *s, const list_run *run)
     dump_format(&s->out, " %u%s", face_weight(run->face), face_is_italic(run->face) ? " italic" : "");
     dump_px(&s->out, " size=", run->size);
     write_range(s, run->text);
-    dump_format(&s->out, run->marker ? " marker " : " ");
+    dump_format(&s->out, "%s%s ", run->rtl ? " rtl" : "", run->marker ? " marker" : "");
     write_text(s, run->text);
     dump_format(&s->out, " glyphs");
     for (uint32_t i = 0; i < run->glyph_count; i++) {

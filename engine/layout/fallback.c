@@ -129,17 +129,17 @@ static word_key key_of(const fallback *f, const char *text, uint32_t length)
     return (word_key){.asked = f->asked, .text = text, .length = length, .rtl = f->rtl};
 }
 
-static dau_status give(const fallback *f, const word_key *key, uint32_t from, face *drawn_by)
+static dau_status give_key(const fallback *f, const word_key *key, uint32_t from, face *drawn_by)
 {
     uint32_t found = words_find(f->words, key);
     dau_status status = found == NO_WORD ? words_add(&found, f->words, f->shaper, key, drawn_by) : DAU_OK;
     return status == DAU_OK ? f->each(f->user, found, from) : status;
 }
 
-static dau_status give_text(const fallback *f, const char *text, uint32_t from, uint32_t to, face *drawn_by)
+static dau_status give(const fallback *f, const char *text, uint32_t from, uint32_t to, face *drawn_by)
 {
     word_key key = key_of(f, text + from, to - from);
-    return give(f, &key, from, drawn_by);
+    return give_key(f, &key, from, drawn_by);
 }
 
 /* Gives a cluster that no face has; else finds the face that has it. */
@@ -176,7 +176,7 @@ static dau_status by_stretch(const fallback *f, part_kind kind, const char *text
             if (!has_all(drawn_by, text + end, next - end, &missing)) break;
             end = next;
         }
-        status = give_text(f, text, at, end, drawn_by);
+        status = give(f, text, at, end, drawn_by);
     }
     return status;
 }
@@ -185,11 +185,15 @@ static dau_status give_part(const fallback *f, part_kind kind, const char *text,
 {
     word_key key = key_of(f, text + from, to - from);
     uint32_t found = words_find(f->words, &key), missing;
-    if (found != NO_WORD && !f->words->items[found].split) return f->each(f->user, found, from);
-    face *drawn_by = NULL;
-    dau_status status = kind == PART_EMOJI ? DAU_OK : face_for(&drawn_by, f, kind, key.text, key.length, &missing);
-    if (status != DAU_OK) return status;
-    return drawn_by != NULL ? give_text(f, text, from, to, drawn_by) : by_stretch(f, kind, text, from, to);
+    bool is_known = found != NO_WORD;
+    if (is_known && !f->words->items[found].split) return f->each(f->user, found, from);
+    if (is_known || kind == PART_EMOJI) return by_stretch(f, kind, text, from, to);
+    face *drawn_by;
+    dau_status status = face_for(&drawn_by, f, kind, key.text, key.length, &missing);
+    if (status == DAU_OK && drawn_by != NULL) return give(f, text, from, to, drawn_by);
+    /* Not asked of every face again; one cluster is a word itself. */
+    if (status == DAU_OK && grapheme_end(text, to, from) < to) status = words_add_split(f->words, &key);
+    return status == DAU_OK ? by_stretch(f, kind, text, from, to) : status;
 }
 
 static dau_status by_parts(const fallback *f, const char *text, uint32_t from, uint32_t to)
@@ -227,13 +231,13 @@ dau_status fallback_word(const fallback *f, const char *text, uint32_t from, uin
     bool parts_spaces = ink > from && ink < to; /* an emoji face's space is three times as wide */
     bool is_whole = found == NO_WORD && !(f->rtl && parts_spaces) &&
                     has_all(f->asked, key.text, key.length, &missing) && !may_have_emoji(key.text, key.length);
-    if (is_whole) return give(f, &key, from, f->asked);
+    if (is_whole) return give_key(f, &key, from, f->asked);
     dau_status status = found == NO_WORD && parts_spaces ? words_add_split(f->words, &key) : DAU_OK;
     if (status == DAU_OK) status = by_parts(f, text, from, ink);
     if (status != DAU_OK || ink == to) return status;
     word_key spaces = key_of(f, text + ink, to - ink);
     spaces.behind = key.behind;
-    return give(f, &spaces, ink, f->asked);
+    return give_key(f, &spaces, ink, f->asked);
 }
 
 dau_status fallback_whole(uint32_t *out, const fallback *f, const char *text, uint32_t length)

@@ -63,12 +63,14 @@ static void say_digits(play *p, const line_run *run, const char *digits, uint32_
 {
     dau_fix size = run->run.size * DIGIT_SIZE / 100, advance = run->run.size * DIGIT_ADVANCE / 100;
     dau_glyph glyphs[4];
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        if (face_glyph(run->run.face, (uint32_t)digits[i]) == 0) return; /* no box inside the box */
         glyphs[i] = (dau_glyph){.id = face_glyph(run->run.face, (uint32_t)digits[i]),
                                 .cluster = run->run.text.from,
                                 .x = x + (dau_fix)i * advance,
                                 .y = baseline,
                                 .advance = advance};
+    }
     list_run label = run->run;
     label.size = size;
     label.text.to = label.text.from;

@@ -5,15 +5,24 @@
 #include <fribidi.h>
 
 /* FriBidi walks lists of runs again and again: what is read at once is bounded, so that a paragraph as long as an
- * article takes the time of its parts. */
-enum { MOST_AT_ONCE = 4096 };
+ * article takes the time of its parts. Isolates nest so deep and no deeper; the signs of deeper ones do nothing. */
+enum { MOST_AT_ONCE = 4096, MOST_NESTED = 16, HIGHEST_LEVEL = 125 };
 
+/* FriBidi 1.0.8 (Debian 12) writes into freed memory on text with many isolates, and needs quadratic time. It never
+ * sees one: an isolate's content is a paragraph of its own, and its two signs are neutral where it stands, which is
+ * what rules X5a to X6a and BD13 come to. */
 typedef struct bidi_window {
     FriBidiChar codes[MOST_AT_ONCE];
     FriBidiCharType types[MOST_AT_ONCE];
     FriBidiBracketType brackets[MOST_AT_ONCE];
-    FriBidiLevel levels[MOST_AT_ONCE];
+    uint32_t match[MOST_AT_ONCE]; /* of a sign that opens an isolate: where that closes; 0: opens none */
+    uint8_t levels[MOST_AT_ONCE];
     uint32_t count;
+    /* Of one paragraph, its isolates left out. */
+    uint32_t places[MOST_AT_ONCE];
+    FriBidiCharType own_types[MOST_AT_ONCE];
+    FriBidiBracketType own_brackets[MOST_AT_ONCE];
+    FriBidiLevel own_levels[MOST_AT_ONCE];
 } bidi_window;
 
 static bool turns(FriBidiCharType type)
@@ -71,9 +80,80 @@ static void fill_window(bidi_window *w, const char *text, uint32_t length, uint3
     if (at < length && white > MOST_AT_ONCE / 2) w->count = white;
 }
 
+static bool opens_isolate(FriBidiCharType type)
+{
+    return FRIBIDI_IS_ISOLATE(type) && type != FRIBIDI_TYPE_PDI;
+}
+
+/* BD9: an isolate without an end goes on to the end of the paragraph, an end without a beginning is none. */
+static void match_isolates(bidi_window *w)
+{
+    uint32_t open[MOST_NESTED], depth = 0;
+    for (uint32_t i = 0; i < w->count; i++) {
+        w->match[i] = 0;
+        if (opens_isolate(w->types[i])) {
+            if (depth < MOST_NESTED) open[depth] = i;
+            if (depth < MOST_NESTED) w->match[i] = w->count;
+            depth++;
+        } else if (w->types[i] == FRIBIDI_TYPE_PDI && depth > 0) {
+            depth--;
+            if (depth < MOST_NESTED) w->match[open[depth]] = i;
+        }
+    }
+}
+
 static bool is_white(FriBidiCharType type)
 {
     return FRIBIDI_IS_EXPLICIT_OR_BN_OR_WS(type) || FRIBIDI_IS_ISOLATE(type) || FRIBIDI_IS_SEPARATOR(type);
+}
+
+static uint32_t next_outside(const bidi_window *w, uint32_t at)
+{
+    return w->match[at] != 0 ? w->match[at] : at + 1;
+}
+
+static uint32_t gather(bidi_window *w, uint32_t from, uint32_t to)
+{
+    uint32_t count = 0;
+    for (uint32_t at = from; at < to; at = next_outside(w, at), count++) {
+        w->places[count] = at;
+        w->own_types[count] = FRIBIDI_IS_ISOLATE(w->types[at]) ? FRIBIDI_TYPE_ON : w->types[at];
+        w->own_brackets[count] = FRIBIDI_IS_ISOLATE(w->types[at]) ? FRIBIDI_NO_BRACKET : w->brackets[at];
+    }
+    return count;
+}
+
+/* A level of an isolate's own paragraph as one above the level of the text around it, -1 where there is none. */
+static uint8_t raise(FriBidiLevel level, int base, int around)
+{
+    int lowest = (around + 1) % 2 == base ? around + 1 : around + 2, raised = level + lowest - base;
+    return (uint8_t)(raised <= HIGHEST_LEVEL ? raised : HIGHEST_LEVEL - (raised + 1) % 2);
+}
+
+/* A paragraph without its isolates. */
+static bool read_own(bidi_window *w, uint32_t from, uint32_t to, FriBidiParType *base, int around)
+{
+    uint32_t count = gather(w, from, to);
+    bool is_done = count == 0 || fribidi_get_par_embedding_levels_ex(w->own_types, w->own_brackets,
+                                                                     (FriBidiStrIndex)count, base, w->own_levels) != 0;
+    if (!FRIBIDI_IS_STRONG(*base)) *base = FRIBIDI_PAR_LTR;
+    for (uint32_t i = 0; i < count && is_done; i++)
+        w->levels[w->places[i]] = raise(w->own_levels[i], FRIBIDI_IS_RTL(*base) ? 1 : 0, around);
+    return is_done;
+}
+
+/* As deep as isolates nest. */
+static bool read_paragraph(bidi_window *w, uint32_t from, uint32_t to, FriBidiParType *base, int around)
+{
+    bool is_done = read_own(w, from, to, base, around);
+    for (uint32_t at = from; at < to && is_done; at = next_outside(w, at)) {
+        if (w->match[at] == 0) continue;
+        FriBidiParType inside = w->types[at] == FRIBIDI_TYPE_LRI   ? FRIBIDI_PAR_LTR
+                                : w->types[at] == FRIBIDI_TYPE_RLI ? FRIBIDI_PAR_RTL
+                                                                   : FRIBIDI_PAR_ON;
+        is_done = read_paragraph(w, at + 1, w->match[at], &inside, w->levels[at]);
+    }
+    return is_done;
 }
 
 /* Gives each byte the level of its character; returns the text offset behind the window. */
@@ -99,10 +179,8 @@ dau_status bidi_read(bidi *b, const char *text, uint32_t length, bidi_base base)
     for (uint32_t at = 0; at < length;) {
         fill_window(w, text, length, at);
         fribidi_get_bracket_types(w->codes, (FriBidiStrIndex)w->count, w->types, w->brackets);
-        bool is_done = fribidi_get_par_embedding_levels_ex(w->types, w->brackets, (FriBidiStrIndex)w->count, &direction,
-                                                           w->levels) != 0;
-        if (!is_done) return DAU_E_MEMORY;
-        if (!FRIBIDI_IS_STRONG(direction)) direction = FRIBIDI_PAR_LTR;
+        match_isolates(w);
+        if (!read_paragraph(w, 0, w->count, &direction, -1)) return DAU_E_MEMORY;
         at = spread_levels(b, text, length, at);
     }
     b->base = FRIBIDI_IS_RTL(direction) ? 1 : 0;

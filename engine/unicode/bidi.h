@@ -4,7 +4,7 @@
  * turn other text is bound by that, and more:
  *   LRO, RLO                a reader must never see letters in another order than they have (Trojan Source,
  *                           CVE-2021-42574): they embed as LRE and RLE do, and override nothing
- *   LRE RLE LRI RLI FSI     embed and isolate as UAX #9 says, paired or not, up to the block's end
+ *   LRE RLE LRI RLI FSI     embed and isolate as UAX #9 says, paired or not, up to the block's end; isolates 16 deep
  *   any, in a block with no right-to-left character: nothing at all */
 #ifndef DAU_UNICODE_BIDI_H
 #define DAU_UNICODE_BIDI_H

@@ -60,6 +60,10 @@ class Fonts(support.Command):
             for run in line["runs"]:
                 self.assertEqual(run["file"], str(folder / "files/mot.ttf"))
 
+    def test_text_from_right_to_left(self):
+        rows = [r.split("\t")[:2] for r in self.good("fonts", "--text", "bà שרה").decode().splitlines()]
+        self.assertEqual([r[0] for r in rows if r[0] in "bàשרה"], ["b", "à", "ה", "ר", "ש"])
+
     def test_stand_ins(self):
         font = self.there[0]
         rows = [self.row("fallback", "Chính", "chinh.ttf"), self.row("fallback", "Thế", "the.ttf", instead="chinh.ttf")]

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <dau/dau_inspect.h>
 
 #include "support/test_article.h"
 #include "support/test_fonts.h"
@@ -168,6 +169,33 @@ static void a_lines_text_stays_as_written(void **state)
     assert_int_equal(dau_layout_line(&line, layout, 0), DAU_OK);
     assert_int_equal(line.text.from, 0);
     assert_int_equal(line.text.to, sizeof text - 1);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+}
+
+typedef struct dump_text {
+    char bytes[8192];
+    size_t length;
+} dump_text;
+
+static bool take_bytes(void *user, const char *text, size_t length)
+{
+    dump_text *d = user;
+    assert_true(d->length + length < sizeof d->bytes);
+    memcpy(d->bytes + d->length, text, length);
+    d->length += length;
+    return true;
+}
+
+static void a_dump_says_which_way_a_run_goes(void **state)
+{
+    static const char text[] = "bà שרה nói";
+    dump_text d = {.length = 0};
+    dau_article *article = test_article(*state, text, sizeof text - 1);
+    dau_layout *layout = test_layout(*state, article, 20, 2000);
+    assert_int_equal(dau_inspect_write(*state, layout, DAU_STAGE_RUNS, take_bytes, &d), DAU_OK);
+    assert_non_null(strstr(d.bytes, "text=0..4 \"bà \" glyphs"));
+    assert_non_null(strstr(d.bytes, "text=4..10 rtl \"שרה\" glyphs"));
     dau_layout_drop(layout);
     dau_article_drop(article);
 }
@@ -403,6 +431,7 @@ int main(void)
         TEST(a_block_starts_where_it_is_read_from),
         TEST(a_fribidi_without_memory_is_said),
         TEST(a_lines_text_stays_as_written),
+        TEST(a_dump_says_which_way_a_run_goes),
         TEST(brackets_are_mirrored),
         TEST(letter_spacing_leaves_joined_letters_joined),
         TEST(controls_turn_no_letters_round),

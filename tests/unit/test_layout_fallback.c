@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "font/fonts.h"
+#include "layout/list.h"
 #include "support/drawn.h"
 #include "support/holed_font.h"
 #include "support/test_article.h"
@@ -190,6 +191,62 @@ static void other_scripts_keep_the_em(void **state)
     dau_engine_drop(engine);
 }
 
+typedef struct box_seen {
+    uint32_t rects, digits;
+    dau_fix top, bottom;
+} box_seen;
+
+static bool take_box(void *user, const list_item *item)
+{
+    box_seen *b = user;
+    if (item->kind == LIST_GLYPHS) {
+        b->digits += item->run->glyph_count;
+        for (uint32_t i = 0; i < item->run->glyph_count; i++) assert_int_not_equal(item->run->glyphs[i].id, 0);
+    }
+    if (item->kind != LIST_RECT) return true;
+    if (b->rects == 0 || item->rect.y < b->top) b->top = item->rect.y;
+    if (b->rects == 0 || item->rect.y + item->rect.height > b->bottom) b->bottom = item->rect.y + item->rect.height;
+    b->rects++;
+    return true;
+}
+
+static box_seen box_of(const map_change *changes, const char *text, int px, dau_line *line)
+{
+    dau_engine *engine = NULL;
+    box_seen b = {.rects = 0};
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    needs(engine, holed_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf", changes), "Andika-Regular.ttf");
+    dau_article *article = test_article(engine, text, strlen(text));
+    dau_layout *layout = test_layout(engine, article, px, 1000);
+    assert_int_equal(list_play(layout, 0, 1, take_box, &b), DAU_OK);
+    assert_int_equal(dau_layout_line(line, layout, 0), DAU_OK);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+    return b;
+}
+
+/* A frame with the code point in it, an em high so that the digits can be read, about as wide as an ideograph, inside
+ * the line's ink; the frame alone where the face has no digits. */
+static void a_character_without_a_face_is_a_box_with_its_number(void **state)
+{
+    (void)state;
+    static const map_change none[] = {{0}}, no_digits[] = {{'0', '9', 0}, {0}};
+    dau_line line = DAU_INIT(line);
+    for (int px = 16; px <= 96; px *= 2) {
+        box_seen b = box_of(none, "漢", px, &line);
+        assert_int_equal(b.rects, 4);
+        assert_int_equal(b.digits, 4);
+        assert_in_range(b.bottom - b.top, (px - 1) * 64, (px + 1) * 64);
+        assert_in_range(line.width, px * 64 * 8 / 10, px * 64 * 12 / 10);
+        assert_true(b.top >= line.ink_top && b.bottom <= line.ink_bottom);
+        assert_int_equal(box_of(none, "\U00020000", px, &line).digits, 6);
+    }
+    box_seen bare = box_of(no_digits, "漢", 48, &line);
+    assert_int_equal(bare.rects, 4);
+    assert_int_equal(bare.digits, 0);
+}
+
 /* The letters of one Arabic word come from one face, joined, also where another has the sign before it. */
 static void arabic_joins_beside_a_sign_of_another_face(void **state)
 {
@@ -214,6 +271,7 @@ int main(void)
         cmocka_unit_test(fallback_letters_are_as_high_as_x),
         cmocka_unit_test(sizes_are_matched_within_bounds),
         cmocka_unit_test(other_scripts_keep_the_em),
+        cmocka_unit_test(a_character_without_a_face_is_a_box_with_its_number),
         cmocka_unit_test(arabic_joins_beside_a_sign_of_another_face),
     };
     return cmocka_run_group_tests_name("layout_fallback", tests, NULL, NULL);
