@@ -20,9 +20,10 @@ typedef struct word_key {
     face *asked; /* the face that the style chose; of a part of a word: the one that draws it */
     const char *text;
     uint32_t length;
-    bool rtl;        /* drawn from right to left */
-    uint16_t scale;  /* of a part of a word: the whole word's, where that is not SCALE_ONE; else 0 */
-    uint32_t behind; /* bytes behind the text that tell how wide its last space is; 0 in nearly every face */
+    bool rtl;                /* drawn from right to left */
+    uint16_t scale;          /* of a part of a word: the whole word's, where that is not SCALE_ONE; else 0 */
+    uint32_t before, behind; /* bytes around the text, in faces that draw letters otherwise for what stands over a
+                                space; 0 in nearly every face */
 } word_key;
 
 /** A box for a missing character (beyond U+FFFF): wide enough for two rows of two (three) hexadecimal digits, and
@@ -40,7 +41,7 @@ typedef struct shaped_word {
     uint32_t text, length; /* in words.texts */
     bool rtl;
     uint16_t part_scale;
-    uint32_t behind;
+    uint32_t before, behind;
     uint16_t scale;      /* its em is so much of the block's */
     face *face;          /* the face that draws it */
     uint32_t ink_length; /* bytes before the spaces at its end */
@@ -77,8 +78,8 @@ dau_status words_add_missing(uint32_t *out, words *w, const word_key *key, uint3
 /** Adds the note that this text must be looked up part by part. */
 dau_status words_add_split(words *w, const word_key *key);
 /** The key of the part from..to of a word, drawn as the whole is; text is the whole word's, where the article has
- *  it. */
-word_key word_part(const shaped_word *of, const char *text, uint32_t from, uint32_t to);
+ *  it. begins_line: nothing stands before it. */
+word_key word_part(const shaped_word *of, const char *text, uint32_t from, uint32_t to, bool begins_line);
 /** Font units of a face in em units, to the nearest. */
 em_units em_units_of(int64_t font_units, uint32_t units_per_em);
 /** The same of the face that draws a word, in em units of the block. */

@@ -25,6 +25,7 @@ bool test_font_path(char *out, size_t room, const char *file_name)
         DAU_SOURCE_DIR "/fonts/files",          "/usr/share/fonts/truetype/andika",
         "/usr/share/fonts/truetype/noto",       "/usr/share/fonts/truetype/dejavu",
         "/usr/share/fonts/opentype/urw-base35", "/usr/share/fonts/truetype/liberation",
+        "/usr/share/fonts/opentype/inter",
     };
     const char *asked = getenv("DAU_FONTS");
     if (asked != NULL && *asked != '\0' && try_folder(out, room, asked, file_name)) return true;
