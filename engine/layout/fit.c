@@ -82,8 +82,15 @@ static uint32_t behind(const filler *with, uint32_t index)
     return index;
 }
 
+/* A held place is no choice while any other row of lines can do without. */
+static bool can_end(const piece *next)
+{
+    return next->word == NO_WORD || next->must_break || next->may_break || piece_is_held(next);
+}
+
 static void choose_next(fit *f, const filler *with, const fit_block *block, uint32_t i)
 {
+    enum { HELD_PENALTY = 1000000000 };
     const piece *pieces = with->shaped->pieces;
     line_from line = {.with = with, .block = block, .limit = with->limit - (i == block->first ? block->lead : 0)};
     int64_t best = INT64_MAX;
@@ -93,8 +100,10 @@ static void choose_next(fit *f, const filler *with, const fit_block *block, uint
         take_piece(&line, j - 1);
         if (!fits(&line)) break;
         bool has_ink = line.ink_clusters > 0; /* spaces alone are no line */
-        if (pieces[j].word != NO_WORD && !pieces[j].must_break && (!pieces[j].may_break || !has_ink)) continue;
+        bool must_end = pieces[j].word == NO_WORD || pieces[j].must_break;
+        if (!can_end(&pieces[j]) || (!must_end && !has_ink)) continue;
         int64_t cost = cost_of_line(&line, i, j) + f->costs[j - block->first];
+        if (piece_is_held(&pieces[j])) cost += HELD_PENALTY;
         if (cost <= best) {
             best = cost;
             next = j;
@@ -119,7 +128,7 @@ dau_status fit_lines(fit *f, const filler *with, const fit_block *block)
     for (uint32_t i = block->first + block->count; i-- > block->first;) {
         f->costs[i - block->first] = 0;
         f->nexts[i - block->first] = UINT32_MAX;
-        if (i == block->first || pieces[i].may_break) choose_next(f, with, block, i);
+        if (i == block->first || can_end(&pieces[i])) choose_next(f, with, block, i);
     }
     return DAU_OK;
 }

@@ -184,7 +184,9 @@ static void what_is_too_wide_parts_at_its_joints(void **state)
         const char *lines;
     } rows[] = {
         {"Nghị quyết 18-NQ/TW", 100, DAU_PHRASE_ON, "Nghị|quyết|18-NQ/|TW"},
-        {"Nghị quyết 18-NQ/TW", 130, DAU_PHRASE_ON, "Nghị|quyết|18-NQ/TW"},
+        {"Nghị quyết 18-NQ/TW", 130, DAU_PHRASE_ON, "Nghị quyết|18-NQ/TW"},
+        {"vừa ban hành Quyết định số 47/2023/QĐ-UBND về giá nước", 236, DAU_PHRASE_ON,
+         "vừa ban hành|Quyết định số|47/2023/QĐ-UBND|về giá nước"},
         {"có 120 tỷ đồng", 60, DAU_PHRASE_ON, "có|120|tỷ|đồng"},
         {"01/2020/NĐ-CP", 120, DAU_PHRASE_OFF, "01/2020/|NĐ-CP"},
         {"ten.nguoi@thu-vien.vn", 150, DAU_PHRASE_OFF, "ten.nguoi@|thu-vien.vn"},
