@@ -187,6 +187,11 @@ static bool is_written(const char *text, uint32_t from, uint32_t to, const char 
 
 /* ---- signs -------------------------------------------------------------------------------- */
 
+static bool is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static bool is_dash(uint32_t code)
 {
     return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
@@ -199,6 +204,13 @@ static bool is_dashes(const char *text, const token *t)
         if (!is_dash(code)) return false;
     }
     return t->to > t->from;
+}
+
+/* A dash, or one that a hurried writer left at the next word: –thủ đô, but not -5. */
+static bool begins_with_dash(const char *text, const token *t)
+{
+    uint32_t code, at = t->from + utf8_next(text + t->from, t->to - t->from, &code);
+    return is_dash(code) && !(at < t->to && is_figure(text[at]));
 }
 
 /* A straight quote alone: the paragraph's quotes open and close in turn. */
@@ -232,11 +244,6 @@ static bool begins_closing(const place *p)
 }
 
 /* ---- numbers ------------------------------------------------------------------------------ */
-
-static bool is_figure(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Behind the signs that stand before a number: +84, -5, ~3, $20. */
 static uint32_t skip_number_signs(const char *text, uint32_t at, uint32_t to)
@@ -328,7 +335,7 @@ static bool holds_sign(const place *p)
 {
     const char *text = p->text;
     const token *left = &p->left, *right = &p->right;
-    if (is_dashes(text, right) || ends_opening(p) || begins_closing(p)) return true;
+    if (begins_with_dash(text, right) || ends_opening(p) || begins_closing(p)) return true;
     bool is_marked = left->to == left->core_to + 1 && strchr(".)/", text[left->core_to]) != NULL && !left->opened;
     bool is_listing = is_marked && (is_numeral(text, left) || is_roman(text, left) || left->syllable.letters == 1);
     return (left->kind == TOKEN_SIGN || is_listing) && is_first_on_line(p, left);
