@@ -1,5 +1,6 @@
 #include "json.h"
 #include "command.h"
+#include <inttypes.h>
 #include <string.h>
 
 static int write_piece(const char *piece, size_t length, void *user)
@@ -69,6 +70,15 @@ bool json_list_add(json_list *list, json_t *element)
     return !list->no_memory && list->to->error == 0;
 }
 
+bool json_list_add_written(json_list *list, const char *json, size_t length)
+{
+    if (!list->no_memory) {
+        separate(list);
+        output_write(list->to, json, length);
+    }
+    return !list->no_memory && list->to->error == 0;
+}
+
 int json_list_end(json_list *list, int done)
 {
     output_write(list->to, "]}\n", 3);
@@ -83,6 +93,16 @@ json_t *json_head(void)
 json_t *json_px(dau_fix length)
 {
     return length % 64 == 0 ? json_integer(length / 64) : json_real((double)length / 64.0);
+}
+
+void json_px_text(char out[JSON_PX_ROOM], dau_fix length)
+{
+    enum { STEP = 1000000 / 64, DIGITS = 6 };
+    int64_t whole = length / 64, rest = length % 64;
+    int used = snprintf(out, JSON_PX_ROOM, "%s%" PRId64, length < 0 && whole == 0 ? "-" : "", whole);
+    if (rest == 0) return;
+    used += snprintf(out + used, (size_t)(JSON_PX_ROOM - used), ".%0*d", DIGITS, (int)(rest < 0 ? -rest : rest) * STEP);
+    while (out[used - 1] == '0') out[--used] = '\0';
 }
 
 json_t *json_text(const char *text, size_t length)

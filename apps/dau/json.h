@@ -22,6 +22,8 @@ bool json_list_close(json_list *list);
 /** Writes an element, a reference taken over; NULL says that there was no memory for it.
  *  False: stop, the output failed. */
 bool json_list_add(json_list *list, json_t *element);
+/** The same for an element that stands written already. */
+bool json_list_add_written(json_list *list, const char *json, size_t length);
 /** Ends list and object; answers done, or EXIT_NO_MEANS with its line printed. */
 int json_list_end(json_list *list, int done);
 
@@ -29,6 +31,9 @@ int json_list_end(json_list *list, int done);
 json_t *json_head(void);
 /** A length in px: exact, since steps of 1/64 are. */
 json_t *json_px(dau_fix length);
+enum { JSON_PX_ROOM = 32 };
+/** The same as text, ended by NUL. */
+void json_px_text(char out[JSON_PX_ROOM], dau_fix length);
 /** Text of the engine, valid UTF-8. */
 json_t *json_text(const char *text, size_t length);
 /** A path, its bytes that are not UTF-8 as \xNN. */

@@ -4,7 +4,8 @@
 
 static const usage how = {
     .line = "dau lines [OPTION …] ARTICLE",
-    .summary = "Prints the lines as laid out, as JSON: boxes, ink and text; px from the page's top left.",
+    .summary = "Prints the lines as laid out, as JSON: boxes, ink and text; px from the page's top left.\n"
+               "Where pitch is more than asked_pitch, the marks of two lines would have met.",
     .reads = true,
     .sets = true,
 };
@@ -24,6 +25,8 @@ static json_t *line_json(const page *from, const dau_line *line, const char *tex
     json = json_with(json, "ink_top", json_px(line->ink_top));
     json = json_with(json, "ink_bottom", json_px(line->ink_bottom));
     json = json_with(json, "width", json_px(line->width));
+    json = json_with(json, "pitch", json_px(line->pitch));
+    json = json_with(json, "asked_pitch", json_px(line->asked_pitch));
     return json_with(json, "text", json_text(text + line->text.from, line->text.to - line->text.from));
 }
 

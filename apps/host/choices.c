@@ -8,6 +8,7 @@ static const option_name formats[] = {
     {"auto", DAU_FORMAT_AUTO}, {"plain", DAU_FORMAT_PLAIN}, {"markdown", DAU_FORMAT_MARKDOWN}, {NULL, 0}};
 static const option_name structures[] = {
     {"news", DAU_STRUCTURE_NEWS}, {"paragraphs", DAU_STRUCTURE_PARAGRAPHS}, {NULL, 0}};
+static const option_name repairs[] = {{"on", DAU_REPAIR_ON}, {"off", DAU_REPAIR_OFF}, {NULL, 0}};
 static const option_name aligns[] = {{"start", DAU_ALIGN_START}, {"center", DAU_ALIGN_CENTER}, {NULL, 0}};
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
 
@@ -28,7 +29,13 @@ static const option_spec reading_specs[] = {
      .value = "NAME",
      .kind = OPTION_TEXT,
      .at = FIELD(reading.encoding),
-     .help = "of the file (utf-8)"},
+     .help = "utf-8, utf-16, windows-1258, viscii, tcvn3, vni, viqr … (auto: by the bytes)"},
+    {.name = "repair",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(reading.repair),
+     .names = repairs,
+     .help = "read Ð for Đ as Đ, leave out invisible litter (on)"},
 };
 
 static const option_spec language_specs[] = {

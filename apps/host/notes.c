@@ -48,6 +48,7 @@ bool notes_refuse(notes *all, const char *file)
     for (size_t r = 0; r < sizeof refusals / sizeof *refusals; r++) {
         for (size_t i = 0; i < all->count; i++) {
             if (all->kept[i].kind != refusals[r]) continue;
+            if (refusals[r] == DAU_NOTE_ENCODING && all->kept[i].status == DAU_OK) continue; /* converted */
             print_note(all, file, &all->kept[i]);
             forget(all);
             return true;

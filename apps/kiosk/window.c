@@ -1,5 +1,7 @@
 #include "window.h"
 #include <string.h>
+#include <X11/Xlib.h>
+#include <X11/Xproto.h>
 
 enum { POLL_MS = 10 };
 
@@ -25,6 +27,24 @@ static bool shows_nothing(const char *driver)
     return false;
 }
 
+static XErrorHandler other_errors; /* Xlib's own handler, which ends the program */
+
+static int pass_over_lost_message(Display *display, XErrorEvent *error)
+{
+    bool is_lost = error->error_code == BadWindow && error->request_code == X_SendEvent;
+    return is_lost ? 0 : other_errors(display, error);
+}
+
+/* SDL wakes its SDL_WaitEvent by a message to its own window, through a second connection. A busy X server comes to it
+ * when the window is gone, and Xlib would end the program with 1. SDL keeps the handler that it finds at its start. */
+static void expect_lost_messages(void)
+{
+    void *xlib = SDL_LoadObject("libX11.so.6"); /* not linked: there may be no X here */
+    XErrorHandler (*set_handler)(XErrorHandler) = NULL;
+    if (xlib) *(void **)&set_handler = SDL_LoadFunction(xlib, "XSetErrorHandler");
+    if (set_handler && !other_errors) other_errors = set_handler(pass_over_lost_message);
+}
+
 static void set_hints(void)
 {
     if (!SDL_getenv("XDG_RUNTIME_DIR")) SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM"); /* Wayland would complain */
@@ -40,6 +60,7 @@ bool window_open(window *w, const window_options *options)
     bool windowed = options->width > 0;
     *w = (window){.turn = options->turn, .windowed = windowed};
     set_hints();
+    expect_lost_messages();
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
     if (shows_nothing(SDL_GetCurrentVideoDriver())) {
         window_close(w);

@@ -120,7 +120,8 @@ static uint32_t last_base(const builder *b)
 static void cut_text(builder *b, uint32_t length)
 {
     nfc_map *map = &b->article->map;
-    while (map->count > 0 && map->points[map->count - 1].text >= length) map->count--;
+    /* a point at the end itself says where what follows comes from */
+    while (map->count > 0 && map->points[map->count - 1].text > length) map->count--;
     b->text.length = length;
 }
 
@@ -164,25 +165,11 @@ void builder_text(builder *b, const char *text, uint32_t length, uint32_t source
     if (joining < length && b->status == DAU_OK) append_normal(b, text + joining, length - joining, source + joining);
 }
 
-static dau_status add_point(nfc_map *map, nfc_point point)
-{
-    if (map->count > 0 && !point.whole) {
-        nfc_point last = map->points[map->count - 1];
-        if (!last.whole && (uint32_t)point.source - last.source == point.text - last.text) return DAU_OK;
-    }
-    if (map->count > 0 && map->points[map->count - 1].text == point.text) map->count--;
-    dau_status status =
-        memory_grow(map->allocator, &map->points, &map->room, (size_t)map->count + 1, sizeof *map->points);
-    if (status == DAU_OK) map->points[map->count++] = point;
-    return status;
-}
-
 void builder_break(builder *b, uint32_t source)
 {
     if (!b->open || b->status != DAU_OK || b->text.length == last_block(b)->text.from) return;
     /* every byte of the break comes from the line end */
-    nfc_point point = {.text = b->text.length, .source = source & INT32_MAX, .whole = 1};
-    if (is_failed(b, add_point(&b->article->map, point))) return;
+    if (is_failed(b, nfc_map_add_whole(&b->article->map, b->text.length, source))) return;
     is_failed(b, buffer_append(&b->text, line_separator, sizeof line_separator - 1));
 }
 
@@ -274,40 +261,9 @@ void builder_lang(builder *b, const char *lang, size_t length)
     b->article->lang = copy;
 }
 
-/* One stretch of text whose sources run in step from point to end: led on, it may fall into several. */
-static dau_status lead_on(nfc_map *made, nfc_point point, uint32_t end, const nfc_map *to_source)
-{
-    const nfc_point *on = nfc_map_point(to_source, point.source);
-    nfc_point first = {.text = point.text, .whole = point.whole || (on != NULL && on->whole)};
-    first.source = nfc_map_source(to_source, point.source) & INT32_MAX;
-    dau_status status = add_point(made, first);
-    if (point.whole) return status;
-    uint32_t source_end = point.source + (end - point.text);
-    uint32_t next = on != NULL ? (uint32_t)(on - to_source->points) + 1 : 0;
-    for (; next < to_source->count && to_source->points[next].text < source_end && status == DAU_OK; next++) {
-        nfc_point inner = to_source->points[next];
-        inner.text = point.text + (inner.text - point.source);
-        status = add_point(made, inner);
-    }
-    return status;
-}
-
 void builder_through(builder *b, const nfc_map *to_source)
 {
-    if (b->status != DAU_OK || to_source->count == 0) return;
-    nfc_map *old = &b->article->map, made = nfc_map_in(&b->article->allocator);
-    /* A map without a point at 0 means the text itself up to its first point. */
-    uint32_t first = old->count > 0 ? old->points[0].text : b->text.length;
-    dau_status status = DAU_OK;
-    if (first > 0 || old->count == 0) status = lead_on(&made, (nfc_point){.text = 0}, first, to_source);
-    for (uint32_t i = 0; i < old->count && status == DAU_OK; i++) {
-        uint32_t end = i + 1 < old->count ? old->points[i + 1].text : b->text.length;
-        status = lead_on(&made, old->points[i], end, to_source);
-    }
-    if (status != DAU_OK) nfc_map_drop(&made);
-    if (is_failed(b, status)) return;
-    nfc_map_drop(old);
-    *old = made;
+    if (b->status == DAU_OK) is_failed(b, nfc_map_through(&b->article->map, b->text.length, to_source));
 }
 
 dau_status builder_finish(builder *b, dau_article **out)

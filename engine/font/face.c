@@ -87,6 +87,7 @@ void face_drop(face *f)
     if (f == NULL) return;
     drop_shaper(f);
     ink_table_drop(&f->ink, allocator_of(f));
+    buffer_drop(&f->defect_letters);
     close_face(f);
     if (f->blob.release != NULL) f->blob.release(f->blob.user);
     free_face(f);
@@ -108,6 +109,7 @@ dau_status face_new(face **out, library *l, const face_options *options, dau_blo
         free_face(f);
         return DAU_E_MEMORY;
     }
+    f->defect_letters = buffer_in(allocator, 0);
     f->blob = blob;
     *out = f;
     return DAU_OK;

@@ -1,22 +1,15 @@
 /* The letters whose ink decides the distance between lines, the size and the underline. */
+#include "font/alphabet.h"
+#include "font/forms.h"
 #include "font/library.h"
 
 #include FT_TRUETYPE_TABLES_H
-#include <hb.h>
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
 typedef struct code_range {
     uint32_t from, to; /* half-open */
 } code_range;
-
-/* The 134 letters that Vietnamese adds to ASCII: 12 vowels with 6 tones each, and đ, in both cases. */
-static const code_range vietnamese_letters[] = {
-    {0x00C0, 0x00C4}, {0x00C8, 0x00CB}, {0x00CC, 0x00CE}, {0x00D2, 0x00D6}, {0x00D9, 0x00DB},
-    {0x00DD, 0x00DE}, {0x00E0, 0x00E4}, {0x00E8, 0x00EB}, {0x00EC, 0x00EE}, {0x00F2, 0x00F6},
-    {0x00F9, 0x00FB}, {0x00FD, 0x00FE}, {0x0102, 0x0104}, {0x0110, 0x0112}, {0x0128, 0x012A},
-    {0x0168, 0x016A}, {0x01A0, 0x01A2}, {0x01AF, 0x01B1}, {0x1EA0, 0x1EFA},
-};
 
 /* What stands beside them in any article: ASCII, – — ‘ ’ “ ” … ₫. */
 static const code_range their_companions[] = {
@@ -30,17 +23,21 @@ typedef struct letter_list {
     uint32_t count, missing;
 } letter_list;
 
-static void list_ranges(letter_list *list, face *f, const code_range *ranges, size_t count)
+static void list_letter(letter_list *list, face *f, uint32_t code)
 {
+    if (face_glyph(f, code) == 0)
+        list->missing++;
+    else if (list->count < MOST_LETTERS)
+        list->codes[list->count++] = code;
+}
+
+static void list_letters(letter_list *list, face *f)
+{
+    for (size_t i = 0; i < LENGTH_OF(their_companions); i++)
+        for (uint32_t code = their_companions[i].from; code < their_companions[i].to; code++)
+            list_letter(list, f, code);
     list->missing = 0;
-    for (size_t i = 0; i < count; i++) {
-        for (uint32_t code = ranges[i].from; code < ranges[i].to; code++) {
-            if (face_glyph(f, code) == 0)
-                list->missing++;
-            else if (list->count < MOST_LETTERS)
-                list->codes[list->count++] = code;
-        }
-    }
+    for (uint32_t i = 0; i < ADDED_LETTER_COUNT; i++) list_letter(list, f, alphabet_added_letter(i));
 }
 
 static dau_status widen(face *f, uint32_t glyph, int32_t lift, face_ink *ink)
@@ -55,40 +52,30 @@ static dau_status widen(face *f, uint32_t glyph, int32_t lift, face_ink *ink)
 
 /* As the shaper draws them: Andika, told that the text is Vietnamese, sets the tone beside the
  * circumflex and not above it, and Ẩ rises to 1.17 em instead of 1.28. */
-static dau_status shape_letters(hb_buffer_t *buffer, const face *f, const letter_list *list)
+static dau_status shape_letters(forms *shaper, const letter_list *list)
 {
-    static const char *const shapers[] = {"ot", NULL};
+    uint32_t spaced[2 * MOST_LETTERS]; /* no ligatures, no kerning */
     for (uint32_t i = 0; i < list->count; i++) {
-        hb_buffer_add(buffer, list->codes[i], 2 * i);
-        hb_buffer_add(buffer, ' ', 2 * i + 1); /* no ligatures, no kerning */
+        spaced[2 * i] = list->codes[i];
+        spaced[2 * i + 1] = ' ';
     }
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-    hb_buffer_set_language(buffer, hb_language_from_string("vi", -1));
-    hb_blob_t *blob = hb_blob_create(f->blob.data, (unsigned)f->blob.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *shaping_face = hb_face_create(blob, 0);
-    hb_font_t *font = hb_font_create(shaping_face);
-    bool is_refused = font == hb_font_get_empty() || shaping_face == hb_face_get_empty();
-    if (!is_refused && !hb_shape_full(font, buffer, NULL, 0, shapers)) is_refused = true;
-    hb_font_destroy(font);
-    hb_face_destroy(shaping_face);
-    hb_blob_destroy(blob);
-    return is_refused ? DAU_E_MEMORY : DAU_OK;
+    return forms_shape(shaper, spaced, 2 * list->count);
 }
 
-static dau_status measure_shaped(face *f, const letter_list *list, hb_buffer_t *buffer, face_ink *ink)
+static dau_status measure_shaped(face *f, const letter_list *list, forms *shaper, face_ink *ink)
 {
-    if (!hb_buffer_pre_allocate(buffer, 2 * list->count)) return DAU_E_MEMORY;
-    dau_status status = shape_letters(buffer, f, list);
-    /* A font whose substitutions explode: its letters as they are in the character map. */
-    bool is_shaped = hb_buffer_allocation_successful(buffer);
-    unsigned count = 0;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
-    for (uint32_t i = 0; status == DAU_OK && is_shaped && i < count; i++)
-        status = widen(f, infos[i].codepoint, positions[i].y_offset, ink);
-    for (uint32_t i = 0; status == DAU_OK && !is_shaped && i < list->count; i++)
+    dau_status status = shape_letters(shaper, list);
+    if (status == DAU_OK) {
+        for (uint32_t i = 0; status == DAU_OK && i < forms_count(shaper); i++) {
+            form_glyph glyph = forms_at(shaper, i);
+            status = widen(f, glyph.id, glyph.y_offset, ink);
+        }
+        return status;
+    }
+    if (status != DAU_E_FONT) return status;
+    /* Its letters as they are in the character map. */
+    status = DAU_OK;
+    for (uint32_t i = 0; status == DAU_OK && i < list->count; i++)
         status = widen(f, face_glyph(f, list->codes[i]), 0, ink);
     return status;
 }
@@ -96,13 +83,13 @@ static dau_status measure_shaped(face *f, const letter_list *list, hb_buffer_t *
 static dau_status measure_vietnamese(face *f)
 {
     letter_list list = {.count = 0};
-    list_ranges(&list, f, their_companions, LENGTH_OF(their_companions));
-    list_ranges(&list, f, vietnamese_letters, LENGTH_OF(vietnamese_letters));
+    list_letters(&list, f);
     face_ink ink = {.missing = list.missing};
     if (list.count > 0) {
-        hb_buffer_t *buffer = hb_buffer_create();
-        dau_status status = measure_shaped(f, &list, buffer, &ink);
-        hb_buffer_destroy(buffer);
+        forms shaper;
+        dau_status status = forms_start(&shaper, f);
+        if (status == DAU_OK) status = measure_shaped(f, &list, &shaper, &ink);
+        forms_stop(&shaper);
         if (status != DAU_OK) return status;
     }
     f->vietnamese = ink;

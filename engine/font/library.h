@@ -2,6 +2,7 @@
  * insides of a face. For no other room. */
 #ifndef DAU_FONT_LIBRARY_H
 #define DAU_FONT_LIBRARY_H
+#include "base/buffer.h"
 #include "font/face.h"
 
 #include <ft2build.h>
@@ -52,6 +53,11 @@ typedef struct glyph_slot {
 } glyph_slot;
 enum { GLYPH_SLOTS = 1024 }; /* direct-mapped by code: Latin, U+03xx and U+1EA0..1EF9 do not meet */
 
+typedef struct kept_defect {
+    dau_defect_kind kind;
+    uint32_t count, letters; /* letters: where they begin in face.defect_letters */
+} kept_defect;
+
 struct face {
     library *library;
     uint32_t index;
@@ -71,6 +77,10 @@ struct face {
     face_underline underline;
     bool is_measured;
     face_ink vietnamese; /* when is_measured */
+    bool is_examined;
+    kept_defect defects[DAU_DEFECT_COUNT]; /* these when is_examined */
+    uint32_t defect_count;
+    buffer defect_letters; /* each ended by NUL */
     void *shaper;
     void (*drop_shaper)(void *shaper);
 };

@@ -77,7 +77,9 @@ dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t ind
                       .top = fix_from_px(line->baseline - line->above),
                       .bottom = fix_from_px(line->baseline + line->below),
                       .ink_top = fix_from_px(line->baseline - ink.above),
-                      .ink_bottom = fix_from_px(line->baseline + ink.below)};
+                      .ink_bottom = fix_from_px(line->baseline + ink.below),
+                      .pitch = fix_from_px(line->above + line->below),
+                      .asked_pitch = fix_from_px(layout->blocks[line->block].asked_pitch)};
     return DAU_OK;
 }
 

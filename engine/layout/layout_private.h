@@ -18,13 +18,14 @@ typedef struct line_box {
 typedef struct set_block {
     dau_fix size;
     dau_role role;
-    int32_t x;        /* 26.6: the left edge of its text */
-    int32_t marker_x; /* 26.6: the left edge of a marker that hangs in the indent */
-    int32_t lead;     /* 26.6: room of a marker before the first line; 0: it hangs */
-    bool has_marker;  /* false too where the column has no room for one */
-    int32_t bar;      /* px: thickness of the bar at its left, 0: none */
-    int32_t bar_x;    /* px */
-    bool rule;        /* a line across the column stands for its text */
+    int32_t x;           /* 26.6: the left edge of its text */
+    int32_t marker_x;    /* 26.6: the left edge of a marker that hangs in the indent */
+    int32_t lead;        /* 26.6: room of a marker before the first line; 0: it hangs */
+    bool has_marker;     /* false too where the column has no room for one */
+    int32_t bar;         /* px: thickness of the bar at its left, 0: none */
+    int32_t bar_x;       /* px */
+    bool rule;           /* a line across the column stands for its text */
+    int32_t asked_pitch; /* px: the line height that was asked for; ink may need more */
     uint32_t first_line, line_count;
 } set_block;
 

@@ -5,6 +5,7 @@
 
 #include "base/fix.h"
 #include "base/hash.h"
+#include "layout/marks.h"
 #include "unicode/utf8.h"
 
 enum { MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
@@ -184,6 +185,7 @@ static dau_status shape(shaper *s, face *with, const char *text, uint32_t length
 dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl)
 {
     dau_status status = shape(s, with, text, length, rtl);
+    if (status == DAU_OK) status = marks_place(s, with, text, length);
     if (status == DAU_OK) mark_spaced(s);
     return status;
 }

@@ -14,8 +14,10 @@ typedef struct stacking {
     filler filler;
     fit fit;
     shaper shaper;
-    int64_t y;   /* px: bottom of the last box */
-    int64_t gap; /* px: space asked for below the last block */
+    int64_t y;     /* px: bottom of the last box */
+    int64_t gap;   /* px: space asked for below the last block */
+    bool is_tight; /* Ẳ reaches the top of the block's boxes */
+    bool is_flush; /* ink reaches the bottom of the last box */
 } stacking;
 
 static dau_fix to_px(em_units units, dau_fix size)
@@ -50,10 +52,10 @@ static int32_t rows_of_links(const shaped *s, const shaped_block *block, dau_fix
  * measured ink where that is more; what is left over goes half above, half below. */
 static line_box block_box(const dau_layout *layout, uint32_t index, const block_style *style)
 {
+    int32_t asked = layout->blocks[index].asked_pitch;
     const shaped_block *block = &layout->shaped->blocks[index];
     int32_t above = ink_rows(block->ink_top, style->size), below = ink_rows(-block->ink_bottom, style->size);
     if (block->has_links) below = (int32_t)fix_max(below, rows_of_links(layout->shaped, block, style->size));
-    int64_t asked = fix_round(fix_scale(style->size, style->line_height, 1000));
     int64_t pitch = fix_max(asked, above + below + AIR_BETWEEN_LINES);
     above += (int32_t)((pitch - above - below) / 2);
     return (line_box){.block = index, .above = above, .below = (int32_t)(pitch - above)};
@@ -68,13 +70,17 @@ static int32_t aligned_x(const stacking *s, const set_block *block, dau_fix inde
 }
 
 /* Ink that passes beyond the Vietnamese (a fallback face, piled-up marks, the glyphs that a cut gave the two
- * sides of a word) widens its own line only. */
-static void widen_for_tall(const dau_layout *layout, line_box *line, bool is_cut)
+ * sides of a word) widens its own line only; where it reaches down to a tight line, that one by a row too. */
+static void widen_for_tall(stacking *s, line_box *line, bool is_cut)
 {
+    const dau_layout *layout = s->layout;
+    if (s->is_flush && s->is_tight) line->above += AIR_BETWEEN_LINES;
+    s->is_flush = false;
     if (!layout->shaped->blocks[line->block].has_tall && !is_cut) return;
     line_ink ink = measure_line_ink(layout, line);
     line->above = (int32_t)fix_max(line->above, ink.above + AIR_BETWEEN_LINES);
     line->below = (int32_t)fix_max(line->below, ink.below);
+    s->is_flush = ink.below >= line->below;
 }
 
 static dau_status place_line(stacking *s, set_block *block, line_box line, const filled *f, dau_fix indent,
@@ -85,7 +91,7 @@ static dau_status place_line(stacking *s, set_block *block, line_box line, const
     line.x = aligned_x(s, block, indent, line.width + lead) + (int32_t)lead;
     const piece *pieces = s->layout->shaped->pieces;
     bool is_cut = line.from.offset != pieces[line.from.piece].start || f->next.offset != pieces[f->next.piece].start;
-    widen_for_tall(s->layout, &line, is_cut);
+    widen_for_tall(s, &line, is_cut);
     line.baseline = s->y + line.above;
     s->y = line.baseline + line.below;
     return add_line(s, line);
@@ -129,6 +135,7 @@ static dau_status fill_block(stacking *s, uint32_t index, const block_style *sty
     set_block *block = &l->blocks[index];
     line_box box = block_box(l, index, style);
     dau_fix room = l->settings.column - style->indent;
+    s->is_tight = box.above <= ink_rows(source->ink_top, style->size);
     place_marker(l, index, style, room);
     dau_fix lead = block->lead;
     uint32_t closing = source->first + source->count;
@@ -164,6 +171,8 @@ static dau_status set_rule(stacking *s, uint32_t index, const block_style *style
                      .below = half,
                      .baseline = s->y + half};
     s->y += 2 * half;
+    s->is_flush = false;
+    s->layout->blocks[index].asked_pitch = 2 * half;
     return add_line(s, line);
 }
 
@@ -175,10 +184,13 @@ static dau_status stack_block(stacking *s, uint32_t index)
     block->first_line = l->line_count;
     if (source->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
     block_style style = style_of(&l->settings, source->kind, source->level, l->article->lang);
-    if (l->line_count > 0) s->y += fix_max(s->gap, fix_round(style.space_before));
+    int64_t gap = l->line_count > 0 ? fix_max(s->gap, fix_round(style.space_before)) : 0;
+    s->y += gap;
+    s->is_flush = s->is_flush && gap == 0;
     s->gap = fix_round(style.space_after);
     block->size = style.size;
     block->role = style.role;
+    block->asked_pitch = (int32_t)fix_round(fix_scale(style.size, style.line_height, 1000));
     block->rule = style.rule;
     block->x = (int32_t)(l->settings.column_x + style.indent);
     block->bar = style.bar > 0 ? (int32_t)fix_max(1, fix_round(style.bar)) : 0;

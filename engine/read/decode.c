@@ -2,15 +2,15 @@
 
 #include "unicode/utf8.h"
 
-#include <string.h>
-
 typedef struct decoder {
     buffer *out;
     nfc_map *to_source;
     decode_report *report;
+    encoding from;
     const char *bytes;
     uint32_t length, at;
     uint32_t line;
+    bool returned; /* behind CR, which a LF may end */
 } decoder;
 
 enum { PARAGRAPH_SEPARATOR = 0x2029, LINE_SEPARATOR = 0x2028, NEXT_LINE = 0x85 };
@@ -30,6 +30,7 @@ static bool is_copied(uint32_t code)
 static uint32_t plain_end(const decoder *d)
 {
     uint32_t at = d->at;
+    if (d->from != ENCODING_UTF_8) return encoding_plain_end(d->from, d->bytes, d->length, at);
     while (at < d->length) {
         if (is_plain_ascii((unsigned char)d->bytes[at])) {
             at++;
@@ -50,22 +51,10 @@ static dau_status put(decoder *d, const char *text, uint32_t length)
     return status == DAU_OK ? buffer_append(d->out, text, length) : status;
 }
 
-/* A point from which every byte of the text up to the next point has that one source byte. */
-static dau_status add_whole_point(decoder *d)
-{
-    nfc_map *map = d->to_source;
-    if (map->count > 0 && map->points[map->count - 1].text == d->out->length) map->count--;
-    dau_status status =
-        memory_grow(map->allocator, &map->points, &map->room, (size_t)map->count + 1, sizeof *map->points);
-    if (status != DAU_OK) return status;
-    map->points[map->count++] = (nfc_point){.text = d->out->length, .source = d->at & INT32_MAX, .whole = 1};
-    return DAU_OK;
-}
-
 /* What is longer than the bytes it stands for. */
 static dau_status put_instead(decoder *d, const char *text, uint32_t length)
 {
-    dau_status status = add_whole_point(d);
+    dau_status status = nfc_map_add_whole(d->to_source, d->out->length, d->at);
     return status == DAU_OK ? buffer_append(d->out, text, length) : status;
 }
 
@@ -87,47 +76,68 @@ static void leave_out(decoder *d)
     r->control_line = d->line;
 }
 
-/* One character that cannot be copied: a line end, a control, or bytes that are no character. */
-static dau_status repair(decoder *d)
+static dau_status put_code(decoder *d, uint32_t code, uint32_t size)
 {
-    uint32_t code;
-    bool valid;
-    uint32_t size = utf8_decode(d->bytes + d->at, d->length - d->at, &code, &valid);
-    if (code == '\r' && d->at + 1 < d->length && d->bytes[d->at + 1] == '\n') size = 2;
+    char text[4];
+    uint32_t length = utf8_encode(text, code);
+    return length == 1 && size == 1 ? put(d, text, 1) : put_instead(d, text, length);
+}
+
+/* One character that is not copied in a stretch: of another encoding, a line end, a control, or none at all. */
+static dau_status put_character(decoder *d, legacy_letter read)
+{
+    uint32_t code = read.code;
+    bool ends_pair = code == '\n' && d->returned;
     dau_status status = DAU_OK;
-    if (!valid) {
+    d->returned = code == '\r';
+    if (code == LEGACY_NOTHING) {
         status = replace(d);
-    } else if (code == '\n' || code == '\r') {
+    } else if ((code == '\n' || code == '\r') && !ends_pair) {
         status = put(d, "\n", 1);
         d->line++;
     } else if (code == PARAGRAPH_SEPARATOR) {
         status = put(d, "\n\n", 2);
     } else if (code == '\v' || code == '\f' || code == NEXT_LINE) {
         status = put_instead(d, "\xE2\x80\xA8", 3);
-    } else {
+    } else if (is_copied(code)) {
+        status = put_code(d, code, read.size);
+    } else if (!ends_pair) {
         leave_out(d);
     }
-    d->at += size;
+    d->at += read.size;
     return status;
 }
 
-dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report, const char *bytes, uint32_t length)
+static dau_status put_piece(decoder *d)
+{
+    legacy_piece piece;
+    dau_status status = DAU_OK;
+    encoding_read(&piece, d->from, d->bytes, d->length, d->at);
+    for (uint32_t i = 0; i < piece.count && status == DAU_OK; i++) status = put_character(d, piece.letters[i]);
+    return status;
+}
+
+dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report, encoding from, const char *bytes,
+                         uint32_t length)
 {
     *report = (decode_report){0};
-    decoder d = {.out = out, .to_source = to_source, .report = report, .bytes = bytes, .length = length, .line = 1};
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) d.at = 3;
+    decoder d = {.out = out, .to_source = to_source, .report = report, .from = from, .line = 1};
+    d.bytes = bytes;
+    d.length = length;
+    d.at = encoding_mark_length(from, bytes, length);
     dau_status status = DAU_OK;
     while (d.at < length && status == DAU_OK) {
         uint32_t end = plain_end(&d);
         if (end > d.at) {
             status = put(&d, bytes + d.at, end - d.at);
             d.at = end;
+            d.returned = false;
         } else {
-            status = repair(&d);
+            status = put_piece(&d);
         }
     }
     /* what readers add at the end comes from the end */
-    return status == DAU_OK ? add_whole_point(&d) : status;
+    return status == DAU_OK ? nfc_map_add_whole(to_source, out->length, d.at) : status;
 }
 
 uint32_t decode_line_at(const source_text *text, uint32_t at)

@@ -1,6 +1,7 @@
-/* decode.h - source bytes to source_text: strict UTF-8, one line end, no controls. */
+/* decode.h - source bytes to source_text: from their encoding to strict UTF-8, one line end, no controls. */
 #ifndef DAU_READ_DECODE_H
 #define DAU_READ_DECODE_H
+#include "read/encoding.h"
 #include "read/read.h"
 
 /** What had to be repaired; first places are bytes and lines (from 1) of the source. */
@@ -10,9 +11,10 @@ typedef struct decode_report {
     uint64_t bad_at, control_at;
 } decode_report;
 
-/** Fills out (whose map is to_source->allocator's, dropped by the caller in any case).
- *  Errors: MEMORY, LIMIT. */
-dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report, const char *bytes, uint32_t length);
+/** Fills out (whose map is to_source->allocator's, dropped by the caller in any case). A letter that took several
+ *  bytes, or became several, leads back to its first byte. from: neither AUTO nor UTF_16. Errors: MEMORY, LIMIT. */
+dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report, encoding from, const char *bytes,
+                         uint32_t length);
 /** The line, from 1, of a byte of the decoded text. */
 uint32_t decode_line_at(const source_text *text, uint32_t at);
 #endif

@@ -1,6 +1,7 @@
 #include "read/decode.h"
+#include "read/mend.h"
 #include "read/read.h"
-#include "read/sniff.h"
+#include "read/settle.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,7 @@ enum { READ_ROOM = 1 << 15, MEBIBYTE = 1 << 20 };
 typedef struct opening {
     dau_engine *engine;
     dau_read_options options;
+    encoding encoding; /* as asked, then as settled */
     buffer bytes, decoded;
     source_text text;
     decode_report report;
@@ -33,15 +35,25 @@ static bool ends_like(const char *name, const char *ending)
     return length >= ending_length && is_same_word(name + length - ending_length, ending);
 }
 
-static dau_status check_options(dau_engine *engine, const dau_read_options *o)
+static dau_status refuse_encoding(dau_engine *engine, const char *asked)
+{
+    char names[160] = "";
+    for (encoding e = ENCODING_AUTO; e < ENCODING_COUNT; e++) {
+        size_t used = strlen(names);
+        snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "", encoding_name(e));
+    }
+    return engine_refuse(engine, "unknown encoding \"%.40s\"; give one of %s", asked, names);
+}
+
+static dau_status check_options(encoding *out, dau_engine *engine, const dau_read_options *o)
 {
     if ((unsigned)o->format > DAU_FORMAT_MARKDOWN)
         return engine_refuse(engine, "unknown format %d; use auto, plain or markdown", (int)o->format);
     if ((unsigned)o->structure > DAU_STRUCTURE_PARAGRAPHS)
         return engine_refuse(engine, "unknown structure %d; use news or paragraphs", (int)o->structure);
-    if (o->encoding != NULL && !is_same_word(o->encoding, "utf-8") && !is_same_word(o->encoding, "utf8"))
-        return engine_refuse(engine, "unknown encoding \"%.40s\"; only utf-8 is understood: convert the text to it",
-                             o->encoding);
+    if ((unsigned)o->repair > DAU_REPAIR_OFF)
+        return engine_refuse(engine, "unknown repair %d; use on or off", (int)o->repair);
+    if (o->encoding != NULL && !encoding_named(out, o->encoding)) return refuse_encoding(engine, o->encoding);
     if (o->lang != NULL && !read_is_lang(o->lang, strlen(o->lang)))
         return engine_refuse(engine, "\"%.40s\" is no language tag; write one like vi or en-GB", o->lang);
     return DAU_OK;
@@ -76,42 +88,24 @@ static dau_status read_all(opening *o, dau_source source)
     }
 }
 
-/* True when the bytes are no UTF-8 text at all: then there is nothing to show, and a note says why. */
-static bool is_unreadable(opening *o)
+static void note_bad(const opening *o)
 {
+    const decode_report *r = &o->report;
+    bool is_much = r->bad_count > o->bytes.length / 20;
     char message[160];
-    dau_note note = {.count = 1, .line = 1, .message = message};
-    const char *encoding = sniff_encoding(o->bytes.data, o->bytes.length);
-    const char *binary = encoding == NULL ? sniff_binary(o->bytes.data, o->bytes.length) : NULL;
-    if (encoding != NULL) {
-        note.kind = DAU_NOTE_ENCODING;
-        snprintf(message, sizeof message, "the text is in %s, which is not read yet; convert it to UTF-8", encoding);
-    } else if (binary != NULL) {
-        note.kind = DAU_NOTE_BINARY;
-        snprintf(message, sizeof message, "this is %s, not a text; give a plain text or Markdown file in UTF-8",
-                 binary);
-    } else {
-        return false;
-    }
-    engine_note(o->engine, &note);
-    return true;
+    snprintf(message, sizeof message, "bytes that are not %s are shown as U+FFFD; %s", encoding_title(o->encoding),
+             is_much ? "if the text is in another encoding, name it with --encoding NAME" : "mend the file");
+    engine_note(o->engine, &(dau_note){.kind = DAU_NOTE_UTF8,
+                                       .offset = r->bad_at,
+                                       .line = r->bad_line,
+                                       .count = r->bad_count,
+                                       .message = message});
 }
 
 static void note_repairs(const opening *o)
 {
     const decode_report *r = &o->report;
-    if (r->bad_count > 0) {
-        bool is_much = r->bad_count > o->bytes.length / 20;
-        engine_note(o->engine,
-                    &(dau_note){.kind = DAU_NOTE_UTF8,
-                                .offset = r->bad_at,
-                                .line = r->bad_line,
-                                .count = r->bad_count,
-                                .message = is_much
-                                               ? "bytes that are not UTF-8 are shown as U+FFFD; the text may be in an "
-                                                 "older encoding (TCVN3, VISCII, Windows-1258): convert it to UTF-8"
-                                               : "bytes that are not UTF-8 are shown as U+FFFD; mend the file"});
-    }
+    if (r->bad_count > 0) note_bad(o);
     if (r->control_count > 0)
         engine_note(o->engine, &(dau_note){.kind = DAU_NOTE_CONTROL,
                                            .offset = r->control_at,
@@ -144,10 +138,21 @@ static void note_result(const opening *o, builder *b)
                                        .message = "there is nothing to read; give a file with text in it"});
 }
 
+/* Another language has its own letters, and Ð may be one of them. */
+static bool is_mended(const dau_read_options *options)
+{
+    const char *lang = options->lang != NULL ? options->lang : "vi";
+    bool is_vietnamese = lower(lang[0]) == 'v' && lower(lang[1]) == 'i' && (lang[2] == 0 || lang[2] == '-');
+    return options->repair == DAU_REPAIR_ON && is_vietnamese;
+}
+
 static dau_status read_text(opening *o, builder *b)
 {
-    dau_status status = decode_source(&o->decoded, &o->text.to_source, &o->report, o->bytes.data, o->bytes.length);
+    dau_status status =
+        decode_source(&o->decoded, &o->text.to_source, &o->report, o->encoding, o->bytes.data, o->bytes.length);
+    o->text.data = o->decoded.data;
     o->text.length = o->decoded.length;
+    if (status == DAU_OK) status = mend_source(&o->text, &o->decoded, o->engine, is_mended(&o->options));
     /* md4c 0.4.8 reads the byte behind a text that ends in a link's address. */
     if (status == DAU_OK) status = buffer_append(&o->decoded, "\0\0\0\0\0\0\0", 8);
     if (status != DAU_OK) return status;
@@ -170,7 +175,9 @@ static dau_status build_article(dau_article **out, opening *o)
 {
     builder b;
     dau_status status = builder_start(&b, o->engine);
-    if (status == DAU_OK && !is_unreadable(o)) status = read_text(o, &b);
+    bool is_readable =
+        status == DAU_OK && settle_encoding(&o->encoding, o->engine, o->encoding, o->bytes.data, o->bytes.length);
+    if (is_readable) status = read_text(o, &b);
     if (status == DAU_OK) return builder_finish(&b, out);
     builder_abandon(&b);
     return status;
@@ -182,11 +189,11 @@ dau_status dau_article_open(dau_article **out, dau_engine *engine, dau_source so
     if (out == NULL || source.read == NULL) return engine_refuse(engine, "dau_article_open needs out and source.read");
     opening o = {.engine = engine};
     if (options != NULL) {
-        if (!engine_can_read(options, sizeof o.options, sizeof o.options))
+        if (!engine_can_read(options, offsetof(dau_read_options, repair), sizeof o.options))
             return engine_refuse(engine, "dau_read_options has a size that this version does not know; use DAU_INIT");
         engine_copy_options(&o.options, sizeof o.options, options);
     }
-    dau_status status = check_options(engine, &o.options);
+    dau_status status = check_options(&o.encoding, engine, &o.options);
     if (status != DAU_OK) return status;
     o.bytes = buffer_in(&engine->allocator, engine->max_article_bytes);
     o.decoded = buffer_in(&engine->allocator, INT32_MAX);

@@ -37,11 +37,12 @@ capitals capitals_of(const roles *r, const unit *u)
     uint32_t length, small = 0, capital = 0;
     const char *text = page_text(r->page, u, &length);
     capitals found = {0};
-    for (uint32_t at = 0; at < length && at < CAPITALS_SEEN;) {
+    for (uint32_t at = 0, seen = 0; at < length && seen < CAPITALS_SEEN;) {
         uint32_t code;
         bool is_first = at == 0;
         at += utf8_decode(text + at, length - at, &code, NULL);
         utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        seen += category != UTF8PROC_CATEGORY_MN; /* a page in NFD has the same headings */
         small += category == UTF8PROC_CATEGORY_LL;
         capital += category == UTF8PROC_CATEGORY_LU;
         if (is_first) found.first = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_ND;

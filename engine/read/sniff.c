@@ -1,6 +1,7 @@
 #include "read/sniff.h"
 
 #include "read/read.h"
+#include "unicode/utf16.h"
 #include "unicode/utf8.h"
 
 #include <string.h>
@@ -67,7 +68,12 @@ static bool is_text_control(unsigned char byte)
     return (byte >= '\t' && byte <= '\r') || byte == 0x1B;
 }
 
-static tally count_bytes(const char *bytes, uint32_t length)
+static bool is_letter_control(encoding of, unsigned char byte)
+{
+    return of >= ENCODING_LEGACY && legacy_is_letter_control((legacy)(of - ENCODING_LEGACY), byte);
+}
+
+static tally count_bytes(encoding of, const char *bytes, uint32_t length)
 {
     tally t = {.bytes = length < SAMPLE ? length : SAMPLE};
     for (uint32_t at = 0; at < t.bytes;) {
@@ -79,7 +85,7 @@ static tally count_bytes(const char *bytes, uint32_t length)
         if (byte == 0) {
             t.nul_runs += at == 0 || bytes[at - 1] != 0;
             t.nuls[at % 2]++;
-        } else if (byte < 0x20 && !is_text_control(byte)) {
+        } else if (byte < 0x20 && !is_text_control(byte) && !is_letter_control(of, byte)) {
             t.controls++;
         }
         at += size;
@@ -87,27 +93,60 @@ static tally count_bytes(const char *bytes, uint32_t length)
     return t;
 }
 
-const char *sniff_encoding(const char *bytes, uint32_t length)
+/* What no text has: half pairs, controls, noncharacters, private use. */
+static bool is_strange(uint32_t code, bool valid)
+{
+    bool is_control = (code < 0x20 && !is_text_control((unsigned char)code)) || (code >= 0x7F && code < 0xA0);
+    return !valid || is_control || (code & 0xFFFE) == 0xFFFE || (code >= 0xE000 && code < 0xF900);
+}
+
+/* At most one character in `part` is strange. */
+static bool is_utf16_text(const char *bytes, uint32_t length, bool is_big, uint32_t part)
+{
+    uint32_t end = length < SAMPLE ? length : SAMPLE, count = 0, strange = 0;
+    for (uint32_t at = 0; at < end; count++) {
+        uint32_t code;
+        bool valid;
+        at += utf16_decode(bytes + at, length - at, is_big, &code, &valid);
+        strange += is_strange(code, valid);
+    }
+    return strange * part <= count;
+}
+
+const char *sniff_utf32(const char *bytes, uint32_t length)
 {
     if (length >= 4 && memcmp(bytes, "\xFF\xFE\0\0", 4) == 0) return "UTF-32LE";
     if (length >= 4 && memcmp(bytes, "\0\0\xFE\xFF", 4) == 0) return "UTF-32BE";
-    if (length >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0) return "UTF-16LE";
-    if (length >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0) return "UTF-16BE";
-    tally t = count_bytes(bytes, length);
-    uint32_t even = t.nuls[0], odd = t.nuls[1];
-    /* Vietnamese in UTF-16 has a NUL beside each letter of ASCII: half of the letters and more, and all
-     * on one side; ASCII without a mark is the least that must be seen. */
-    if (t.bytes < 16 || t.nul_runs < t.bytes / 8 || t.controls > t.bytes / 4) return NULL;
-    if (odd > 20 * even) return "UTF-16LE";
-    if (even > 20 * odd) return "UTF-16BE";
     return NULL;
 }
 
-const char *sniff_binary(const char *bytes, uint32_t length)
+/* Vietnamese in UTF-16 has a NUL beside each letter of ASCII: half of the letters and more, and all on one side;
+ * ASCII without a mark is the least that must be seen. */
+static encoding by_nuls(const tally *t)
+{
+    uint32_t even = t->nuls[0], odd = t->nuls[1];
+    if (t->bytes < 16 || t->nul_runs < t->bytes / 8 || t->controls > t->bytes / 4) return ENCODING_AUTO;
+    if (odd > 20 * even) return ENCODING_UTF_16LE;
+    return even > 20 * odd ? ENCODING_UTF_16BE : ENCODING_AUTO;
+}
+
+encoding sniff_utf16(const char *bytes, uint32_t length)
+{
+    for (encoding e = ENCODING_UTF_16LE; e <= ENCODING_UTF_16BE; e++)
+        if (encoding_mark_length(e, bytes, length) > 0) return e;
+    tally t = count_bytes(ENCODING_UTF_8, bytes, length);
+    encoding found = by_nuls(&t);
+    bool is_text = found != ENCODING_AUTO && is_utf16_text(bytes, length, found == ENCODING_UTF_16BE, 50);
+    return is_text ? found : ENCODING_AUTO;
+}
+
+const char *sniff_binary(encoding of, const char *bytes, uint32_t length)
 {
     const char *known = known_signature(bytes, length);
     if (known != NULL) return known;
-    tally t = count_bytes(bytes, length);
+    if (of == ENCODING_UTF_16LE || of == ENCODING_UTF_16BE)
+        return length < 64 || is_utf16_text(bytes, length, of == ENCODING_UTF_16BE, 4) ? NULL : "binary data";
+    tally t = count_bytes(of, bytes, length);
     uint32_t strange = t.nul_runs + t.controls;
     /* No text in any 8-bit encoding has NULs; a damaged file has them in runs (a block never written),
      * which count once. Tables of numbers have many short runs; packed bytes have few of them, but

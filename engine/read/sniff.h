@@ -1,11 +1,13 @@
 /* sniff.h - what the bytes are, before anyone reads them as text. */
 #ifndef DAU_READ_SNIFF_H
 #define DAU_READ_SNIFF_H
-#include <stdint.h>
+#include "read/encoding.h"
 
-/** The name of another encoding of Unicode ("UTF-16LE" ...) that the bytes are in; NULL: none. */
-const char *sniff_encoding(const char *bytes, uint32_t length);
-/** What the bytes are when they are not text ("a PNG picture", "binary data"); NULL: text, even if
- *  damaged or in an 8-bit encoding (VISCII and TCVN3 use controls for capital letters). */
-const char *sniff_binary(const char *bytes, uint32_t length);
+/** "UTF-32LE", "UTF-32BE" by the byte order mark; NULL: neither. */
+const char *sniff_utf32(const char *bytes, uint32_t length);
+/** UTF_16LE or UTF_16BE by the byte order mark, or by NULs on one side of what is text then; AUTO: neither. */
+encoding sniff_utf16(const char *bytes, uint32_t length);
+/** What the bytes are when they are not text ("a PNG picture", "binary data"), although they are said to be in that
+ *  encoding; NULL: text, even if damaged. Controls that are letters of the encoding are text. */
+const char *sniff_binary(encoding of, const char *bytes, uint32_t length);
 #endif

@@ -57,6 +57,11 @@ dau_status nfc_map_add(nfc_map *map, uint32_t text, uint32_t source)
     return map_add(map, text, source, false);
 }
 
+dau_status nfc_map_add_whole(nfc_map *map, uint32_t text, uint32_t source)
+{
+    return map_add(map, text, source, true);
+}
+
 const nfc_point *nfc_map_point(const nfc_map *map, uint32_t text)
 {
     uint32_t from = 0, to = map->count;
@@ -75,6 +80,43 @@ uint32_t nfc_map_source(const nfc_map *map, uint32_t text)
     const nfc_point *point = nfc_map_point(map, text);
     if (point == NULL) return text;
     return point->whole ? point->source : point->source + (text - point->text);
+}
+
+/* One stretch of text whose sources run in step from point to end: led on, it may fall into several. */
+static dau_status lead_on(nfc_map *made, nfc_point point, uint32_t end, const nfc_map *to_source)
+{
+    const nfc_point *on = nfc_map_point(to_source, point.source);
+    bool is_whole = point.whole || (on != NULL && on->whole);
+    dau_status status = map_add(made, point.text, nfc_map_source(to_source, point.source), is_whole);
+    if (point.whole) return status;
+    uint32_t source_end = point.source + (end - point.text);
+    uint32_t next = on != NULL ? (uint32_t)(on - to_source->points) + 1 : 0;
+    for (; next < to_source->count && to_source->points[next].text < source_end && status == DAU_OK; next++) {
+        nfc_point inner = to_source->points[next];
+        status = map_add(made, point.text + (inner.text - point.source), inner.source, inner.whole);
+    }
+    return status;
+}
+
+dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_source)
+{
+    if (to_source->count == 0) return DAU_OK;
+    nfc_map made = nfc_map_in(map->allocator);
+    /* A map without a point at 0 means the text itself up to its first point. */
+    uint32_t first = map->count > 0 ? map->points[0].text : length;
+    dau_status status = DAU_OK;
+    if (first > 0 || map->count == 0) status = lead_on(&made, (nfc_point){.text = 0}, first, to_source);
+    for (uint32_t i = 0; i < map->count && status == DAU_OK; i++) {
+        uint32_t end = i + 1 < map->count ? map->points[i + 1].text : length;
+        status = lead_on(&made, map->points[i], end, to_source);
+    }
+    if (status != DAU_OK) {
+        nfc_map_drop(&made);
+        return status;
+    }
+    nfc_map_drop(map);
+    *map = made;
+    return DAU_OK;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */

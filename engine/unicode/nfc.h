@@ -25,10 +25,15 @@ void nfc_map_drop(nfc_map *map);
 /** Adds a point unless the last one already says the same; text and source at least the last one's. A point
  *  at the same text replaces the last one. Errors: MEMORY, LIMIT (also a source of 2 GiB). */
 dau_status nfc_map_add(nfc_map *map, uint32_t text, uint32_t source);
+/** The same for a point from which every byte up to the next point has that one source byte. */
+dau_status nfc_map_add_whole(nfc_map *map, uint32_t text, uint32_t source);
 /** The last point at or before a text offset, or NULL. */
 const nfc_point *nfc_map_point(const nfc_map *map, uint32_t text);
 /** Bytes inside a recomposed cluster give that cluster's first source byte. Without points: text. */
 uint32_t nfc_map_source(const nfc_map *map, uint32_t text);
+/** Says that the sources of map, which is of a text of that length, are offsets that to_source leads on.
+ *  Errors: MEMORY; map is then as it was. */
+dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_source);
 
 /** Appends the NFC of valid UTF-8 text to out and the points to map; source is the source offset of
  *  text[0]. Marks after the max_marks-th (at most NFC_MOST_MARKS) on one base are left out and counted in

@@ -2,7 +2,7 @@
 
 #include "unicode/utf8.h"
 
-enum { LETTER_BITS = 6, TONE_BITS = 3, LETTER_Y = 25, LETTER_I = 9 };
+enum { LETTER_BITS = SYLLABLE_LETTER_BITS, LETTER_Y = 25, LETTER_I = 9 };
 
 /* What a code point is: its letter without tone (a = 1 … z = 26, then ă â đ ê ô ơ ư), tone, case. */
 typedef struct letter {
@@ -180,6 +180,6 @@ syllable syllable_of(const char *text, uint32_t length)
         s.letters++;
     }
     s.all_capitals = s.all_capitals && s.letters > 1;
-    s.code = s.letters > 0 ? fold_y(letters, s.letters) << TONE_BITS | tone : 0;
+    s.code = s.letters > 0 ? fold_y(letters, s.letters) << SYLLABLE_TONE_BITS | tone : 0;
     return s;
 }

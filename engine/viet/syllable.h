@@ -4,12 +4,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/** Letters (without tone) of 6 bits each, from the last upwards, then the tone (0..5) in 3 bits. Tone placement
+/** Letters (without tone: a = 1 … z = 26, then ă â đ ê ô ơ ư) of 6 bits each, from the last upwards, then the tone
+ *  (level, grave, hook, tilde, acute, dot) in 3 bits. Tone placement
  *  (hòa, hoà), i for y after a consonant (kĩ, kỹ) and upper case fold to the same code. 0: not a syllable's
  *  letters, or too many of them. */
 typedef uint64_t syllable_code;
 
-enum { SYLLABLE_MOST_LETTERS = 7 }; /* nghiêng */
+enum { SYLLABLE_LETTER_BITS = 6, SYLLABLE_TONE_BITS = 3, SYLLABLE_MOST_LETTERS = 7 /* nghiêng */ };
 
 typedef struct syllable {
     syllable_code code;

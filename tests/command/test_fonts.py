@@ -1,13 +1,34 @@
 """Faces: found by the manifest and by nothing else; what is missing is said with its mend."""
+import json
 import os
 import re
 import shutil
+import struct
 from pathlib import Path
 
 import support
 
 HEAD = "#role\tfamily\tweight\titalic\tfile\tsource\tpackage\tversion\tpath\tsha256\tlicence\tinstead_of\n"
 TEXT = "Hội nghị\n\nQuyết tâm vượt khó № 5.\n"
+
+
+def mapped(font, changes):
+    """The font with a character map of its own: only ASCII, Latin and what changes say (code: code whose glyph it gets)."""
+    number, = struct.unpack_from(">H", font, 4)
+    tables = {font[at:at + 4]: at for at in range(12, 12 + 16 * number, 16)}
+    start, = struct.unpack_from(">I", font, tables[b"cmap"] + 8)
+    for at in range(start + 4, start + 4 + 8 * struct.unpack_from(">H", font, start + 2)[0], 8):
+        subtable = start + struct.unpack_from(">HHI", font, at)[2]
+        if struct.unpack_from(">H", font, subtable)[0] == 12:
+            break
+    groups = struct.iter_unpack(">III", font[subtable + 16:subtable + 16 + 12 * struct.unpack_from(">I", font, subtable + 12)[0]])
+    glyphs = {code: glyph + code - first for first, last, glyph in groups for code in range(first, last + 1) if code < 0x2100}
+    glyphs |= {code: glyphs[like] for code, like in changes.items()}
+    rows = b"".join(struct.pack(">III", code, code, glyph) for code, glyph in sorted(glyphs.items()))
+    table = struct.pack(">HHHHIHHIII", 0, 1, 3, 10, 12, 12, 0, 16 + len(rows), 0, len(glyphs)) + rows
+    whole = bytearray(font + b"\0" * (-len(font) % 4) + table)
+    struct.pack_into(">II", whole, tables[b"cmap"] + 8, len(whole) - len(table), len(table))
+    return bytes(whole)
 
 
 class Fonts(support.Command):
@@ -37,11 +58,12 @@ class Fonts(support.Command):
             if row[11] == "-":
                 self.assertIn((row[1], row[2], row[9]), listed)
         for face in self.faces:
-            self.assertEqual(len(face), 12)
+            self.assertEqual(len(face), 13)
             if face[4] == "ok":
                 self.assertTrue(Path(face[11]).is_file())
                 for_other_text = face[0] == "emoji" or re.match("Noto Sans (Arabic|Hebrew|Symbols)", face[1])
                 self.assertTrue(for_other_text or face[7] == "0", face)
+                self.assertEqual(face[12], "-", face)
             else:
                 self.assertIn("get it: ", face[11])
 
@@ -123,6 +145,46 @@ class Fonts(support.Command):
             self.assertFalse((self.folder / "a.png").exists())
         self.refused("render", self.article, "--font", self.folder / "khong-co.ttf", names="khong-co.ttf")
         self.refused("render", self.article, "--font", str(self.folder) + "/", names="folder")
+
+    def spoilt(self):
+        """A face that draws ỏ as ơ and ã as ā."""
+        font = next((path for path in self.there if path.name == "Andika-Regular.ttf"), None)
+        if font is None:
+            self.skipTest("the face Andika is missing")
+        return self.write("hỏng.ttf", mapped(font.read_bytes(), {0x1ECF: 0x1A1, 0xE3: 0x101}))
+
+    def test_defects_are_named(self):
+        path = self.spoilt()
+        for lang, words in [("vi", ["nhìn giống hệt nhau: ã=ā ơ=ỏ", "hãy chọn phông khác"]),
+                            ("en", ["cannot be told apart: ã=ā ơ=ỏ", "choose another face"])]:
+            got = support.run("fonts", "--font", path, "--json", "--lang", lang)
+            self.assertEqual(got.returncode, 0)
+            said = support.said(got.stderr)
+            self.assertRegex(said, r"\Adau: [^\n]+; [^\n]+\n\Z")
+            for word in [str(path), *words]:
+                self.assertIn(word, said)
+            faces = json.loads(got.stdout)["faces"]
+            self.assertEqual(faces[0]["file"], str(path))
+            self.assertEqual([(d["kind"], d["letters"]) for d in faces[0]["defects"]], [("letters-alike", ["ã=ā", "ơ=ỏ"])])
+            self.assertIn(faces[0]["defects"][0]["text"], said)
+            self.assertEqual([face for face in faces[1:] if face.get("defects")], [])
+        table = support.run("fonts", "--font", path).stdout.decode().splitlines()
+        self.assertEqual(table[1].split("\t")[12], "letters-alike: ã=ā ơ=ỏ")
+
+    def test_a_defective_face_still_draws(self):
+        self.assertIn("hỏng.ttf", self.good("glyphs", self.article, "--font", self.spoilt()).decode())
+
+    def test_json_lists_the_same_faces(self):
+        listed = json.loads(self.good("fonts", "--json"))
+        self.assertEqual(listed["dau"], 1)
+        self.assertEqual(len(listed["faces"]), len(self.faces))
+        for face, row in zip(listed["faces"], self.faces):
+            self.assertEqual([face["role"], face["family"], str(face["weight"]), face["state"]], [row[0], row[1], row[2], row[4]])
+            if face["state"] == "ok":
+                self.assertEqual([face["file"], face["ink_top"], face["ink_bottom"]], [row[11], float(row[5]), float(row[6])])
+                self.assertEqual(face["defects"], [])
+            else:
+                self.assertIn(face["get"], row[11])
 
     def test_names_and_roles(self):
         def file_of(*options):

@@ -53,20 +53,12 @@ class Input(support.Command):
         self.refused_by_all(self.write("a.bin", bytes(range(256)) * 40))
         self.refused_by_all(self.write("b.png", b"\x89PNG\r\n\x1a\n" + bytes(200)))
 
-    def test_utf16_is_named(self):
-        for codec, bom in [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")]:
-            self.refused_by_all(self.write("u16.txt", bom + GOOD.encode(codec)), "UTF-16")
-
     def test_over_large(self):
         path = self.folder / "lon.txt"
         with open(path, "wb") as f:
             f.write(GOOD.encode() * (1 + 16 * 1024 * 1024 // len(GOOD.encode())))
         for reader in READERS:
             self.refused(*reader, path, names=[str(path), "16 MiB"])
-
-    def test_unknown_encoding(self):
-        path = self.write("a.txt", GOOD)
-        self.refused("text", path, "--encoding", "tcvn3", names="tcvn3")
 
     def test_invalid_bytes_are_shown_and_said_once(self):
         path = self.write("hong.txt", GOOD.encode() + b"\nC\xe1\xbb ti\xe1\xba\n\xc0\xafsau\n")

@@ -3,6 +3,7 @@ import itertools
 import unicodedata
 
 import support
+from faces import lacks
 
 SIZES = [16, 24, 48, 96, 150]
 KINDS = {"title", "heading", "date", "lead", "paragraph", "caption", "byline", "item", "quote", "separator", "furniture"}
@@ -58,6 +59,19 @@ class Lines(support.Command):
             self.assertLessEqual(above["bottom"], below["top"], (above, below))
             self.assertLessEqual(above["ink_bottom"], below["ink_top"] if below["ink_top"] < below["ink_bottom"] else above["bottom"])
         self.assertLessEqual(found["lines"][-1]["bottom"], found["height"])
+
+    def test_a_raised_pitch_is_said(self):
+        article = self.write("chong.txt", "ạỵgợự\u2028ẲẪỖỄẾ\n\nạỵgợự\u2028ẲẪỖỄẾ\n")
+        for family in ["Be Vietnam Pro", "Andika", "Lexend", "Literata", "JetBrains Mono", "Noto Sans"]:
+            if lacks(family):
+                continue
+            for factor in ["1", "1.2", "3"]:
+                found = self.json("lines", article, "--font", family, "--size", 40, "--line-height", factor,
+                                  "--structure", "paragraphs")
+                for line in found["lines"]:
+                    self.assertEqual(line["bottom"] - line["top"], line["pitch"])
+                    self.assertEqual(line["asked_pitch"], 40 * float(factor))
+                    self.assertEqual(line["pitch"] > line["asked_pitch"], factor != "3", (family, factor))
 
     def check_pitch(self, found, widened):
         for _, block in itertools.groupby(found["lines"], key=lambda l: l["block"]):

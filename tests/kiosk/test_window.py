@@ -7,9 +7,10 @@ import subprocess
 import time
 import unittest
 
-from support import KIOSK, SECONDS, Kiosk, KioskTest, article, by_name, middle, read_ppm, themes
+from support import KIOSK, ROOT, SECONDS, Kiosk, KioskTest, article, by_name, middle, read_ppm, themes
 
 SCREEN = "1600x1600"
+LATE_WAKEUP = os.environ.get("DAU_LATE_WAKEUP", str(ROOT / "build/dev/tests/kiosk/liblate_wakeup.so"))
 TOOLS = ("Xvfb", "xdotool", "import")
 NEEDED = [name for name in TOOLS if not shutil.which(name)]
 RING_GAP, RING = 2, 3  # px, as the kiosk draws them at scale 1
@@ -41,11 +42,11 @@ def tearDownModule():
 
 
 class Windowed(KioskTest):
-    def start(self, *args, paragraphs=40):
+    def start(self, *args, paragraphs=40, env={}):
         news = self.folder / "bai.txt"
         if not news.exists():
             news.write_text(article(paragraphs))
-        kiosk = Kiosk(self.folder, *args, news, env={"DISPLAY": display, "SDL_VIDEODRIVER": "x11"})
+        kiosk = Kiosk(self.folder, *args, news, env={"DISPLAY": display, "SDL_VIDEODRIVER": "x11", **env})
         self.addCleanup(self.end, kiosk)
         kiosk.until("first frame", lambda h: h["frames"] >= 1)
         self.window = self.xdo("search", "--sync", "--onlyvisible", "--pid", kiosk.process.pid).split()[-1]
@@ -254,6 +255,12 @@ class Windowed(KioskTest):
         windowed = self.start("--windowed", "800x600")
         self.key("ctrl+q")
         self.assertEqual(windowed.process.wait(timeout=SECONDS), 0)
+
+    def test_ends_well_when_a_wakeup_comes_late(self):
+        kiosk = self.start("--windowed", "800x600", env={
+            "LD_PRELOAD": LATE_WAKEUP, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"})
+        self.key("ctrl+q")
+        self.assertEqual(kiosk.process.wait(timeout=SECONDS), 0)
 
 
 if __name__ == "__main__":

@@ -91,8 +91,9 @@ static void print_spans(FILE *out, const reading *r, dau_range block)
 
 static void print_notes(FILE *out, const reading *r)
 {
-    static const char *const names[] = {"?",        "argument", "utf8",      "control", "marks", "binary",
-                                        "encoding", "empty",    "furniture", "limit",   "font",  "markdown"};
+    static const char *const names[] = {"?",      "argument", "utf8",      "control",   "marks",
+                                        "binary", "encoding", "empty",     "furniture", "limit",
+                                        "font",   "markdown", "lookalike", "invisible", "direction"};
     for (uint32_t i = 0; i < r->note_count; i++)
         if (r->notes[i].kind != DAU_NOTE_FURNITURE)
             fprintf(out, "note %s line %u count %u\n", names[r->notes[i].kind], r->notes[i].line, r->notes[i].count);

@@ -3,7 +3,8 @@
 #define DAU_TEST_ARTICLE_H
 #include <dau/dau.h>
 
-/** Reads text (length bytes) as an article; asserts that it works. structure PARAGRAPHS, plain. */
+/** Reads text (length bytes) as an article; asserts that it works. structure PARAGRAPHS, plain,
+ *  repair OFF. */
 dau_article *test_article(dau_engine *engine, const char *text, size_t length);
 /** The same as Markdown. */
 dau_article *test_markdown(dau_engine *engine, const char *text, size_t length);

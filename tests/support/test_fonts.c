@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -79,4 +80,31 @@ dau_status test_font_add(dau_engine *engine, dau_font_role role, const char *fil
     options.role = role;
     options.file = path;
     return dau_engine_add_font(engine, &options, blob);
+}
+
+enum { MOST_FACES = 32, NAME_ROOM = 64 };
+
+/* Columns of the manifest: role family weight italic file source package version path sha256 licence instead_of. */
+static bool read_text_face(char out[NAME_ROOM], const char *row)
+{
+    char instead_of[NAME_ROOM] = "";
+    int read = sscanf(row,
+                      "%*[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%63[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]"
+                      "\t%*[^\t]\t%63[^\t\n]",
+                      out, instead_of);
+    return read == 2 && row[0] != '#' && strncmp(row, "emoji", 5) != 0 && strcmp(instead_of, "-") == 0;
+}
+
+const char *test_text_face_at(unsigned index)
+{
+    static char names[MOST_FACES][NAME_ROOM];
+    static unsigned count;
+    if (count == 0) {
+        char row[1024];
+        FILE *manifest = fopen(DAU_SOURCE_DIR "/fonts/manifest.tsv", "r");
+        while (manifest != NULL && count < MOST_FACES && fgets(row, sizeof row, manifest) != NULL)
+            count += read_text_face(names[count], row);
+        if (manifest != NULL) fclose(manifest);
+    }
+    return index < count ? names[index] : NULL;
 }

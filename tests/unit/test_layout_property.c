@@ -159,6 +159,9 @@ static void check_box(const trial *t, uint32_t index, const dau_line *line, cons
           index, (long long)line->ink_top / 64, (long long)line->ink_bottom / 64, (long long)line->top / 64,
           (long long)line->bottom / 64);
     CHECK(line->ink_top <= line->ink_bottom, "line %u", index);
+    CHECK(line->pitch == line->bottom - line->top && line->asked_pitch <= line->pitch, "line %u", index);
+    if (before != NULL && before->ink_top < before->ink_bottom && line->ink_top < line->ink_bottom)
+        CHECK(before->ink_bottom < line->ink_top, "line %u: no empty row above", index);
     if (index == 0) return;
     CHECK(line->block >= before->block && line->top >= before->bottom, "line %u", index);
     CHECK(line->block > before->block || line->top == before->bottom, "line %u", index);

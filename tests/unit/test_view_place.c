@@ -113,7 +113,7 @@ static void the_place_is_the_first_line_that_begins_in_sight(void **state)
     for (int64_t scroll = 0; scroll < last; scroll += 13) {
         dau_place place;
         assert_int_equal(dau_view_place(&place, layout, scroll), DAU_OK);
-        dau_line line = line_with(layout, place.offset), before;
+        dau_line line = line_with(layout, place.offset), before = DAU_INIT(before);
         assert_int_equal(line.text.from, place.offset);
         assert_true(line.top >= scroll * 64);
         assert_int_equal(line.baseline - scroll * 64, place.above);

@@ -101,16 +101,20 @@ typedef struct dau_blob {
 
 typedef enum dau_note_kind {
     DAU_NOTE_ARGUMENT = 1, /**< which argument or setting was refused, and its range */
-    DAU_NOTE_UTF8,         /**< bytes that are not UTF-8 became U+FFFD; count of U+FFFD */
+    DAU_NOTE_UTF8,         /**< bytes that are no text in their encoding became U+FFFD; count of U+FFFD */
     DAU_NOTE_CONTROL,      /**< control characters left out; count */
     DAU_NOTE_MARKS,        /**< marks over max_marks on one base left out; count */
     DAU_NOTE_BINARY,       /**< the bytes do not look like text at all */
-    DAU_NOTE_ENCODING,     /**< the bytes look like another encoding, which the message names */
+    DAU_NOTE_ENCODING,     /**< status DAU_OK: the text was converted from the encoding that the message names;
+                                else it could not be told for sure, and the article has no blocks */
     DAU_NOTE_EMPTY,        /**< nothing to read: no block that can be drawn */
     DAU_NOTE_FURNITURE,    /**< a line taken for the page's furniture: kept, not drawn */
     DAU_NOTE_LIMIT,        /**< a limit was met; the message names it */
     DAU_NOTE_FONT,         /**< a face is missing or broken; another one draws */
-    DAU_NOTE_MARKDOWN      /**< an unknown front-matter line, or the like */
+    DAU_NOTE_MARKDOWN,     /**< an unknown front-matter line, or the like */
+    DAU_NOTE_LOOKALIKE,    /**< letters read as the Vietnamese ones they look like (Ð for Đ); count */
+    DAU_NOTE_INVISIBLE,    /**< zero-width signs, soft hyphens and the like left out; count */
+    DAU_NOTE_DIRECTION     /**< signs that change the direction of writing: kept; count */
 } dau_note_kind;
 
 /** What was repaired, refused or left out. Lives only during the call. */
@@ -181,6 +185,40 @@ typedef struct dau_face {
 DAU_API uint32_t dau_engine_face_count(const dau_engine *engine);
 DAU_API DAU_CHECK dau_status dau_engine_face(dau_face *out, dau_engine *engine, uint32_t index);
 
+/** What a face draws wrongly of Vietnamese, as measured on its outlines. */
+typedef enum dau_defect_kind {
+    DAU_DEFECT_LETTERS_MISSING = 1, /**< of the 134 letters */
+    DAU_DEFECT_LETTERS_EMPTY,       /**< the face has them, and draws nothing */
+    DAU_DEFECT_TONE_MISPLACED,      /**< a tone neither over its letter (or beside its shape mark) nor, a dot, below */
+    DAU_DEFECT_SHAPE_MISPLACED,     /**< a circumflex, breve, horn or bar that is not where it belongs */
+    DAU_DEFECT_MARKS_COLLAPSED,     /**< two marks drawn on one spot */
+    DAU_DEFECT_MARKS_SWAPPED,       /**< the tone between the letter and its circumflex or breve */
+    DAU_DEFECT_TITTLE,              /**< i, ị without its dot above; í ì ỉ ĩ with one */
+    DAU_DEFECT_LETTERS_ALIKE,       /**< pairs that cannot be told apart, as "ẫ=ẩ" */
+    DAU_DEFECT_MARKS_MISSING,       /**< combining marks, as "U+0309" */
+    DAU_DEFECT_DECOMPOSED, /**< canonically equal spellings get other glyphs or places; Dấu composes them first */
+    DAU_DEFECT_UNMEASURED  /**< outlines beyond what is measured: no letters are named */
+} dau_defect_kind;
+#define DAU_DEFECT_COUNT 12 /**< kinds run from 1 to DAU_DEFECT_COUNT - 1 */
+
+typedef struct dau_defect {
+    uint32_t struct_size;
+    dau_defect_kind kind;
+    uint32_t count;      /**< how many letters, pairs or marks */
+    const char *letters; /**< which, parted by blanks; lent by the engine */
+} dau_defect;
+/** How many kinds of defects a face has; 0 too for a face without Vietnamese letters that is there for other
+ *  characters (roles fallback and emoji), and for one that is not usable. The face is measured at the first call,
+ *  some ms; nothing else measures it. Errors: ARGUMENT, MEMORY. */
+DAU_API DAU_CHECK dau_status dau_engine_face_defect_count(uint32_t *out, dau_engine *engine, uint32_t index);
+/** One of them, at most one of a kind. Errors: ARGUMENT, MEMORY. */
+DAU_API DAU_CHECK dau_status dau_engine_face_defect(dau_defect *out, dau_engine *engine, uint32_t index,
+                                                    uint32_t defect);
+/** A name for programs, e.g. "tone-misplaced". Lent for ever. */
+DAU_API const char *dau_defect_name(dau_defect_kind kind);
+/** Words for people, before the letters: "chữ có dấu thanh nằm sai chỗ, dễ đọc nhầm". lang: "vi" or "en". */
+DAU_API const char *dau_defect_text(dau_defect_kind kind, const char *lang);
+
 /* ---- articles ---------------------------------------------------------------------------- */
 
 typedef enum dau_format { DAU_FORMAT_AUTO = 0, DAU_FORMAT_PLAIN, DAU_FORMAT_MARKDOWN } dau_format;
@@ -189,13 +227,24 @@ typedef enum dau_structure {
     DAU_STRUCTURE_PARAGRAPHS /**< every paragraph as it is */
 } dau_structure;
 
+typedef enum dau_repair {
+    DAU_REPAIR_ON = 0, /**< look-alikes of Vietnamese letters are read as these, invisible litter is left out */
+    DAU_REPAIR_OFF     /**< the text as it came, in NFC */
+} dau_repair;
+
 typedef struct dau_read_options {
     uint32_t struct_size;
     dau_format format;
     dau_structure structure; /**< plain text only */
-    const char *encoding;    /**< NULL or "utf-8" */
-    const char *lang;        /**< BCP 47 tag; NULL: the article's own, else "vi" */
-    const char *name;        /**< file name, a hint for DAU_FORMAT_AUTO (".md"); may be NULL */
+    /** NULL or "auto": by the bytes. UTF-8; UTF-16; windows-1258, VISCII, TCVN3 and VNI when most of the words are
+     *  Vietnamese in one of them only (else a note asks for the name, and nothing is read). Or a name, whatever its
+     *  case and hyphens: utf-8, utf-16 (by its mark), utf-16le, utf-16be, windows-1258 (cp1258), viscii, tcvn3 (abc;
+     *  its capitals with a tone are small letters), tcvn-5712, vni, viqr (never guessed; a stop or question mark
+     *  behind a vowel is its tone unless a backslash stands before it). */
+    const char *encoding;
+    const char *lang; /**< BCP 47 tag; NULL: the article's own, else "vi" */
+    const char *name; /**< file name, a hint for DAU_FORMAT_AUTO (".md"); may be NULL */
+    dau_repair repair; /**< read only where lang is NULL or Vietnamese */
 } dau_read_options;
 
 typedef enum dau_block_kind {
@@ -345,6 +394,9 @@ typedef struct dau_line {
     dau_fix baseline;            /**< a whole px */
     dau_fix top, bottom;         /**< line box; bottom is the next box's top within a block */
     dau_fix ink_top, ink_bottom; /**< what is drawn, rounded outwards; equal where there is no ink */
+    dau_fix pitch,
+        asked_pitch; /**< the box's height, and what the line height asked for: where two lines' ink
+                          would meet, the pitch of the block (or, beyond Vietnamese, of the line) is raised */
 } dau_line;
 DAU_API DAU_CHECK dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t index);
 /** The line whose box holds page y (or the next one below it; the last one at the end). 0 in an empty
