@@ -9,7 +9,7 @@ enum { WINDOWS = 8, WINDOW = 2048, BEGINNING = 1 << 16, CANDIDATES = LEGACY_VIQR
 /* ---- one word --------------------------------------------------------------------------------- */
 
 typedef enum verdict {
-    VERDICT_NOTHING, /* no letter beyond ASCII, or an abbreviation */
+    VERDICT_NOTHING, /* no letter beyond ASCII, a single one, or an abbreviation */
     VERDICT_BAD,     /* not Vietnamese */
     VERDICT_GOOD,    /* a Vietnamese syllable, but the same in Latin-1: là */
     VERDICT_EVIDENT  /* one that Latin-1 does not have */
@@ -45,12 +45,15 @@ static void add_tone(word *w, tone mark)
     if (toned != 0) w->length = w->last + utf8_encode(w->text + w->last, toned);
 }
 
-/* TCVN3 has no capitals with tones: HộI is written so. */
+/* TCVN3 has no capitals with tones (HộI is written so): they tell that it is TCVN 5712. */
 static void count_case(word *w, const char *letter, uint32_t size, bool is_without_toned_capitals)
 {
     syllable s = syllable_of(letter, size);
     bool is_toned = (s.code & ((1u << SYLLABLE_TONE_BITS) - 1)) != TONE_LEVEL;
-    if (is_without_toned_capitals && is_toned && !s.has_capital) return;
+    if (is_without_toned_capitals && is_toned) {
+        w->is_bad = w->is_bad || s.has_capital;
+        return;
+    }
     if (w->counted++ == 0) w->begins_capital = s.has_capital;
     w->capitals += s.has_capital;
 }
@@ -62,6 +65,7 @@ static bool is_cased_well(word *w, legacy from)
         count_case(w, w->text + at, size, from == LEGACY_TCVN3);
         at += size;
     }
+    if (w->is_bad) return false;
     return w->capitals == 0 || w->capitals == w->counted || (w->capitals == 1 && w->begins_capital);
 }
 
@@ -70,8 +74,9 @@ static verdict judge_word(word *w, legacy from)
     if (w->is_bad) return VERDICT_BAD;
     if (!w->is_marked) return VERDICT_NOTHING;
     syllable s = syllable_of(w->text, w->length);
-    bool is_abbreviation = s.code != 0 && !s.has_vowel && (s.all_capitals || s.letters == 1);
-    if (is_abbreviation) return VERDICT_NOTHING;
+    /* a list of letters (ă, â, ê) is one of other letters elsewhere */
+    bool is_abbreviation = s.letters == 1 || (s.all_capitals && !s.has_vowel);
+    if (s.code != 0 && is_abbreviation) return VERDICT_NOTHING;
     bool is_good = spelling_is_vietnamese(s.code) && tone_is_placed(w->text, w->length) && is_cased_well(w, from);
     return !is_good ? VERDICT_BAD : w->evidence != 0 ? VERDICT_EVIDENT : VERDICT_GOOD;
 }
@@ -175,7 +180,7 @@ static void judge_token(score *s, legacy from, const char *bytes, uint32_t lengt
 typedef struct tally {
     uint32_t words; /* all, of ASCII too */
     score scores[CANDIDATES];
-    uint32_t latin, long_ones, others, bad; /* UTF-8: U+00C0 .. U+01FF; three bytes and more; other ones; none */
+    uint32_t letters, long_ones, others, bad; /* UTF-8: Vietnamese letters; three bytes and more; other ones; none */
 } tally;
 
 static void count_utf8(tally *t, const char *bytes, uint32_t length)
@@ -189,8 +194,8 @@ static void count_utf8(tally *t, const char *bytes, uint32_t length)
             t->bad++;
         else if (size >= 3)
             t->long_ones++;
-        else if (code >= 0xC0 && code < 0x200)
-            t->latin++;
+        else if (size == 2 && syllable_of(bytes + at - size, size).code != 0)
+            t->letters++;
         else if (size == 2)
             t->others++;
     }
@@ -281,7 +286,7 @@ static bool has_utf8(const tally *t, uint32_t good)
 {
     /* In the old encodings two such bytes meet by chance only, once in a thousand words: a capital before a closing
      * quote. VISCII's ươ looks like a letter of N'Ko, its ĐÔ like Cyrillic: then other bytes are no UTF-8. */
-    return t->latin + t->long_ones > good / 200 || (t->others > t->bad && t->others > good / 2);
+    return t->letters + t->long_ones > good / 200 || (t->others > t->bad && t->others > good / 2);
 }
 
 static guess choose(const tally *t)

@@ -1,6 +1,7 @@
 #include "read/marker.h"
 
 #include "article/space.h"
+#include "read/words.h"
 
 #include <string.h>
 
@@ -37,28 +38,25 @@ marker marker_at(const char *text, uint32_t length)
 }
 
 /* Words that open an answer or a call, and that close a sentence, in speech alone. */
-static const char *const openings[] = {"Vâng", "Dạ",   "Ừ",  "Thưa", "Ôi", "Ơ",     "À",
-                                       "Này",  "Chào", "Ủa", "Ờ",    "Ô",  "Cảm ơn"};
-static const char *const endings[] = {"ạ", "nhé", "nhỉ", "hả", "nha", "ừ", "đấy", "cơ"};
+static const char *const openings[] = {"vâng", "dạ",   "ừ",  "thưa", "ôi", "ơ",      "à",
+                                       "này",  "chào", "ủa", "ờ",    "ô",  "cảm ơn", NULL};
+static const char *const endings[] = {"ạ", "nhé", "nhỉ", "hả", "nha", "ừ", "đấy", "cơ", NULL};
 
 static bool opens_speech(const char *text, uint32_t length)
 {
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        size_t size = strlen(openings[i]);
-        if (length > size && memcmp(text, openings[i], size) == 0 && strchr(" ,.!?", text[size]) != NULL) return true;
-    }
-    return false;
+    words w;
+    words_of(&w, text, length);
+    return words_match(&w, 0, openings) > 0;
 }
 
 static bool ends_speech(const char *text, uint32_t length)
 {
-    while (length > 0 && (text[length - 1] == '.' || text[length - 1] == ',')) length--;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t size = strlen(endings[i]);
-        if (length > size && memcmp(text + length - size, endings[i], size) == 0 && text[length - size - 1] == ' ')
-            return true;
-    }
-    return false;
+    enum { SIGHT = 64 }; /* the last word of a line that has more than words.h reads */
+    uint32_t from = length > SIGHT ? length - SIGHT : 0;
+    while (from > 0 && from < length && text[from] != ' ') from++;
+    words w;
+    words_of(&w, text + from, length - from);
+    return w.count > 1 && words_match(&w, w.count - 1, endings) > 0;
 }
 
 /* A dash behind a comma or what asks: bà nói, anh đáp. */

@@ -91,10 +91,10 @@ static dau_status read_all(opening *o, dau_source source)
 static void note_bad(const opening *o)
 {
     const decode_report *r = &o->report;
-    bool is_much = r->bad_count > o->bytes.length / 20;
     char message[160];
-    snprintf(message, sizeof message, "bytes that are not %s are shown as U+FFFD; %s", encoding_title(o->encoding),
-             is_much ? "if the text is in another encoding, name it with --encoding NAME" : "mend the file");
+    snprintf(message, sizeof message,
+             "bytes that are not %s are shown as U+FFFD; mend the file, or name its encoding with --encoding NAME",
+             encoding_title(o->encoding));
     engine_note(o->engine, &(dau_note){.kind = DAU_NOTE_UTF8,
                                        .offset = r->bad_at,
                                        .line = r->bad_line,

@@ -92,7 +92,8 @@ static bool read_text_face(char out[NAME_ROOM], const char *row)
                       "%*[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%63[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%*[^\t]"
                       "\t%*[^\t]\t%63[^\t\n]",
                       out, instead_of);
-    return read == 2 && row[0] != '#' && strncmp(row, "emoji", 5) != 0 && strcmp(instead_of, "-") == 0;
+    bool has_latin = strncmp(row, "emoji", 5) != 0 && strncmp(row, "fallback\tNoto Sans ", 19) != 0;
+    return read == 2 && row[0] != '#' && has_latin && strcmp(instead_of, "-") == 0;
 }
 
 const char *test_text_face_at(unsigned index)

@@ -10,6 +10,6 @@ bool test_font_path(char *out, size_t room, const char *file_name);
 bool test_font_blob(dau_blob *out, const char *file_name);
 /** Adds such a face, opened at once, named and weighed by itself. DAU_E_IO: no such file. */
 dau_status test_font_add(dau_engine *engine, dau_font_role role, const char *file_name);
-/** File names of the manifest's text faces (no emoji, no stand-ins), NULL at the end. Lent. */
+/** File names of the manifest's Latin faces (no emoji, no other scripts, no stand-ins), NULL at the end. Lent. */
 const char *test_text_face_at(unsigned index);
 #endif

@@ -93,8 +93,36 @@ static void tcvn_5712_is_told_by_its_capitals(void **state)
     assert_int_equal(g.best, ENCODING_LEGACY + LEGACY_TCVN_5712);
     assert_true(g.is_sure);
     legacy_bytes_drop(&made);
+    /* KHÓ alone could be KH and a bullet */
+    static const char shouted[] = "NHỮNG KHÓ KHĂN CHỒNG CHẤT. Giá gỗ tăng, đơn hàng giảm, thợ trẻ bỏ nghề.";
+    made = legacy_bytes_of("tcvn-5712", shouted, sizeof shouted - 1);
+    assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length).best, ENCODING_LEGACY + LEGACY_TCVN_5712);
+    legacy_bytes_drop(&made);
     made = legacy_bytes_of("tcvn3", "“Bác sửa được bao nhiêu chiếc rồi ạ?” – “Ai mà đếm… Chắc phải vài vạn.”", 107);
     assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length).best, ENCODING_LEGACY + LEGACY_TCVN3);
+    legacy_bytes_drop(&made);
+}
+
+/* Ệ and a closing quote are C4 94 in VNI, which is a Latin letter in UTF-8, though no Vietnamese one. */
+static void quotes_behind_capitals_are_no_utf8(void **state)
+{
+    (void)state;
+    static const char text[] = "“ĐOÀN KẾT GIỮA CÁC THẾ HỆ”, “ĐỔI MỚI ĐỂ”, “SÁNG TẠO, QUYẾT THẮNG VÌ THẾ HỆ”.";
+    legacy_bytes made = legacy_bytes_of("vni", text, sizeof text - 1);
+    guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+    assert_int_equal(g.best, ENCODING_LEGACY + LEGACY_VNI);
+    assert_true(g.is_sure);
+    legacy_bytes_drop(&made);
+}
+
+/* Letters alone are letters in each of the encodings. */
+static void lists_of_letters_tell_nothing(void **state)
+{
+    (void)state;
+    static const char text[] = "ă, â, ê, ô, ơ, ư, đ, ă, â, ê, ô, ơ, ư, đ";
+    legacy_bytes made = legacy_bytes_of("tcvn3", text, sizeof text - 1);
+    guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+    assert_true(g.best == ENCODING_UTF_8 || !g.is_sure);
     legacy_bytes_drop(&made);
 }
 
@@ -289,6 +317,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(vietnamese_is_recognised),
         cmocka_unit_test(tcvn_5712_is_told_by_its_capitals),
+        cmocka_unit_test(quotes_behind_capitals_are_no_utf8),
+        cmocka_unit_test(lists_of_letters_tell_nothing),
         cmocka_unit_test(long_texts_are_recognised),
         cmocka_unit_test(utf8_stays_utf8_however_damaged),
         cmocka_unit_test(utf8_with_another_tail_stays_utf8),

@@ -394,9 +394,8 @@ typedef struct dau_line {
     dau_fix baseline;            /**< a whole px */
     dau_fix top, bottom;         /**< line box; bottom is the next box's top within a block */
     dau_fix ink_top, ink_bottom; /**< what is drawn, rounded outwards; equal where there is no ink */
-    dau_fix pitch,
-        asked_pitch; /**< the box's height, and what the line height asked for: where two lines' ink
-                          would meet, the pitch of the block (or, beyond Vietnamese, of the line) is raised */
+    dau_fix pitch;               /**< the box's height; more than was asked for where ink of two lines would meet */
+    dau_fix asked_pitch;         /**< what the line height asks for */
 } dau_line;
 DAU_API DAU_CHECK dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t index);
 /** The line whose box holds page y (or the next one below it; the last one at the end). 0 in an empty
