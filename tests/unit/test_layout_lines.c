@@ -12,6 +12,7 @@
 
 #include "support/test_article.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 
 static unsigned shape_calls;
 
