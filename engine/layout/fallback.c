@@ -129,12 +129,17 @@ static word_key key_of(const fallback *f, const char *text, uint32_t length)
     return (word_key){.asked = f->asked, .text = text, .length = length, .rtl = f->rtl};
 }
 
+static dau_status give_key(const fallback *f, const word_key *key, uint32_t from, face *drawn_by)
+{
+    uint32_t found = words_find(f->words, key);
+    dau_status status = found == NO_WORD ? words_add(&found, f->words, f->shaper, key, drawn_by) : DAU_OK;
+    return status == DAU_OK ? f->each(f->user, found, from) : status;
+}
+
 static dau_status give(const fallback *f, const char *text, uint32_t from, uint32_t to, face *drawn_by)
 {
     word_key key = key_of(f, text + from, to - from);
-    uint32_t found = words_find(f->words, &key);
-    dau_status status = found == NO_WORD ? words_add(&found, f->words, f->shaper, &key, drawn_by) : DAU_OK;
-    return status == DAU_OK ? f->each(f->user, found, from) : status;
+    return give_key(f, &key, from, drawn_by);
 }
 
 /* Gives a cluster that no face has; else finds the face that has it. */
@@ -207,19 +212,83 @@ static dau_status by_parts(const fallback *f, const char *text, uint32_t from, u
     return status;
 }
 
+enum { LONGEST_CONTEXT = 32, LINE_SEPARATOR = 0x2028 };
+
+static bool is_letter(uint32_t code)
+{
+    bool is_ascii = (code >= '0' && code <= '9') || ((code | 32) >= 'a' && (code | 32) <= 'z');
+    return code < 0x80 ? is_ascii : (code >= 0xC0 && code < 0x2000) || code >= 0x2C00;
+}
+
+/* What follows a word's spaces up to its first letter, where the face draws the space, or the letter, otherwise for
+ * it: signs take after the letter beside them. */
+static uint32_t behind_spaces(const fallback *f, const char *text, uint32_t from, uint32_t to)
+{
+    if (to >= f->limit || word_ink_length(text + from, to - from) == to - from) return 0;
+    uint32_t sight = f->limit - to > LONGEST_CONTEXT ? to + LONGEST_CONTEXT : f->limit, at = to, missing;
+    for (uint32_t code = 0; at < sight && !is_letter(code);) {
+        utf8_next(text + at, f->limit - at, &code);
+        if (word_is_space(code) || code == LINE_SEPARATOR) break;
+        at = grapheme_end(text, sight, at);
+    }
+    return at < to + LONGEST_CONTEXT && has_all(f->asked, text + to, at - to, &missing) ? at - to : 0;
+}
+
+static uint32_t cluster_before(const fallback *f, const char *text, uint32_t at)
+{
+    uint32_t start = at;
+    do start = utf8_before(text, f->start, start);
+    while (start > f->start && at - start < LONGEST_CONTEXT &&
+           grapheme_end(text, at, utf8_before(text, f->start, start)) > start);
+    return start;
+}
+
+/* The same before a word: the last letter of the one before it, its signs and the spaces. */
+static uint32_t before_word(const fallback *f, const char *text, uint32_t from)
+{
+    uint32_t at = from, code = 0, missing;
+    bool has_space = false, has_ink = false;
+    while (at > f->start && from - at < LONGEST_CONTEXT && !is_letter(code)) {
+        uint32_t start = cluster_before(f, text, at);
+        utf8_next(text + start, at - start, &code);
+        bool is_space = word_is_space(code);
+        if (is_space && has_ink) break;
+        has_space |= is_space;
+        has_ink |= !is_space;
+        if (!has_space) return 0;
+        at = start;
+    }
+    return has_ink && from - at <= LONGEST_CONTEXT && has_all(f->asked, text + at, from - at, &missing) ? from - at : 0;
+}
+
+static dau_status add_context(word_key *key, const fallback *f, const char *text, uint32_t from, uint32_t to)
+{
+    bool joins_spaces;
+    dau_status status = shaper_joins_spaces(&joins_spaces, f->shaper, f->asked);
+    if (status != DAU_OK || f->rtl || !joins_spaces) return status;
+    key->behind = behind_spaces(f, text, from, to);
+    key->before = before_word(f, text, from);
+    return DAU_OK;
+}
+
 dau_status fallback_word(const fallback *f, const char *text, uint32_t from, uint32_t to)
 {
     word_key key = key_of(f, text + from, to - from);
+    dau_status status = add_context(&key, f, text, from, to);
+    if (status != DAU_OK) return status;
     uint32_t found = words_find(f->words, &key), missing;
     if (found != NO_WORD && !f->words->items[found].split) return f->each(f->user, found, from);
     uint32_t ink = from + word_ink_length(text + from, to - from);
     bool parts_spaces = ink > from && ink < to; /* an emoji face's space is three times as wide */
     bool is_whole = found == NO_WORD && !(f->rtl && parts_spaces) &&
                     has_all(f->asked, key.text, key.length, &missing) && !may_have_emoji(key.text, key.length);
-    if (is_whole) return give(f, text, from, to, f->asked);
-    dau_status status = found == NO_WORD && parts_spaces ? words_add_split(f->words, &key) : DAU_OK;
+    if (is_whole) return give_key(f, &key, from, f->asked);
+    status = found == NO_WORD && parts_spaces ? words_add_split(f->words, &key) : DAU_OK;
     if (status == DAU_OK) status = by_parts(f, text, from, ink);
-    return status == DAU_OK && ink < to ? give(f, text, ink, to, f->asked) : status;
+    if (status != DAU_OK || ink == to) return status;
+    word_key spaces = key_of(f, text + ink, to - ink);
+    spaces.behind = key.behind;
+    return give_key(f, &spaces, ink, f->asked);
 }
 
 dau_status fallback_whole(uint32_t *out, const fallback *f, const char *text, uint32_t length)

@@ -13,6 +13,7 @@ typedef struct fallback {
     const dau_engine *engine;
     face *asked;
     bool rtl;
+    uint32_t start, limit; /* text between them has the same style and direction */
     fallback_fn *each;
     void *user;
 } fallback;

@@ -21,7 +21,7 @@ static dau_status find_part(fragment *out, filling *f, const piece *p, uint32_t 
 {
     if (fragment_find(out, &f->parts, p, from, to)) return DAU_OK;
     const shaped_word *whole = &f->with->shaped->words.items[p->word];
-    word_key key = word_part(whole, f->with->text + from, to - from);
+    word_key key = word_part(whole, f->with->text + p->start, from - p->start, to - p->start, from == f->parts.line);
     uint32_t ignored;
     dau_status status = words_add(&ignored, f->with->cuts, f->with->shaper, &key, whole->face);
     if (status == DAU_OK && !fragment_find(out, &f->parts, p, from, to)) status = DAU_E_MEMORY;
@@ -202,7 +202,7 @@ static dau_status fill_from(filled *out, bool *has_room, const filler *with, spo
 {
     const shaped *s = with->shaped;
     filling f = {.with = with,
-                 .parts = {.shaped = s, .cuts = with->cuts, .text = with->text},
+                 .parts = {.shaped = s, .cuts = with->cuts, .text = with->text, .line = from.offset},
                  .last = {.from = from, .text_to = from.offset}};
     *has_room = true;
     for (uint32_t index = from.piece;; index++) {

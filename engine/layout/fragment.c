@@ -24,18 +24,26 @@ static fragment whole(const words *of, uint32_t index, uint32_t text)
     return (fragment){.word = w, .glyphs = of->glyphs + w->first_glyph, .to = w->glyph_count, .text = text};
 }
 
+/* Drawn otherwise than if nothing stood on the other side of that glyph's beginning. */
+static bool is_joined(const fragment *f, uint32_t glyph)
+{
+    const shaped_word *w = f->word;
+    return (w->before > 0 || w->behind > 0) && !w->rtl && glyph < w->glyph_count && f->glyphs[glyph].unsafe;
+}
+
 bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t from, uint32_t to)
 {
     const words *all = &in->shaped->words;
     const shaped_word *w = &all->items[p->word];
     *out = whole(all, p->word, p->start);
-    if (from == p->start && to == p->start + w->length) return true;
-    bool without_spaces = from == p->start && to == p->start + w->ink_length;
-    if (without_spaces) {
+    bool begins_line = from == in->line;
+    bool is_alone = from == p->start && !(begins_line && is_joined(out, 0));
+    if (is_alone && to == p->start + w->length) return true;
+    if (is_alone && to == p->start + w->ink_length && !is_joined(out, w->ink_glyphs)) {
         out->to = w->ink_glyphs;
         return true;
     }
-    if (!w->rtl) {
+    if (!w->rtl && (is_alone || from > p->start)) {
         uint32_t first = safe_glyph(w, out->glyphs, from - p->start), last = safe_glyph(w, out->glyphs, to - p->start);
         if (first != UINT32_MAX && last != UINT32_MAX) {
             out->from = first;
@@ -43,7 +51,7 @@ bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t 
             return true;
         }
     }
-    word_key key = word_part(w, in->text + from, to - from);
+    word_key key = word_part(w, in->text + p->start, from - p->start, to - p->start, begins_line);
     uint32_t found = words_find(all, &key);
     if (found != NO_WORD && !all->items[found].split) {
         *out = whole(all, found, from);

@@ -28,6 +28,7 @@ typedef struct fragments {
     const shaped *shaped;
     const words *cuts; /* may be NULL */
     const char *text;  /* the article's */
+    uint32_t line;     /* text offset where the line at hand begins */
 } fragments;
 
 /** The fragment of text from..to within a piece. False: cutting there changes the glyphs and the part

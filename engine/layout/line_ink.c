@@ -51,7 +51,7 @@ static const shaped_word *drawn_word(const dau_layout *layout, const line_box *l
     const piece *p = &s->pieces[index];
     uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
     if (to > line->text_to) to = line->text_to;
-    fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text};
+    fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text, .line = line->from.offset};
     fragment part;
     return to > from && fragment_find(&part, &in, p, from, to) ? part.word : &s->words.items[p->word];
 }

@@ -133,7 +133,7 @@ static dau_status add_piece(walk *w, uint32_t index)
     const shaped *s = w->layout->shaped;
     const line_box *line = w->line;
     const piece *p = &s->pieces[index];
-    fragments in = {.shaped = s, .cuts = &w->layout->cuts, .text = w->layout->article->text};
+    fragments in = {.shaped = s, .cuts = &w->layout->cuts, .text = w->layout->article->text, .line = line->from.offset};
     uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
     if (to > line->text_to) to = line->text_to;
     fragment part;

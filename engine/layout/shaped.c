@@ -118,7 +118,7 @@ static dau_status shape_parts(making *m, const piece *p)
     for (uint32_t i = 0; i + 1 < count; i++)
         for (uint32_t j = i + 1; j < count; j++) {
             const shaped_word *whole = &s->words.items[p->word];
-            word_key key = word_part(whole, text + cuts[i], cuts[j] - cuts[i]);
+            word_key key = word_part(whole, text + p->start, cuts[i] - p->start, cuts[j] - p->start, false);
             uint32_t ignored;
             if ((i == 0 && j + 1 == count) || words_find(&s->words, &key) != NO_WORD) continue;
             dau_status status = words_add(&ignored, &s->words, &m->shaper, &key, whole->face);
@@ -215,7 +215,9 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
     const char *bytes = m->article->text;
     span_style span = {.end = 0};
     dau_status status = read_levels(m, text);
+    uint32_t start = text.from; /* of what has one style and direction, on one line */
     for (uint32_t at = text.from; at < text.to && status == DAU_OK;) {
+        if (at >= span.end || at >= m->stretch_end) start = at;
         if (at >= span.end) {
             status = span_walk_to(&m->spans, at, &span);
             if (status == DAU_OK) status = choose_face(m, style, &span);
@@ -227,9 +229,11 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
         uint32_t end = itemise_word_end(bytes, at, limit);
         /* A style (or direction) that changes inside a cluster changes behind it. */
         if (end == limit && end < text.to) end = itemise_cluster_end(bytes, at, end, text.to);
-        fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, take_word, m};
+        fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, start, limit,
+                       take_word,         m};
         if (status == DAU_OK && end > at) status = fallback_word(&by, bytes, at, end);
-        at = end > at ? end : at + 3; /* U+2028 is three bytes; it is drawn as the line's end */
+        if (end == at) start = end += 3; /* U+2028 is three bytes; it is drawn as the line's end */
+        at = end;
     }
     return status;
 }

@@ -4,10 +4,11 @@
 #include <hb.h>
 
 #include "base/fix.h"
+#include "base/hash.h"
 #include "layout/marks.h"
 #include "unicode/utf8.h"
 
-enum { MOST_CLUSTER = 0x3FFFFFFF, MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
+enum { MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
 
 static void drop_font(void *font)
 {
@@ -187,4 +188,59 @@ dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length
     if (status == DAU_OK) status = marks_place(s, with, text, length);
     if (status == DAU_OK) mark_spaced(s);
     return status;
+}
+
+/* Every letter of a kind that differs in shape, between spaces, and the signs behind letters, capitals and figures. */
+static const char spaced_letters[] = "A Á Ạ Ă Â B C D Đ E Ê F G H I J K L M N O Ô Ơ P Q R S T U Ư V W X Y Ý Ỵ Z a ă â "
+                                     "b c d đ e ê f g h i j k l m n o ô ơ "
+                                     "p q r s t u ư v w x y ỵ z 0 1 2 3 4 5 6 7 8 9 . , ; : - – ( ) “ ” ‘ ’ \" A ( A ) "
+                                     "A – A - A : A x A + A “ A ” A 1 ( 1 "
+                                     ") 1 – 1 : 1 x 1 . a ( a ) a – a : a";
+
+/* What glyphs are and how wide, whatever their order. */
+static uint64_t sum_of_glyphs(const shaper *s)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const shaped_glyph *g = &s->glyphs[i];
+        const uint32_t seen[] = {g->id, (uint32_t)g->advance, (uint32_t)g->x_offset, (uint32_t)g->y_offset};
+        sum += hash_bytes(0, (const char *)seen, sizeof seen);
+    }
+    return sum;
+}
+
+static dau_status measure_spaces(bool *out, shaper *s, face *with)
+{
+    const uint32_t length = sizeof spaced_letters - 1;
+    dau_status status = shape(s, with, spaced_letters, length, false);
+    uint64_t together = sum_of_glyphs(s), apart = 0;
+    for (uint32_t at = 0, code; at < length && status == DAU_OK;) {
+        uint32_t step = utf8_next(spaced_letters + at, length - at, &code);
+        status = shape(s, with, spaced_letters + at, step, false);
+        apart += sum_of_glyphs(s);
+        at += step;
+    }
+    *out = together != apart;
+    return status;
+}
+
+dau_status shaper_joins_spaces(bool *out, shaper *s, face *with)
+{
+    static const hb_user_data_key_t key = {0};
+    static const char yes = 1, no = 0;
+    *out = s->joins_spaces;
+    if (s->measured == with) return DAU_OK;
+    hb_font_t *font = font_of(with);
+    if (font == NULL) return DAU_E_MEMORY;
+    hb_user_data_key_t *place = (hb_user_data_key_t *)&key;
+    const char *known = hb_font_get_user_data(font, place);
+    if (known == NULL) {
+        dau_status status = measure_spaces(out, s, with);
+        if (status != DAU_OK) return status;
+        known = *out ? &yes : &no;
+        hb_font_set_user_data(font, place, (char *)known, NULL, true); /* no memory: it is measured again */
+    }
+    s->measured = with;
+    *out = s->joins_spaces = *known != 0;
+    return DAU_OK;
 }

@@ -3,6 +3,8 @@
 #define DAU_LAYOUT_SHAPER_H
 #include "font/face.h"
 
+enum { MOST_CLUSTER = 0x3FFFFFFF };
+
 typedef struct shaped_glyph {
     uint32_t id;
     uint32_t cluster : 30;               /* byte offset in the text that was shaped */
@@ -18,7 +20,9 @@ typedef struct shaper {
     void *buffer;         /* hb_buffer_t */
     shaped_glyph *glyphs; /* owned, visual order */
     uint32_t count, room;
-    bool cursive; /* its letters join (Arabic, Syriac …) */
+    bool cursive;         /* its letters join (Arabic, Syriac …) */
+    const face *measured; /* by shaper_joins_spaces, last */
+    bool joins_spaces;
 } shaper;
 
 /** Errors: MEMORY. lang is a BCP 47 tag and must outlive the shaper. */
@@ -28,4 +32,7 @@ void shaper_stop(shaper *s);
  *  tables draws alike everywhere. rtl: from right to left, brackets mirrored. A tab is shaped as a space.
  *  Where HarfBuzz gives up (hostile fonts) the characters' own glyphs stand side by side. Errors: MEMORY. */
 dau_status shaper_shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl);
+/** Whether a face draws a letter, or the space beside it, otherwise for what stands on the space's other side: it kerns
+ *  spaces (Liberation Sans), or raises brackets behind capitals (Inter). Measured once for a face. Errors: MEMORY. */
+dau_status shaper_joins_spaces(bool *out, shaper *s, face *with);
 #endif

@@ -42,11 +42,13 @@ dau_fix word_size(const shaped_word *w, dau_fix size)
     return w->scale == SCALE_ONE ? size : fix_scale(size, w->scale, SCALE_ONE);
 }
 
-word_key word_part(const shaped_word *of, const char *text, uint32_t length)
+word_key word_part(const shaped_word *of, const char *text, uint32_t from, uint32_t to, bool begins_line)
 {
     return (word_key){.asked = of->face,
-                      .text = text,
-                      .length = length,
+                      .text = text + from,
+                      .length = to - from,
+                      .before = from == 0 && !begins_line ? of->before : 0,
+                      .behind = to == of->length ? of->behind : 0,
                       .rtl = of->rtl,
                       .scale = of->scale == SCALE_ONE ? 0 : of->scale};
 }
@@ -69,14 +71,17 @@ uint32_t word_ink_length(const char *text, uint32_t length)
 
 static uint64_t hash_of(const word_key *key)
 {
-    uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale;
-    return hash_bytes(seed, key->text, key->length);
+    uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale +
+                    ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40);
+    return hash_bytes(seed, key->text - key->before, key->before + key->length + key->behind);
 }
 
 static bool is_word_of(const words *w, const shaped_word *item, const word_key *key)
 {
     return item->asked == key->asked && item->length == key->length && item->rtl == key->rtl &&
-           item->part_scale == key->scale && memcmp(w->texts.data + item->text, key->text, key->length) == 0;
+           item->part_scale == key->scale && item->before == key->before && item->behind == key->behind &&
+           memcmp(w->texts.data + item->text - key->before, key->text - key->before,
+                  key->before + key->length + key->behind) == 0;
 }
 
 static uint32_t *slot_of(const words *w, const word_key *key)
@@ -95,7 +100,8 @@ uint32_t words_find(const words *w, const word_key *key)
 
 static word_key key_of(const words *w, const shaped_word *item)
 {
-    return (word_key){item->asked, w->texts.data + item->text, item->length, item->rtl, item->part_scale};
+    return (word_key){item->asked, w->texts.data + item->text, item->length, item->rtl, item->part_scale, item->before,
+                      item->behind};
 }
 
 static dau_status grow_slots(words *w)
@@ -120,8 +126,9 @@ static dau_status insert(uint32_t *out, words *w, shaped_word item, const word_k
     if (w->count >= NO_WORD - 1) return DAU_E_LIMIT;
     dau_status status = grow_slots(w);
     if (status == DAU_OK) status = memory_grow(w->allocator, &w->items, &w->room, w->count + 1, sizeof *w->items);
-    item.text = w->texts.length;
-    if (status == DAU_OK) status = buffer_append(&w->texts, key->text, key->length);
+    item.text = w->texts.length + key->before;
+    if (status == DAU_OK)
+        status = buffer_append(&w->texts, key->text - key->before, key->before + key->length + key->behind);
     if (status != DAU_OK) return status;
     uint32_t index = w->count++;
     w->items[index] = item;
@@ -172,12 +179,17 @@ static dau_status add_up(shaped_word *item, const shaped_glyph *glyphs)
     return DAU_OK;
 }
 
-static dau_status take(words *w, const shaper *s)
+/* What was shaped around the word is no part of it. */
+static dau_status take(words *w, const shaper *s, const word_key *key)
 {
     dau_status status =
         memory_grow(w->allocator, &w->glyphs, &w->glyph_room, (size_t)w->glyph_count + s->count, sizeof *w->glyphs);
     if (status != DAU_OK) return status;
-    for (uint32_t i = 0; i < s->count; i++) w->glyphs[w->glyph_count++] = s->glyphs[i];
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->glyphs[i].cluster >= key->before && s->glyphs[i].cluster < key->before + key->length) {
+            w->glyphs[w->glyph_count] = s->glyphs[i];
+            w->glyphs[w->glyph_count++].cluster = (s->glyphs[i].cluster - key->before) & MOST_CLUSTER;
+        }
     return DAU_OK;
 }
 
@@ -187,6 +199,8 @@ static shaped_word item_of(const word_key *key)
                          .length = key->length,
                          .rtl = key->rtl,
                          .part_scale = key->scale,
+                         .before = key->before,
+                         .behind = key->behind,
                          .scale = SCALE_ONE,
                          .face = key->asked};
 }
@@ -224,8 +238,9 @@ dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, fa
     item.scale = scale_of(key, drawn_by);
     item.ink_length = word_ink_length(key->text, key->length);
     uint32_t first = item.first_glyph = w->glyph_count;
-    dau_status status = shaper_shape(s, drawn_by, key->text, key->length, key->rtl);
-    if (status == DAU_OK) status = take(w, s);
+    dau_status status =
+        shaper_shape(s, drawn_by, key->text - key->before, key->before + key->length + key->behind, key->rtl);
+    if (status == DAU_OK) status = take(w, s, key);
     item.cursive = s->cursive;
     item.glyph_count = w->glyph_count - first;
     if (status == DAU_OK) status = add_up(&item, w->glyphs + first);

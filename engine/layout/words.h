@@ -20,8 +20,10 @@ typedef struct word_key {
     face *asked; /* the face that the style chose; of a part of a word: the one that draws it */
     const char *text;
     uint32_t length;
-    bool rtl;       /* drawn from right to left */
-    uint16_t scale; /* of a part of a word: the whole word's, where that is not SCALE_ONE; else 0 */
+    bool rtl;                /* drawn from right to left */
+    uint16_t scale;          /* of a part of a word: the whole word's, where that is not SCALE_ONE; else 0 */
+    uint32_t before, behind; /* bytes around the text, in faces that draw letters otherwise for what stands over a
+                                space; 0 in nearly every face */
 } word_key;
 
 /** A box for a missing character (beyond U+FFFF): wide enough for two rows of two (three) hexadecimal digits, and
@@ -35,10 +37,11 @@ enum {
 
 /** A word with the spaces behind it. */
 typedef struct shaped_word {
-    face *asked;           /* these, down to part_scale, are its key */
+    face *asked;           /* these, down to behind, are its key */
     uint32_t text, length; /* in words.texts */
     bool rtl;
     uint16_t part_scale;
+    uint32_t before, behind;
     uint16_t scale;      /* its em is so much of the block's */
     face *face;          /* the face that draws it */
     uint32_t ink_length; /* bytes before the spaces at its end */
@@ -74,8 +77,9 @@ dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, fa
 dau_status words_add_missing(uint32_t *out, words *w, const word_key *key, uint32_t code);
 /** Adds the note that this text must be looked up part by part. */
 dau_status words_add_split(words *w, const word_key *key);
-/** The key of a part of a word, drawn as the whole is. */
-word_key word_part(const shaped_word *of, const char *text, uint32_t length);
+/** The key of the part from..to of a word, drawn as the whole is; text is the whole word's, where the article has
+ *  it. begins_line: nothing stands before it. */
+word_key word_part(const shaped_word *of, const char *text, uint32_t from, uint32_t to, bool begins_line);
 /** Font units of a face in em units, to the nearest. */
 em_units em_units_of(int64_t font_units, uint32_t units_per_em);
 /** The same of the face that draws a word, in em units of the block. */

@@ -104,13 +104,6 @@ dau_layout *test_layout(dau_engine *engine, dau_article *article, int size, int 
     return test_layout_with(engine, article, &settings, (dau_fix)width * 64);
 }
 
-dau_line test_line_at(const dau_layout *layout, uint32_t index)
-{
-    dau_line line = DAU_INIT(line);
-    assert_int_equal(dau_layout_line(&line, layout, index), DAU_OK);
-    return line;
-}
-
 uint32_t test_line_count(const dau_layout *layout)
 {
     dau_page page = DAU_INIT(page);

@@ -18,7 +18,6 @@ dau_theme *test_theme(dau_engine *engine, const char *name);
 dau_layout *test_layout(dau_engine *engine, dau_article *article, int size, int width);
 /** The same with settings of the caller's, light, and a width in 26.6. */
 dau_layout *test_layout_with(dau_engine *engine, dau_article *article, const dau_settings *settings, dau_fix width);
-/** A line of a layout, and how many there are. */
-dau_line test_line_at(const dau_layout *layout, uint32_t index);
+/** How many lines a layout has. */
 uint32_t test_line_count(const dau_layout *layout);
 #endif

@@ -23,8 +23,10 @@ static bool try_folder(char *out, size_t room, const char *folder, const char *f
 bool test_font_path(char *out, size_t room, const char *file_name)
 {
     static const char *const folders[] = {
-        DAU_SOURCE_DIR "/fonts/files",      "/usr/share/fonts/truetype/andika",     "/usr/share/fonts/truetype/noto",
-        "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/opentype/urw-base35",
+        DAU_SOURCE_DIR "/fonts/files",          "/usr/share/fonts/truetype/andika",
+        "/usr/share/fonts/truetype/noto",       "/usr/share/fonts/truetype/dejavu",
+        "/usr/share/fonts/opentype/urw-base35", "/usr/share/fonts/truetype/liberation",
+        "/usr/share/fonts/opentype/inter",
     };
     const char *asked = getenv("DAU_FONTS");
     if (asked != NULL && *asked != '\0' && try_folder(out, room, asked, file_name)) return true;

@@ -9,6 +9,7 @@
 #include "layout/breaks.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 #include "unicode/grapheme.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
@@ -26,7 +27,7 @@ static dau_layout *lay_out(dau_engine *engine, const char *text, int width)
 static dau_fix width_of(dau_engine *engine, const char *text)
 {
     dau_layout *layout = lay_out(engine, text, 4000);
-    dau_fix width = test_line_at(layout, 0).width;
+    dau_fix width = test_line(layout, 0).width;
     dau_layout_drop(layout);
     return width;
 }
@@ -49,7 +50,7 @@ static void a_long_word_breaks_at_clusters_in_either_form(void **state)
         dau_layout *nfc = lay_out(*state, composed, width), *nfd = lay_out(*state, decomposed, width);
         assert_int_equal(test_line_count(nfc), test_line_count(nfd));
         for (uint32_t i = 0; i < test_line_count(nfc); i++) {
-            dau_line line = test_line_at(nfc, i), other = test_line_at(nfd, i);
+            dau_line line = test_line(nfc, i), other = test_line(nfd, i);
             assert_int_equal(line.width, other.width);
             assert_int_equal(line.text.from, other.text.from);
             assert_false(begins_with_mark(composed, line.text.from));
@@ -71,7 +72,7 @@ static void a_mark_without_composed_form_stays_with_its_letter(void **state)
         uint32_t length = 0;
         const char *nfc = dau_article_text(article, &length);
         for (uint32_t i = 0; i < test_line_count(layout); i++) {
-            dau_line line = test_line_at(layout, i);
+            dau_line line = test_line(layout, i);
             assert_true(line.text.to > line.text.from);
             assert_false(begins_with_mark(nfc, line.text.from));
         }
@@ -88,7 +89,7 @@ static void the_first_letter_keeps_its_mark(void **state)
     for (size_t i = 0; i < LENGTH_OF(forms); i++) {
         dau_layout *layout = lay_out(*state, forms[i], 18);
         assert_int_equal(test_line_count(layout), 2);
-        assert_int_equal(test_line_at(layout, 0).text.to, firsts[i]);
+        assert_int_equal(test_line(layout, 0).text.to, firsts[i]);
         dau_layout_drop(layout);
     }
 }

@@ -11,6 +11,7 @@
 #include "support/reading.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 
 enum { MOST_TEXT = 512, MOST_MARKS = 128, LEAST_CASES = 120 };
 
@@ -102,7 +103,7 @@ static dau_fix width_of(dau_engine *engine, const char *text, uint32_t length)
     while (length > 0 && text[length - 1] == ' ') length--;
     if (length == 0) return 0;
     dau_layout *layout = lay_out(engine, text, length, 4000 * 64, false);
-    dau_fix width = test_line_at(layout, 0).width;
+    dau_fix width = test_line(layout, 0).width;
     dau_layout_drop(layout);
     return width;
 }
@@ -137,7 +138,7 @@ static unsigned check_lines(dau_engine *engine, const break_case *c, const char 
     for (dau_fix width = widest_unit(engine, c) + KERN; width <= widest; width += STEP) {
         dau_layout *layout = lay_out(engine, c->text, c->length, width, joins_words);
         for (uint32_t i = 1; i < test_line_count(layout); i++) {
-            uint32_t from = test_line_at(layout, i).text.from;
+            uint32_t from = test_line(layout, i).text.from;
             if (!is_forbidden(c, from)) continue;
             print_error("%s\n  phrase %s, %d px: a line begins at \"%.20s\"\n", line, joins_words ? "on" : "off",
                         (int)(width / 64), c->text + from);

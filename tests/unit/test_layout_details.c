@@ -11,6 +11,7 @@
 #include "support/random_article.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -72,7 +73,7 @@ static void letter_spacing_leaves_marks_on_their_letters(void **state)
     }
     assert_true(marks >= 3 && moved >= 6);
     /* and none behind the last letter: the line is as wide as what is seen */
-    dau_fix grown = test_line_at(wide, 0).width - test_line_at(tight, 0).width;
+    dau_fix grown = test_line(wide, 0).width - test_line(tight, 0).width;
     assert_in_range(grown, 400 * 24 * 64 / 1000 * moved - 1, 400 * 24 * 64 / 1000 * moved + moved);
     dau_layout_drop(tight);
     dau_layout_drop(wide);
@@ -95,7 +96,7 @@ static void signs_at_line_ends_stay_in_the_column(void **state)
             settings.phrase = (dau_phrase)phrase;
             dau_layout *layout = lay_out(*state, text, width, &settings);
             for (uint32_t i = 0; i < test_line_count(layout); i++) {
-                dau_line line = test_line_at(layout, i);
+                dau_line line = test_line(layout, i);
                 line_glyphs g = glyphs_of(layout, i);
                 const dau_glyph *last = &g.glyphs[g.count - 1];
                 assert_true(line.x >= 0 && line.x + line.width <= (dau_fix)width * 64);
@@ -125,7 +126,7 @@ static void an_underline_is_whole_and_below_the_dots(void **state)
         dau_layout *plain = lay_out(*state, letters, 3000, &settings);
         dau_article *article = test_markdown(*state, link, sizeof link - 1);
         dau_layout *linked = test_layout_with(*state, article, &settings, 3000 * 64);
-        dau_line line = test_line_at(linked, 0), dots = test_line_at(plain, 0);
+        dau_line line = test_line(linked, 0), dots = test_line(plain, 0);
         dau_rect rect = {0};
         assert_int_equal(list_play(linked, 0, 1, take_rect, &rect), DAU_OK);
         assert_true(rect.y - line.baseline >= dots.ink_bottom - dots.baseline);
@@ -185,10 +186,10 @@ static void a_line_separator_ends_a_line(void **state)
         settings.phrase = (dau_phrase)phrase;
         dau_layout *layout = lay_out(*state, text, 900, &settings);
         assert_true(test_line_count(layout) >= 3);
-        assert_int_equal(test_line_at(layout, 1).text.from, strlen("Sông quê\u2028"));
-        assert_int_equal(test_line_at(layout, test_line_count(layout) - 1).text.from,
+        assert_int_equal(test_line(layout, 1).text.from, strlen("Sông quê\u2028"));
+        assert_int_equal(test_line(layout, test_line_count(layout) - 1).text.from,
                          strlen("Sông quê\u2028chảy mãi\u2028\u2028"));
-        for (uint32_t i = 0; i < test_line_count(layout); i++) assert_int_equal(test_line_at(layout, i).block, 0);
+        for (uint32_t i = 0; i < test_line_count(layout); i++) assert_int_equal(test_line(layout, i).block, 0);
         dau_layout_drop(layout);
     }
 }
@@ -207,7 +208,7 @@ static void a_string_without_end_stays_in_the_column(void **state)
             dau_layout *layout = lay_out(*state, text, 240, &settings);
             uint32_t lines = test_line_count(layout), at = 0;
             for (uint32_t i = 0; i < lines; i++) {
-                dau_line line = test_line_at(layout, i);
+                dau_line line = test_line(layout, i);
                 assert_int_equal(line.text.from, at);
                 at = line.text.to;
                 assert_true(line.width <= 240 * 64);

@@ -10,6 +10,7 @@
 #include "support/random_article.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -97,7 +98,7 @@ static dau_fix width_of(const trial *t, uint32_t from, uint32_t to)
 {
     dau_article *article = test_article(t->engine, t->text + from, to - from);
     dau_layout *layout = test_layout_with(t->engine, article, &t->settings, 20000 * 64);
-    dau_fix width = test_line_at(layout, 0).width;
+    dau_fix width = test_line(layout, 0).width;
     dau_layout_drop(layout);
     dau_article_drop(article);
     return width;
@@ -133,7 +134,7 @@ static void check_trials(dau_engine *engine, bool joins_words)
         assert_memory_equal(dau_article_text(article, NULL), t.text, t.length);
         dau_layout *layout = test_layout_with(engine, article, &t.settings, column);
         for (uint32_t k = 1; k < test_line_count(layout); k++, lines++)
-            wrong += check_line(&t, test_line_at(layout, k), column);
+            wrong += check_line(&t, test_line(layout, k), column);
         dau_layout_drop(layout);
         dau_article_drop(article);
     }
@@ -163,7 +164,7 @@ static void lines_of(char *out, size_t room, dau_engine *engine, const char *tex
     size_t length = 0;
     out[0] = '\0';
     for (uint32_t i = 0; i < test_line_count(layout); i++) {
-        dau_line line = test_line_at(layout, i);
+        dau_line line = test_line(layout, i);
         assert_true(line.width <= (dau_fix)width * 64);
         length += (size_t)snprintf(out + length, room - length, "%s%.*s", i > 0 ? "|" : "",
                                    (int)(line.text.to - line.text.from), text + line.text.from);

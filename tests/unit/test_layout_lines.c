@@ -12,6 +12,7 @@
 
 #include "support/test_article.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 
 static unsigned shape_calls;
 
@@ -193,6 +194,48 @@ static void glyphs_are_those_of_whole_lines(void **state)
     dau_article_drop(article);
 }
 
+static void compare_over_spaces(const char *file)
+{
+    static const char text[] =
+        "Y A ÁY To V AY, “T Ý A” yV 11 1Y AV (Á) Y (Ay LY) T PA - F A Vi Á-V A: To TY 1 (2) 3 x 4 A "
+        "( b ) – C, A (a) (B (c)) A1 (V) -A A: (y) To";
+    dau_engine *engine = NULL;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    if (test_font_add(engine, DAU_FONT_DEFAULT, file) != DAU_OK) {
+        dau_engine_drop(engine);
+        print_message("without %s\n", file);
+        return;
+    }
+    comparison c = {.engine = engine};
+    dau_article *article = test_article(engine, text, sizeof text - 1);
+    c.text = dau_article_text(article, NULL);
+    for (int width = 60; width < 1200; width += 31)
+        for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+            dau_settings settings = DAU_INIT(settings);
+            settings.phrase = (dau_phrase)phrase;
+            dau_layout *layout = test_layout_with(engine, article, &settings, width * 64);
+            for (uint32_t k = 0; k < line_count(layout); k++) {
+                assert_int_equal(dau_layout_each_run(layout, k, compare_run, &c), DAU_OK);
+                assert_true(test_line(layout, k).x + test_line(layout, k).width <= width * 64);
+            }
+            dau_layout_drop(layout);
+        }
+    assert_true(c.runs > 100);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
+/* Faces that kern letters and spaces (Y before a space, a space before A) or raise a bracket behind a capital's space.
+ * Lines break at many places, and their first and last letters are those of a line alone. */
+static void letters_over_spaces_are_those_of_whole_lines(void **state)
+{
+    (void)state;
+    compare_over_spaces("LiberationSans-Regular.ttf");
+    compare_over_spaces("LiberationSerif-Regular.ttf");
+    compare_over_spaces("Inter-Regular.otf");
+    compare_over_spaces("Andika-Regular.ttf");
+}
+
 static void another_size_shapes_nothing(void **state)
 {
     for (unsigned i = 0; test_sample_at(i) != NULL; i++) {
@@ -277,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_sample_stands_in_its_boxes, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(glyphs_are_those_of_whole_lines, start_engine, stop_engine),
+        cmocka_unit_test(letters_over_spaces_are_those_of_whole_lines),
         cmocka_unit_test_setup_teardown(another_size_shapes_nothing, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(a_word_wider_than_the_column_breaks_at_clusters, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(a_caption_is_named_once, start_engine, stop_engine),
