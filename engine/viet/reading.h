@@ -1,0 +1,40 @@
+/* reading.h - a paragraph read token by token: what the lexicon says around each space, and what that weighs. */
+#ifndef DAU_VIET_READING_H
+#define DAU_VIET_READING_H
+#include "viet/site_words.h"
+#include "viet/token.h"
+
+/* A token and the words that begin at it. */
+typedef struct reading_place {
+    token is;
+    uint32_t at;             /* its text offset */
+    uint8_t joined;          /* no sign stands between it and the token before */
+    uint8_t begins_sentence; /* where every word has a capital */
+    uint8_t words[3];        /* how many lists have the word of two, three, four syllables from here */
+} reading_place;
+
+/* A space is weighed by the words that begin at the four tokens before it and at the two behind it. */
+enum { READING_WINDOW = 8, READING_AHEAD = 4 };
+
+typedef struct reading {
+    const site_words *site;
+    reading_place places[READING_WINDOW]; /* of the last tokens, by their number */
+    uint32_t count;                       /* tokens so far */
+} reading;
+
+enum { READING_MOST_TRAITS = 12 };
+
+/** Takes the next token. */
+void reading_take(reading *r, const token *next, uint32_t at);
+/** Says that no token follows: the last spaces can be weighed. */
+void reading_end(reading *r);
+/** The traits of the space before token k (0 < k, k + READING_AHEAD taken, or the reading ended): indexes of
+ *  reading_weights; gives how many. */
+uint32_t reading_traits(uint16_t out[READING_MOST_TRAITS], const reading *r, uint32_t k);
+/** Log odds that the space before token k is inside a word, in 1/64. */
+int32_t reading_odds(const reading *r, uint32_t k);
+
+/** How many there are, for the tool that fits them. */
+uint32_t reading_trait_count(void);
+extern const int16_t reading_weights[];
+#endif
