@@ -1,5 +1,7 @@
 #include "viet/site_words.h"
 
+#include <string.h>
+
 #include "viet/lexicon.h"
 
 enum { FIRST_SIZE = 256 };
@@ -35,6 +37,7 @@ static dau_status make_room(site_words *words, uint32_t more)
         wider.entries[slot] = words->entries[i];
     }
     wider.count = words->count;
+    wider.edition = words->edition;
     site_words_drop(words);
     *words = wider;
     return DAU_OK;
@@ -48,6 +51,11 @@ static void put(site_words *words, uint64_t key, uint8_t bits)
     words->entries[slot] |= bits;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 /* The keys of the first two, three, four syllables of a line; how many syllables, 0: no word. */
 static uint32_t read_word(uint64_t keys[LEXICON_MOST_SYLLABLES], const char *line, uint32_t length)
 {
@@ -55,13 +63,13 @@ static uint32_t read_word(uint64_t keys[LEXICON_MOST_SYLLABLES], const char *lin
     uint32_t count = 0;
     for (uint32_t at = 0; at < length;) {
         uint32_t from = at;
-        while (at < length && line[at] != ' ') at++;
+        while (at < length && !is_blank(line[at])) at++;
         if (at > from) {
             syllable s = syllable_of(line + from, at - from);
             if (s.code == 0 || count == LEXICON_MOST_SYLLABLES) return 0;
             keys[count++] = key = lexicon_key(key, s.code);
         }
-        while (at < length && line[at] == ' ') at++;
+        while (at < length && is_blank(line[at])) at++;
     }
     return count >= 2 ? count : 0;
 }
@@ -75,6 +83,23 @@ dau_status site_words_add(bool *is_word, site_words *words, const char *line, ui
     if (!*is_word) return status;
     for (uint32_t i = 1; i + 1 < count; i++) put(words, keys[i], LEXICON_LONGER);
     put(words, keys[count - 1], LEXICON_MOST_LISTS);
+    return DAU_OK;
+}
+
+dau_status site_words_copy(site_words *out, const site_words *from)
+{
+    site_words copy = *from;
+    copy.keys = memory_new(&copy.allocator, copy.size * sizeof *copy.keys);
+    copy.entries = memory_new(&copy.allocator, copy.size * sizeof *copy.entries);
+    if (copy.size > 0 && (copy.keys == NULL || copy.entries == NULL)) {
+        site_words_drop(&copy);
+        return DAU_E_MEMORY;
+    }
+    if (copy.size > 0) {
+        memcpy(copy.keys, from->keys, copy.size * sizeof *copy.keys);
+        memcpy(copy.entries, from->entries, copy.size * sizeof *copy.entries);
+    }
+    *out = copy;
     return DAU_OK;
 }
 
