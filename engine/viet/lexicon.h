@@ -17,13 +17,23 @@ static inline uint64_t lexicon_key(uint64_t key, syllable_code next)
     uint64_t mixed = (key ^ next) * 0x9E3779B97F4A7C15u;
     return mixed ^ mixed >> 32;
 }
-/** The entry of the syllables added so far, 0: no word, and none begins so. Case and spelling variants fold
- *  (syllable.h). A word that several domains list is surely one; one that a single list has may be a phrase. */
-uint8_t lexicon_find(uint64_t key);
-
 /** Written by tools/make_lexicon.c: open addressing by the key's low bits; a slot (0: free) has the key's high
  *  bits as its mark, and the entry. The tool chose a seed by which no two words share a slot's mark. */
 extern const uint32_t lexicon_slots[];
 extern const uint32_t lexicon_mask;
 extern const uint64_t lexicon_seed;
+/** The entry of the syllables added so far, 0: no word, and none begins so. Case and spelling variants fold
+ *  (syllable.h). A word that several domains list is surely one; one that a single list has may be a phrase. */
+static inline uint8_t lexicon_find(uint64_t key)
+{
+    uint32_t mark = (uint32_t)(key >> 32) & ~(uint32_t)LEXICON_VALUE;
+    for (uint32_t i = (uint32_t)key & lexicon_mask; lexicon_slots[i] != 0; i = (i + 1) & lexicon_mask)
+        if ((lexicon_slots[i] & ~(uint32_t)LEXICON_VALUE) == mark) return lexicon_slots[i] & LEXICON_VALUE;
+    return 0;
+}
+/** Has the slot of a key fetched that will soon be looked for: the table is larger than a core's cache. */
+static inline void lexicon_expect(uint64_t key)
+{
+    __builtin_prefetch(&lexicon_slots[(uint32_t)key & lexicon_mask]);
+}
 #endif

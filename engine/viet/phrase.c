@@ -14,21 +14,26 @@ void phrase_drop(phrase_spaces *spaces)
     spaces->count = spaces->room = 0;
 }
 
-/* The cost whose harm is nearest to what the odds say: odds[c] are those of harm ((c + 1/2) / PHRASE_WORD)². */
+/* The cost whose harm is nearest to what the odds say. */
 static uint8_t cost_of_odds(int32_t odds)
 {
-    static const int16_t least[PHRASE_WORD] = {-426, -285, -218, -173, -138, -109, -83, -58, -34, -10, 16, 47, 88, 165};
-    uint32_t cost = 0;
-    for (uint32_t i = 0; i < PHRASE_WORD; i++) cost += odds >= least[i];
-    return (uint8_t)cost;
+    enum { LEAST = -448, STEP = 8, STEPS = 80 };
+    /* round(PHRASE_WORD * sqrt(1 / (1 + exp(-odds / 64)))) in steps of the odds */
+    static const uint8_t costs[STEPS] = {
+        0, 0,  0,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  2,  2,  2,  2,  2,  2, 2,
+        2, 2,  3,  3,  3,  3,  3,  4,  4,  4,  4,  4,  5,  5,  5,  6,  6,  6,  6,  7,  7,  7,  8,  8,  8,  9, 9,
+        9, 10, 10, 10, 11, 11, 11, 11, 12, 12, 12, 12, 12, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14};
+    int32_t step = (odds - LEAST) / STEP;
+    return costs[step < 0 ? 0 : step < STEPS ? step : STEPS - 1];
 }
 
 static dau_status weigh(phrase_spaces *out, const reading *r, uint32_t k)
 {
     const reading_place *left = &r->places[(k - 1) % READING_WINDOW], *right = &r->places[k % READING_WINDOW];
     uint8_t cost = cost_of_odds(reading_odds(r, k)), least = rules_cost(&left->is, &right->is);
-    dau_status status =
-        memory_grow(out->allocator, &out->items, &out->room, (size_t)out->count + 1, sizeof *out->items);
+    dau_status status = DAU_OK;
+    if (out->count == out->room)
+        status = memory_grow(out->allocator, &out->items, &out->room, (size_t)out->count + 1, sizeof *out->items);
     if (status == DAU_OK)
         out->items[out->count++] = (phrase_space){.at = right->at, .cost = cost > least ? cost : least};
     return status;
@@ -42,17 +47,25 @@ static dau_status start(phrase_spaces *out, const char *text, uint32_t from, uin
     return out->cache != NULL ? DAU_OK : DAU_E_MEMORY;
 }
 
+/* Tokens found some time before they are looked up, while the cache's rows are fetched. */
+enum { FOUND_AHEAD = 4 };
+
 dau_status phrase_read(phrase_spaces *out, const char *text, uint32_t from, uint32_t to)
 {
     reading r = {.site = out->site};
-    uint32_t weighed = 1;
+    token_spot found[FOUND_AHEAD];
+    uint32_t weighed = 1, last = 0, at = from;
     dau_status status = start(out, text, from, to);
-    for (uint32_t at = from; status == DAU_OK;) {
-        while (at < to && text[at] == ' ') at++;
-        if (at >= to) break;
-        uint32_t begun = at;
-        token next = token_next(out->cache, text, &at, to);
-        reading_take(&r, &next, begun);
+    while (status == DAU_OK) {
+        for (; last < r.count + FOUND_AHEAD && at < to; last++) {
+            found[last % FOUND_AHEAD] = token_find(out->cache, text, at, to);
+            if (found[last % FOUND_AHEAD].length == 0) break;
+            at = found[last % FOUND_AHEAD].at + found[last % FOUND_AHEAD].length;
+        }
+        if (r.count == last) break;
+        const token_spot *next = &found[r.count % FOUND_AHEAD];
+        token is = token_look_up(out->cache, next);
+        reading_take(&r, &is, next->at);
         if (r.count > READING_AHEAD + weighed) status = weigh(out, &r, weighed++);
     }
     reading_end(&r);

@@ -9,7 +9,7 @@ static const reading_place *place_of(const reading *r, uint32_t number)
 
 static uint8_t find(const reading *r, uint64_t key)
 {
-    uint8_t entry = lexicon_find(key), added = site_words_find(r->site, key);
+    uint8_t entry = lexicon_find(key), added = r->site != NULL ? site_words_find(r->site, key) : 0;
     if (added == 0) return entry;
     uint8_t most = (entry & LEXICON_LISTS) > (added & LEXICON_LISTS) ? entry : added;
     return (uint8_t)((most & LEXICON_LISTS) | ((entry | added) & LEXICON_LONGER));
@@ -19,21 +19,22 @@ static uint8_t find(const reading *r, uint64_t key)
 static void find_words(reading *r, uint32_t number)
 {
     reading_place *first = &r->places[number % READING_WINDOW];
-    uint64_t key = first->is.key;
-    uint8_t entry = LEXICON_LONGER;
-    for (uint32_t n = 1; n < LEXICON_MOST_SYLLABLES && number + n < r->count && (entry & LEXICON_LONGER); n++) {
+    uint64_t key = first->pair;
+    for (uint32_t n = 1; number + n < r->count; n++) {
         const reading_place *next = place_of(r, number + n);
-        if (!next->joined || next->is.code == 0) return;
-        key = lexicon_key(key, next->is.code);
-        entry = find(r, key);
+        if (!next->joined || next->is.code == 0 || first->is.code == 0) return;
+        if (n > 1) key = lexicon_key(key, next->is.code);
+        uint8_t entry = find(r, key);
         first->words[n - 1] = entry & LEXICON_LISTS;
+        first->begins |= (uint8_t)(((entry & LEXICON_LISTS) > 0) << (n - 1));
+        if (!(entry & LEXICON_LONGER) || n + 1 == LEXICON_MOST_SYLLABLES) return;
     }
 }
 
 void reading_take(reading *r, const token *next, uint32_t at)
 {
     uint32_t number = r->count++;
-    const reading_place *before = place_of(r, number + READING_WINDOW - 1);
+    reading_place *before = &r->places[(number + READING_WINDOW - 1) % READING_WINDOW];
     bool is_first = number == 0;
     r->places[number % READING_WINDOW] = (reading_place){
         .is = *next,
@@ -41,6 +42,8 @@ void reading_take(reading *r, const token *next, uint32_t at)
         .joined = !is_first && !(before->is.signs & TOKEN_CLOSED) && !(next->signs & TOKEN_OPENED),
         .begins_sentence = is_first || (before->is.signs & TOKEN_ENDS_SENTENCE),
     };
+    before->pair = lexicon_key(lexicon_key(lexicon_seed, before->is.code), next->code);
+    lexicon_expect(before->pair); /* find_words comes by two tokens later */
     if (r->count >= LEXICON_MOST_SYLLABLES) find_words(r, r->count - LEXICON_MOST_SYLLABLES);
 }
 
@@ -73,9 +76,11 @@ enum {
 
 typedef struct around {
     const reading_place *left, *right;
-    uint8_t pair, before, behind;   /* strength of the pairs at the space, and to its left and right */
-    uint8_t far_before, far_behind; /* of those beside them */
-    uint8_t triple, quadruple;      /* of the strongest over the space */
+    uint32_t pair;                  /* strength of the pair at the space */
+    bool before, behind;            /* whether the pairs beside it are words */
+    bool far_before, far_behind;    /* and those beside them */
+    bool has_triple, has_quadruple; /* whether a word of three, of four goes over the space */
+    uint8_t triple, quadruple;      /* strength of the strongest */
 } around;
 
 static uint8_t stronger(uint8_t a, uint8_t b)
@@ -85,30 +90,30 @@ static uint8_t stronger(uint8_t a, uint8_t b)
 
 static around look_around(const reading *r, uint32_t k)
 {
-    const reading_place *p[5]; /* the three places before the space's left, that, the right */
-    for (uint32_t i = 0; i < 5; i++) p[i] = place_of(r, k - 3 + i);
-    return (around){
-        .left = p[2],
-        .right = p[3],
-        .pair = p[2]->words[0],
-        .before = p[1]->words[0],
-        .behind = p[3]->words[0],
-        .far_before = p[0]->words[0],
-        .far_behind = p[4]->words[0],
-        .triple = stronger(p[1]->words[1], p[2]->words[1]),
-        .quadruple = stronger(p[0]->words[2], stronger(p[1]->words[2], p[2]->words[2])),
-    };
+    enum { TWO = 1, THREE = 2, FOUR = 4 };
+    const reading_place *far = place_of(r, k - 3), *before = place_of(r, k - 2), *left = place_of(r, k - 1);
+    const reading_place *right = place_of(r, k);
+    around a = {.left = left, .right = right, .pair = left->words[0]};
+    a.before = before->begins & TWO;
+    a.behind = right->begins & TWO;
+    a.far_before = far->begins & TWO;
+    a.far_behind = place_of(r, k + 1)->begins & TWO;
+    a.has_triple = (before->begins | left->begins) & THREE;
+    a.has_quadruple = (far->begins | before->begins | left->begins) & FOUR;
+    if (a.has_triple) a.triple = stronger(before->words[1], left->words[1]);
+    if (a.has_quadruple) a.quadruple = stronger(far->words[2], stronger(before->words[2], left->words[2]));
+    return a;
 }
 
-static uint32_t grade(uint8_t lists)
+static uint32_t grade(uint32_t lists)
 {
     static const uint8_t grades[LEXICON_LISTS + 1] = {0, 1, 1, 2, 3, 4, 4, 4};
     return grades[lists];
 }
 
-static uint32_t rough_grade(uint8_t lists)
+static uint32_t rough_grade(uint32_t lists)
 {
-    return lists == 0 ? 0 : lists <= 2 ? 1 : 2;
+    return (uint32_t)(lists > 0) + (lists > 2);
 }
 
 static uint32_t case_of(const reading_place *p)
@@ -120,51 +125,66 @@ static uint32_t case_of(const reading_place *p)
 static uint32_t surname_trait(const reading *r, uint32_t k, const around *a)
 {
     const reading_place *before = place_of(r, k - 2);
-    bool is_joined = a->left->joined, is_surname = a->left->is.lists & LIST(surname);
-    uint32_t behind = is_joined && (before->is.lists & LIST(surname)) ? 1 : 0;
-    uint32_t titled = is_joined && (before->is.lists & (LIST(person) | LIST(surname))) ? 1 : 0;
-    uint32_t here = is_surname && a->right->is.letter_case == TOKEN_SMALL ? 1 + titled : 0;
-    return (here * 2 + behind) * 2 + (a->pair > 0);
+    uint32_t pair = a->pair > 0, listed = a->left->joined ? before->is.lists : 0;
+    if (!((a->left->is.lists | listed) & LIST(surname))) return pair;
+    bool is_surname = a->left->is.lists & LIST(surname) && a->right->is.letter_case == TOKEN_SMALL;
+    bool is_titled = listed & (LIST(person) | LIST(surname)), is_behind = listed & LIST(surname);
+    return (is_surname * (1u + is_titled) * 2 + is_behind) * 2 + pair;
 }
 
 /* Bộ Khoa học: the second belongs to what follows. */
 static uint32_t name_part_trait(const around *a)
 {
     bool are_capital = a->left->is.letter_case == TOKEN_CAPITAL && a->right->is.letter_case == TOKEN_CAPITAL;
+    if (!are_capital || a->pair > 0) return 0;
     bool is_noun = a->left->is.class != TOKEN_BOUND && !(a->left->is.lists & LIST(surname));
-    return a->pair > 0 || !are_capital ? 0 : 1 + is_noun * 4u + (a->before > 0) * 2u + (a->behind > 0);
+    return 1 + is_noun * 4u + a->before * 2u + a->behind;
+}
+
+enum { JOINED_TRAITS = 10 };
+
+/* Always inlined: the odds are then summed without the traits being written down. */
+static inline void joined_traits(uint32_t out[JOINED_TRAITS], const reading *r, uint32_t k)
+{
+    around a = look_around(r, k);
+    const token *left = &a.left->is, *right = &a.right->is;
+    uint32_t pair = a.pair > 0, beside = pair + a.before * 2u + a.behind * 4u;
+    out[0] = STRENGTH + a.pair;
+    out[1] = CAPITALS + (case_of(a.left) * CASES + right->letter_case) * GRADES + grade(a.pair);
+    out[2] = LONG_WORD + (rough_grade(a.quadruple) * ROUGH_GRADES + rough_grade(a.triple)) * 2 + pair;
+    out[3] = HALF_PHRASE + (left->lists & LIST(opens) ? 4u : 0) + (right->lists & LIST(closes) ? 2u : 0) + pair;
+    out[4] = CLASS_PAIR + ((uint32_t)left->class * TOKEN_CLASSES + right->class) * ROUGH_GRADES + rough_grade(a.pair);
+    out[5] = SURNAME + surname_trait(r, k, &a);
+    out[6] = COVERED + beside + a.has_triple * 8u + a.has_quadruple * 16u;
+    out[7] = AROUND + beside + a.far_before * 8u + a.far_behind * 16u;
+    out[8] = REPEATED + (left->code == right->code && left->code != 0 ? 1u : 0);
+    out[9] = NAME_PART + name_part_trait(&a);
+}
+
+/* The one trait of a space beside a sign. */
+static uint32_t apart_trait(const reading *r, uint32_t k)
+{
+    return APART + (place_of(r, k - 1)->is.signs & TOKEN_ABBREVIATED ? 1 : 0);
 }
 
 uint32_t reading_traits(uint16_t out[READING_MOST_TRAITS], const reading *r, uint32_t k)
 {
-    around a = look_around(r, k);
-    const token *left = &a.left->is, *right = &a.right->is;
-    uint32_t pair = a.pair > 0, count = 0;
-    if (!a.right->joined) {
-        out[count++] = (uint16_t)(APART + (left->signs & TOKEN_ABBREVIATED ? 1 : 0));
-        return count;
+    uint32_t traits[JOINED_TRAITS] = {apart_trait(r, k)}, count = 1;
+    if (place_of(r, k)->joined) {
+        joined_traits(traits, r, k);
+        count = JOINED_TRAITS;
     }
-    uint32_t traits[] = {
-        STRENGTH + a.pair,
-        CAPITALS + (case_of(a.left) * CASES + right->letter_case) * GRADES + grade(a.pair),
-        LONG_WORD + (rough_grade(a.quadruple) * ROUGH_GRADES + rough_grade(a.triple)) * 2 + pair,
-        HALF_PHRASE + (left->lists & LIST(opens) ? 4u : 0) + (right->lists & LIST(closes) ? 2u : 0) + pair,
-        CLASS_PAIR + ((uint32_t)left->class * TOKEN_CLASSES + right->class) * ROUGH_GRADES + rough_grade(a.pair),
-        SURNAME + surname_trait(r, k, &a),
-        COVERED + pair + (a.before > 0) * 2u + (a.behind > 0) * 4u + (a.triple > 0) * 8u + (a.quadruple > 0) * 16u,
-        AROUND + pair + (a.before > 0) * 2u + (a.behind > 0) * 4u + (a.far_before > 0) * 8u + (a.far_behind > 0) * 16u,
-        REPEATED + (left->code == right->code && left->code != 0 ? 1u : 0),
-        NAME_PART + name_part_trait(&a),
-    };
-    for (; count < sizeof traits / sizeof *traits; count++) out[count] = (uint16_t)traits[count];
+    for (uint32_t i = 0; i < count; i++) out[i] = (uint16_t)traits[i];
     return count;
 }
 
 int32_t reading_odds(const reading *r, uint32_t k)
 {
-    uint16_t traits[READING_MOST_TRAITS];
+    if (!place_of(r, k)->joined) return reading_weights[apart_trait(r, k)];
+    uint32_t traits[JOINED_TRAITS];
     int32_t odds = 0;
-    for (uint32_t i = reading_traits(traits, r, k); i-- > 0;) odds += reading_weights[traits[i]];
+    joined_traits(traits, r, k);
+    for (uint32_t i = 0; i < JOINED_TRAITS; i++) odds += reading_weights[traits[i]];
     return odds;
 }
 

@@ -7,10 +7,12 @@
 /* A token and the words that begin at it. */
 typedef struct reading_place {
     token is;
+    uint64_t pair;           /* lexicon_key of it and the next, where they are joined */
     uint32_t at;             /* its text offset */
     uint8_t joined;          /* no sign stands between it and the token before */
     uint8_t begins_sentence; /* where every word has a capital */
     uint8_t words[3];        /* how many lists have the word of two, three, four syllables from here */
+    uint8_t begins;          /* bit n: there is a word of n + 2 syllables from here */
 } reading_place;
 
 /* A space is weighed by the words that begin at the four tokens before it and at the two behind it. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "unicode/utf8.h"
-#include "viet/lexicon.h"
 
 static bool is_opening(uint32_t code)
 {
@@ -107,7 +106,7 @@ token token_of(const char *text, uint32_t length)
     uint32_t from = core_start(text, length), to = core_end(text, from, length);
     const char *core = text + from;
     syllable s = syllable_of(core, to - from);
-    token t = {.code = s.code, .key = lexicon_key(lexicon_seed, s.code)};
+    token t = {.code = s.code};
     t.lists = lists_of(lists_key(s.code, core, to - from));
     t.kind = (uint8_t)kind_of(core, to - from, &s);
     t.letter_case = (uint8_t)case_of(&s);
@@ -119,7 +118,7 @@ token token_of(const char *text, uint32_t length)
 
 /* ---- looked up before ---------------------------------------------------------------------- */
 
-enum { CACHED_TOKENS = 2048, CACHED_BYTES = 16 };
+enum { CACHE_BITS = 12, WAYS = 2, CACHED_BYTES = 16 };
 
 typedef struct cached_token {
     uint64_t bytes[2]; /* of the token, then zeros; all zeros: free */
@@ -127,7 +126,7 @@ typedef struct cached_token {
 } cached_token;
 
 struct token_cache {
-    cached_token items[CACHED_TOKENS];
+    cached_token items[1 << CACHE_BITS][WAYS]; /* the last that came is the first of its row */
 };
 
 token_cache *token_cache_new(const dau_allocator *allocator)
@@ -140,54 +139,76 @@ void token_cache_drop(token_cache *cache, const dau_allocator *allocator)
     memory_free(allocator, cache, sizeof *cache);
 }
 
-/* Eight bytes of which the first that is a space, and all behind it, are zero; gives how many are not. */
-static uint32_t load_until_space(uint64_t *out, const char *text)
+/* The first space among eight bytes: its high bit, and maybe such behind it; 0: none. */
+static uint64_t find_space(uint64_t bytes)
 {
     const uint64_t ones = 0x0101010101010101u;
-    uint64_t bytes;
-    memcpy(&bytes, text, sizeof bytes);
-    uint64_t other = bytes ^ ones * ' ', found = (other - ones) & ~other & ones << 7;
-    if (found == 0) {
-        *out = bytes;
-        return 8;
-    }
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    uint32_t count = (uint32_t)__builtin_ctzll(found) / 8;
-    *out = bytes & (((uint64_t)1 << count * 8) - 1);
-#else
-    uint32_t count = 0;
-    while (text[count] != ' ') count++;
-    *out = count > 0 ? bytes & ~(uint64_t)0 << (8 - count) * 8 : 0;
-#endif
-    return count;
+    uint64_t other = bytes ^ ones * ' ';
+    return (other - ones) & ~other & ones << 7;
 }
 
-static token look_up(token_cache *cache, const uint64_t bytes[2], const char *text, uint32_t length)
+/* Sixteen bytes of which the first space, and all behind it, are made zero; gives how many are not. Without branches:
+ * syllables are as often shorter than eight bytes as longer. */
+static uint32_t load_token(uint64_t out[2], const char *text)
+{
+    uint32_t length = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint64_t all = ~(uint64_t)0;
+    memcpy(out, text, CACHED_BYTES);
+    uint64_t first = find_space(out[0]), second = find_space(out[1]);
+    uint32_t in_first = first != 0 ? (uint32_t)__builtin_ctzll(first) / 8 : 8;
+    uint32_t in_second = second != 0 ? (uint32_t)__builtin_ctzll(second) / 8 : 8;
+    out[0] &= first != 0 ? ~(all << in_first * 8) : all;
+    out[1] &= first != 0 ? 0 : second != 0 ? ~(all << in_second * 8) : all;
+    length = first != 0 ? in_first : 8 + in_second;
+#else
+    out[0] = out[1] = 0;
+    while (length < CACHED_BYTES && text[length] != ' ') length++;
+    memcpy(out, text, length);
+#endif
+    return length;
+}
+
+static bool is_cached(const cached_token *slot, const uint64_t bytes[2])
+{
+    return slot->bytes[0] == bytes[0] && slot->bytes[1] == bytes[1];
+}
+
+static uint32_t row_of(const uint64_t bytes[2])
 {
     uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
-    cached_token *slot = &cache->items[hash >> 53];
-    if (slot->bytes[0] != bytes[0] || slot->bytes[1] != bytes[1]) {
-        slot->is = token_of(text, length);
-        slot->bytes[0] = bytes[0];
-        slot->bytes[1] = bytes[1];
-    }
-    return slot->is;
+    return (uint32_t)(hash >> (64 - CACHE_BITS));
 }
 
-token token_next(token_cache *cache, const char *text, uint32_t *at, uint32_t to)
+token_spot token_find(const token_cache *cache, const char *text, uint32_t at, uint32_t to)
 {
-    uint64_t bytes[2] = {0, 0};
-    const char *from = text + *at;
-    if (cache != NULL && to - *at > CACHED_BYTES) {
-        uint32_t length = load_until_space(&bytes[0], from);
-        if (length == 8) length += load_until_space(&bytes[1], from + 8);
-        if (length < CACHED_BYTES) {
-            *at += length;
-            return look_up(cache, bytes, from, length);
+    char tail[CACHED_BYTES];
+    while (at < to && text[at] == ' ') at++;
+    token_spot spot = {.text = text + at, .at = at};
+    if (cache != NULL) {
+        const char *from = spot.text;
+        if (to - at < CACHED_BYTES) {
+            memset(tail, ' ', CACHED_BYTES);
+            from = memcpy(tail, from, to - at);
         }
+        spot.length = load_token(spot.bytes, from);
+        __builtin_prefetch(cache->items[row_of(spot.bytes)]);
+        if (spot.length < CACHED_BYTES) return spot;
     }
-    const char *space = memchr(from, ' ', to - *at);
-    uint32_t length = space != NULL ? (uint32_t)(space - from) : to - *at;
-    *at += length;
-    return token_of(from, length);
+    const char *space = memchr(spot.text, ' ', to - at);
+    spot.length = space != NULL ? (uint32_t)(space - spot.text) : to - at;
+    spot.bytes[0] = spot.bytes[1] = 0;
+    return spot;
+}
+
+token token_look_up(token_cache *cache, const token_spot *spot)
+{
+    const uint64_t *bytes = spot->bytes;
+    if (bytes[0] == 0) return token_of(spot->text, spot->length);
+    cached_token *row = cache->items[row_of(bytes)];
+    if (is_cached(&row[0], bytes)) return row[0].is;
+    if (is_cached(&row[1], bytes)) return row[1].is;
+    row[1] = row[0];
+    row[0] = (cached_token){{bytes[0], bytes[1]}, token_of(spot->text, spot->length)};
+    return row[0].is;
 }

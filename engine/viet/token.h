@@ -40,7 +40,6 @@ enum {
 
 typedef struct token {
     syllable_code code; /* 0: no syllable */
-    uint64_t key;       /* lexicon_key of the syllable alone */
     uint32_t lists;     /* LIST bits */
     uint8_t kind, letter_case, class, signs;
 } token;
@@ -51,9 +50,17 @@ token token_of(const char *text, uint32_t length);
 /** Tokens looked up before: news repeats its syllables. */
 typedef struct token_cache token_cache;
 
-/** Reads the token at text[*at], which is no space, and moves *at behind it: to a space or to `to`. cache may be
- *  NULL. */
-token token_next(token_cache *cache, const char *text, uint32_t *at, uint32_t to);
+/** A token found and not yet looked up. */
+typedef struct token_spot {
+    const char *text;
+    uint32_t at, length; /* its text offset; bytes */
+    uint64_t bytes[2];   /* what the cache knows it by; zeros: too long for that */
+} token_spot;
+
+/** Finds the token at or behind text[at], before `to`, and has its place in the cache fetched: look it up a few
+ *  tokens later. Its length is 0 where only spaces are left. cache may be NULL. */
+token_spot token_find(const token_cache *cache, const char *text, uint32_t at, uint32_t to);
+token token_look_up(token_cache *cache, const token_spot *spot);
 /** NULL when out of memory. */
 token_cache *token_cache_new(const dau_allocator *allocator);
 void token_cache_drop(token_cache *cache, const dau_allocator *allocator);
