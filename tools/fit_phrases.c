@@ -57,11 +57,11 @@ static void read_sentence(const char *text, const char *inside)
 {
     reading r = {.site = NULL};
     uint32_t length = (uint32_t)strlen(text), weighed = 1;
-    for (token_spot spot = token_find(NULL, text, 0, length); spot.length > 0;) {
-        token next = token_look_up(NULL, &spot);
+    for (facts_spot spot = facts_find(NULL, text, 0, length); spot.length > 0;) {
+        facts next = facts_look_up(NULL, &spot);
         reading_take(&r, &next, spot.at);
         if (r.count > READING_AHEAD + weighed) note_space(&r, weighed++, text, inside);
-        spot = token_find(NULL, text, spot.at + spot.length, length);
+        spot = facts_find(NULL, text, spot.at + spot.length, length);
     }
     reading_end(&r);
     for (; weighed < r.count; weighed++) note_space(&r, weighed, text, inside);

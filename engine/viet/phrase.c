@@ -8,7 +8,7 @@
 void phrase_drop(phrase_spaces *spaces)
 {
     memory_free(spaces->allocator, spaces->items, spaces->room * sizeof *spaces->items);
-    token_cache_drop(spaces->cache, spaces->allocator);
+    facts_cache_drop(spaces->cache, spaces->allocator);
     spaces->items = NULL;
     spaces->cache = NULL;
     spaces->count = spaces->room = 0;
@@ -43,7 +43,7 @@ static dau_status weigh(phrase_spaces *out, const reading *r, uint32_t k)
 static dau_status start(phrase_spaces *out, const char *text, uint32_t from, uint32_t to)
 {
     if (out->cache != NULL || memchr(text + from, ' ', to - from) == NULL) return DAU_OK;
-    out->cache = token_cache_new(out->allocator);
+    out->cache = facts_cache_new(out->allocator);
     return out->cache != NULL ? DAU_OK : DAU_E_MEMORY;
 }
 
@@ -53,18 +53,18 @@ enum { FOUND_AHEAD = 4 };
 dau_status phrase_read(phrase_spaces *out, const char *text, uint32_t from, uint32_t to)
 {
     reading r = {.site = out->site};
-    token_spot found[FOUND_AHEAD];
+    facts_spot found[FOUND_AHEAD];
     uint32_t weighed = 1, last = 0, at = from;
     dau_status status = start(out, text, from, to);
     while (status == DAU_OK) {
         for (; last < r.count + FOUND_AHEAD && at < to; last++) {
-            found[last % FOUND_AHEAD] = token_find(out->cache, text, at, to);
+            found[last % FOUND_AHEAD] = facts_find(out->cache, text, at, to);
             if (found[last % FOUND_AHEAD].length == 0) break;
             at = found[last % FOUND_AHEAD].at + found[last % FOUND_AHEAD].length;
         }
         if (r.count == last) break;
-        const token_spot *next = &found[r.count % FOUND_AHEAD];
-        token is = token_look_up(out->cache, next);
+        const facts_spot *next = &found[r.count % FOUND_AHEAD];
+        facts is = facts_look_up(out->cache, next);
         reading_take(&r, &is, next->at);
         if (r.count > READING_AHEAD + weighed) status = weigh(out, &r, weighed++);
     }

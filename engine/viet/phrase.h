@@ -1,8 +1,8 @@
 /* phrase.h - what it costs a Vietnamese reader when a line ends at a space. */
 #ifndef DAU_VIET_PHRASE_H
 #define DAU_VIET_PHRASE_H
+#include "viet/facts.h"
 #include "viet/site_words.h"
-#include "viet/token.h"
 
 /* Costs: the harm of a line's end is (cost / PHRASE_WORD)², which is how likely the space is inside a word, or how
  * much a reader minds that it parts a title and its name. */
@@ -24,7 +24,7 @@ typedef struct phrase_spaces {
     const site_words *site; /* words that the site adds; lent, may be NULL */
     phrase_space *items;    /* owned; ascending */
     uint32_t count, room;
-    token_cache *cache; /* owned; kept from paragraph to paragraph */
+    facts_cache *cache; /* owned; kept from paragraph to paragraph */
 } phrase_spaces;
 
 /** Appends the cost of each run of spaces (U+0020) in text[from..to), NFC, one paragraph. Linear.

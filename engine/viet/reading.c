@@ -31,7 +31,7 @@ static void find_words(reading *r, uint32_t number)
     }
 }
 
-void reading_take(reading *r, const token *next, uint32_t at)
+void reading_take(reading *r, const facts *next, uint32_t at)
 {
     uint32_t number = r->count++;
     reading_place *before = &r->places[(number + READING_WINDOW - 1) % READING_WINDOW];
@@ -39,8 +39,8 @@ void reading_take(reading *r, const token *next, uint32_t at)
     r->places[number % READING_WINDOW] = (reading_place){
         .is = *next,
         .at = at,
-        .joined = !is_first && !(before->is.signs & TOKEN_CLOSED) && !(next->signs & TOKEN_OPENED),
-        .begins_sentence = is_first || (before->is.signs & TOKEN_ENDS_SENTENCE),
+        .joined = !is_first && !(before->is.signs & FACT_CLOSED) && !(next->signs & FACT_OPENED),
+        .begins_sentence = is_first || (before->is.signs & FACT_ENDS_SENTENCE),
     };
     before->pair = lexicon_key(lexicon_key(lexicon_seed, before->is.code), next->code);
     lexicon_expect(before->pair); /* find_words comes by two tokens later */
@@ -66,7 +66,7 @@ enum {
     LONG_WORD = CAPITALS + CASES * CASES * GRADES,             /* a word of three, of four over the space */
     HALF_PHRASE = LONG_WORD + ROUGH_GRADES * ROUGH_GRADES * 2, /* opens, closes what is half a phrase */
     CLASS_PAIR = HALF_PHRASE + 8,                              /* what both are in grammar, and strength */
-    SURNAME = CLASS_PAIR + TOKEN_CLASSES * TOKEN_CLASSES * ROUGH_GRADES, /* a name written small */
+    SURNAME = CLASS_PAIR + FACT_CLASSES * FACT_CLASSES * ROUGH_GRADES, /* a name written small */
     COVERED = SURNAME + 16, /* whether pairs, triples, quadruples are words */
     AROUND = COVERED + 32,
     REPEATED = AROUND + 32,
@@ -118,7 +118,7 @@ static uint32_t rough_grade(uint32_t lists)
 
 static uint32_t case_of(const reading_place *p)
 {
-    return p->is.letter_case == TOKEN_CAPITAL && p->begins_sentence ? FIRST_CAPITAL : p->is.letter_case;
+    return p->is.letter_case == FACT_CAPITAL && p->begins_sentence ? FIRST_CAPITAL : p->is.letter_case;
 }
 
 /* A surname, and what stands behind one, where papers write names small: nguyễn thị lan. */
@@ -127,7 +127,7 @@ static uint32_t surname_trait(const reading *r, uint32_t k, const around *a)
     const reading_place *before = place_of(r, k - 2);
     uint32_t pair = a->pair > 0, listed = a->left->joined ? before->is.lists : 0;
     if (!((a->left->is.lists | listed) & LIST(surname))) return pair;
-    bool is_surname = a->left->is.lists & LIST(surname) && a->right->is.letter_case == TOKEN_SMALL;
+    bool is_surname = a->left->is.lists & LIST(surname) && a->right->is.letter_case == FACT_SMALL;
     bool is_titled = listed & (LIST(person) | LIST(surname)), is_behind = listed & LIST(surname);
     return (is_surname * (1u + is_titled) * 2 + is_behind) * 2 + pair;
 }
@@ -135,9 +135,9 @@ static uint32_t surname_trait(const reading *r, uint32_t k, const around *a)
 /* Bộ Khoa học: the second belongs to what follows. */
 static uint32_t name_part_trait(const around *a)
 {
-    bool are_capital = a->left->is.letter_case == TOKEN_CAPITAL && a->right->is.letter_case == TOKEN_CAPITAL;
+    bool are_capital = a->left->is.letter_case == FACT_CAPITAL && a->right->is.letter_case == FACT_CAPITAL;
     if (!are_capital || a->pair > 0) return 0;
-    bool is_noun = a->left->is.class != TOKEN_BOUND && !(a->left->is.lists & LIST(surname));
+    bool is_noun = a->left->is.class != FACT_BOUND && !(a->left->is.lists & LIST(surname));
     return 1 + is_noun * 4u + a->before * 2u + a->behind;
 }
 
@@ -147,13 +147,13 @@ enum { JOINED_TRAITS = 10 };
 static inline void joined_traits(uint32_t out[JOINED_TRAITS], const reading *r, uint32_t k)
 {
     around a = look_around(r, k);
-    const token *left = &a.left->is, *right = &a.right->is;
+    const facts *left = &a.left->is, *right = &a.right->is;
     uint32_t pair = a.pair > 0, beside = pair + a.before * 2u + a.behind * 4u;
     out[0] = STRENGTH + a.pair;
     out[1] = CAPITALS + (case_of(a.left) * CASES + right->letter_case) * GRADES + grade(a.pair);
     out[2] = LONG_WORD + (rough_grade(a.quadruple) * ROUGH_GRADES + rough_grade(a.triple)) * 2 + pair;
     out[3] = HALF_PHRASE + (left->lists & LIST(opens) ? 4u : 0) + (right->lists & LIST(closes) ? 2u : 0) + pair;
-    out[4] = CLASS_PAIR + ((uint32_t)left->class * TOKEN_CLASSES + right->class) * ROUGH_GRADES + rough_grade(a.pair);
+    out[4] = CLASS_PAIR + ((uint32_t)left->class * FACT_CLASSES + right->class) * ROUGH_GRADES + rough_grade(a.pair);
     out[5] = SURNAME + surname_trait(r, k, &a);
     out[6] = COVERED + beside + a.has_triple * 8u + a.has_quadruple * 16u;
     out[7] = AROUND + beside + a.far_before * 8u + a.far_behind * 16u;
@@ -164,7 +164,7 @@ static inline void joined_traits(uint32_t out[JOINED_TRAITS], const reading *r, 
 /* The one trait of a space beside a sign. */
 static uint32_t apart_trait(const reading *r, uint32_t k)
 {
-    return APART + (place_of(r, k - 1)->is.signs & TOKEN_ABBREVIATED ? 1 : 0);
+    return APART + (place_of(r, k - 1)->is.signs & FACT_ABBREVIATED ? 1 : 0);
 }
 
 uint32_t reading_traits(uint16_t out[READING_MOST_TRAITS], const reading *r, uint32_t k)

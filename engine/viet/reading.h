@@ -1,12 +1,12 @@
 /* reading.h - a paragraph read token by token: what the lexicon says around each space, and what that weighs. */
 #ifndef DAU_VIET_READING_H
 #define DAU_VIET_READING_H
+#include "viet/facts.h"
 #include "viet/site_words.h"
-#include "viet/token.h"
 
 /* A token and the words that begin at it. */
 typedef struct reading_place {
-    token is;
+    facts is;
     uint64_t pair;           /* lexicon_key of it and the next, where they are joined */
     uint32_t at;             /* its text offset */
     uint8_t joined;          /* no sign stands between it and the token before */
@@ -27,7 +27,7 @@ typedef struct reading {
 enum { READING_MOST_TRAITS = 12 };
 
 /** Takes the next token. */
-void reading_take(reading *r, const token *next, uint32_t at);
+void reading_take(reading *r, const facts *next, uint32_t at);
 /** Says that no token follows: the last spaces can be weighed. */
 void reading_end(reading *r);
 /** The traits of the space before token k (0 < k, k + READING_AHEAD taken, or the reading ended): indexes of
