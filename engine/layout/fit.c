@@ -3,12 +3,12 @@
 #include "base/fix.h"
 #include "viet/phrase.h"
 
-/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of 5.4 em
- * costs 47,000, and so much is a word worth. Of all lines that part as few words, these have the least mean square
+/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of 5.3 em
+ * costs 45,500, and so much is a word worth. Of all lines that part as few words, these have the least mean square
  * of white; a dearer word would part fewer and fray the edge. */
 enum {
     WHITE_UNITS = 40,
-    PARTED_WORD = 48500,     /* times the harm of phrase.h's cost */
+    PARTED_WORD = 45500,     /* times the harm of phrase.h's cost */
     STRICT_FACTOR = 6,       /* for titles and captions */
     NEVER_PENALTY = 1500000, /* inside a date, between a number and its unit */
     WIDOW_PENALTY = 90000,   /* a last line of one short syllable */
