@@ -9,7 +9,7 @@
 enum {
     WHITE_UNITS = 40,
     PARTED_WORD = 45500,     /* times the harm of phrase.h's cost */
-    STRICT_FACTOR = 6,       /* for titles and captions */
+    STRICT_FACTOR = 20,      /* for titles and captions */
     NEVER_PENALTY = 1500000, /* inside a date, between a number and its unit */
     WIDOW_PENALTY = 90000,   /* a last line of one short syllable */
     SHORT_SYLLABLE = 2 * EM,
@@ -57,10 +57,12 @@ static int64_t square_of_white(const line_from *line)
     return white * white;
 }
 
+/* Titles hold strictly to whatever holds together; where they must part it, rather what holds less. */
 static int64_t penalty(uint32_t cost, bool strictly)
 {
     if (cost == PHRASE_NEVER) return NEVER_PENALTY;
-    return (int64_t)cost * cost * PARTED_WORD / (PHRASE_WORD * PHRASE_WORD) * (strictly ? STRICT_FACTOR : 1);
+    int64_t harm = (int64_t)cost * cost * PARTED_WORD / (PHRASE_WORD * PHRASE_WORD);
+    return strictly && cost >= PHRASE_HELD ? PARTED_WORD * STRICT_FACTOR + harm * STRICT_FACTOR : harm;
 }
 
 /* The cost of a line from piece i that ends before piece j. */

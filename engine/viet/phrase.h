@@ -8,6 +8,7 @@
  * much a reader minds that it parts a title and its name. */
 enum {
     PHRASE_FREE = 0,  /* between two words */
+    PHRASE_HELD = 5,  /* between a title and its name; inside what is rather one word than two: from here on */
     PHRASE_WORD = 14, /* inside a word, surely */
     PHRASE_NEVER = 15 /* inside a date, between a number and its unit */
 };

@@ -31,17 +31,38 @@ static void find_words(reading *r, uint32_t number)
     }
 }
 
+enum { WHOLE_NAME = 3 };
+
+/* Phạm Gia Chương, ông Gia Chương: how many syllables of a name there are with the next. */
+static uint8_t count_name(const reading_place *before, const reading_place *next)
+{
+    bool is_told = next->joined && (before->is.lists & (LIST(title) | LIST(person)));
+    bool begins = is_told || (next->is.lists & LIST(surname));
+    uint8_t count = next->joined ? before->in_name : 0;
+    if (next->is.letter_case != FACT_CAPITAL || (count == 0 && !begins)) return 0;
+    return count < WHOLE_NAME ? (uint8_t)(count + 1) : count;
+}
+
+/* A sign between, or the end of a whole name: in Phạm Gia Chương trình bày, chương trình is no word. */
+static bool are_joined(const reading_place *before, const facts *next)
+{
+    bool ends_name = before->in_name == WHOLE_NAME && next->letter_case == FACT_SMALL;
+    return !(before->is.signs & FACT_CLOSED) && !(next->signs & FACT_OPENED) && !ends_name;
+}
+
 void reading_take(reading *r, const facts *next, uint32_t at)
 {
     uint32_t number = r->count++;
     reading_place *before = &r->places[(number + READING_WINDOW - 1) % READING_WINDOW];
+    reading_place *taken = &r->places[number % READING_WINDOW];
     bool is_first = number == 0;
-    r->places[number % READING_WINDOW] = (reading_place){
+    *taken = (reading_place){
         .is = *next,
         .at = at,
-        .joined = !is_first && !(before->is.signs & FACT_CLOSED) && !(next->signs & FACT_OPENED),
+        .joined = !is_first && are_joined(before, next),
         .begins_sentence = is_first || (before->is.signs & FACT_ENDS_SENTENCE),
     };
+    taken->in_name = count_name(before, taken);
     before->pair = lexicon_key(lexicon_key(lexicon_seed, before->is.code), next->code);
     lexicon_expect(before->pair); /* find_words comes by two tokens later */
     if (r->count >= LEXICON_MOST_SYLLABLES) find_words(r, r->count - LEXICON_MOST_SYLLABLES);
@@ -71,7 +92,7 @@ enum {
     AROUND = COVERED + 32,
     REPEATED = AROUND + 32,
     NAME_PART = REPEATED + 2, /* two capitals that are no listed word, and whether the pairs beside are */
-    TRAIT_COUNT = NAME_PART + 9
+    TRAIT_COUNT = NAME_PART + 11
 };
 
 typedef struct around {
@@ -132,9 +153,10 @@ static uint32_t surname_trait(const reading *r, uint32_t k, const around *a)
     return (is_surname * (1u + is_titled) * 2 + is_behind) * 2 + pair;
 }
 
-/* Bộ Khoa học: the second belongs to what follows. */
+/* Bộ Khoa học: the second belongs to what follows. A short name ends: ông Chương trình bày. */
 static uint32_t name_part_trait(const around *a)
 {
+    if (a->left->in_name > 0 && a->right->is.letter_case == FACT_SMALL) return 9 + (a->pair > 0);
     bool are_capital = a->left->is.letter_case == FACT_CAPITAL && a->right->is.letter_case == FACT_CAPITAL;
     if (!are_capital || a->pair > 0) return 0;
     bool is_noun = a->left->is.class != FACT_BOUND && !(a->left->is.lists & LIST(surname));

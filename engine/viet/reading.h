@@ -9,8 +9,9 @@ typedef struct reading_place {
     facts is;
     uint64_t pair;           /* lexicon_key of it and the next, where they are joined */
     uint32_t at;             /* its text offset */
-    uint8_t joined;          /* no sign stands between it and the token before */
+    uint8_t joined;          /* nothing ends between it and the token before: a sign, a name */
     uint8_t begins_sentence; /* where every word has a capital */
+    uint8_t in_name;         /* how many syllables of a name end here, from its surname or behind its title */
     uint8_t words[3];        /* how many lists have the word of two, three, four syllables from here */
     uint8_t begins;          /* bit n: there is a word of n + 2 syllables from here */
 } reading_place;

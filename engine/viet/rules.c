@@ -4,7 +4,7 @@
 
 /* How strongly neighbours hold together where no word does it: a reader minds a name parted from its title
  * less than a word cut in two. */
-enum { NEARLY = 11, RATHER = 5, A_LITTLE = 5 };
+enum { NEARLY = 11, A_LITTLE = PHRASE_HELD };
 
 static bool in(const facts *t, uint32_t lists)
 {
@@ -31,7 +31,7 @@ static uint8_t before_name(const facts *left, const facts *right)
     bool is_name = right->letter_case != FACT_SMALL || right->kind == TOKEN_NAME;
     if (!is_name || (right->signs & FACT_OPENED)) return PHRASE_FREE;
     if (left->signs & FACT_ABBREVIATED) return PHRASE_NEVER; /* TP. Hồ Chí Minh */
-    return !(left->signs & FACT_CLOSED) && in(left, LIST(title)) ? RATHER : PHRASE_FREE;
+    return !(left->signs & FACT_CLOSED) && in(left, LIST(title)) ? A_LITTLE : PHRASE_FREE;
 }
 
 uint8_t rules_cost(const facts *left, const facts *right)

@@ -18,6 +18,7 @@ static const char *const sentences[] = {
     "hơn|5~kg|gạo,|120~tỷ~đồng",
     "đồng_chí~Phạm_Gia_Chương|phát_biểu",
     "Thủ_tướng~Phạm_Minh_Chính|tới|Hà_Nội",
+    "của|Phạm_Gia_Chương|trình_bày", /* chương trình is no word here */
     "Ông~Nguyễn_Văn_An|là|giám_đốc",
     "nguyễn~thị_lan|nói",
     "TP.=Hồ_Chí_Minh",
