@@ -57,11 +57,11 @@ static void read_sentence(const char *text, const char *inside)
 {
     reading r = {.site = NULL};
     uint32_t length = (uint32_t)strlen(text), weighed = 1;
-    for (facts_spot spot = facts_find(NULL, text, 0, length); spot.length > 0;) {
-        facts next = facts_look_up(NULL, &spot);
-        reading_take(&r, &next, spot.at);
+    facts_spot spot;
+    for (facts_find(&spot, NULL, text, 0, length); spot.length > 0;) {
+        reading_take(&r, facts_look_up(NULL, &spot), spot.at);
         if (r.count > READING_AHEAD + weighed) note_space(&r, weighed++, text, inside);
-        spot = facts_find(NULL, text, spot.at + spot.length, length);
+        facts_find(&spot, NULL, text, spot.at + spot.length, length);
     }
     reading_end(&r);
     for (; weighed < r.count; weighed++) note_space(&r, weighed, text, inside);

@@ -102,12 +102,14 @@ static uint32_t load_token(uint64_t out[2], const char *text)
     uint32_t length = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     const uint64_t all = ~(uint64_t)0;
-    memcpy(out, text, CACHED_BYTES);
-    uint64_t first = find_space(out[0]), second = find_space(out[1]);
+    uint64_t low, high;
+    memcpy(&low, text, sizeof low);
+    memcpy(&high, text + sizeof low, sizeof high);
+    uint64_t first = find_space(low), second = find_space(high);
     uint32_t in_first = first != 0 ? (uint32_t)__builtin_ctzll(first) / 8 : 8;
     uint32_t in_second = second != 0 ? (uint32_t)__builtin_ctzll(second) / 8 : 8;
-    out[0] &= first != 0 ? ~(all << in_first * 8) : all;
-    out[1] &= first != 0 ? 0 : second != 0 ? ~(all << in_second * 8) : all;
+    out[0] = first != 0 ? low & ~(all << in_first * 8) : low;
+    out[1] = first != 0 ? 0 : second != 0 ? high & ~(all << in_second * 8) : high;
     length = first != 0 ? in_first : 8 + in_second;
 #else
     out[0] = out[1] = 0;
@@ -128,35 +130,38 @@ static uint32_t row_of(const uint64_t bytes[2])
     return (uint32_t)(hash >> (64 - CACHE_BITS));
 }
 
-facts_spot facts_find(const facts_cache *cache, const char *text, uint32_t at, uint32_t to)
+void facts_find(facts_spot *out, const facts_cache *cache, const char *text, uint32_t at, uint32_t to)
 {
     char tail[CACHED_BYTES];
     while (at < to && text[at] == ' ') at++;
-    facts_spot spot = {.text = text + at, .at = at};
+    const char *from = text + at;
+    out->text = from;
+    out->at = at;
     if (cache != NULL) {
-        const char *from = spot.text;
         if (to - at < CACHED_BYTES) {
             memset(tail, ' ', CACHED_BYTES);
             from = memcpy(tail, from, to - at);
         }
-        spot.length = load_token(spot.bytes, from);
-        __builtin_prefetch(cache->items[row_of(spot.bytes)]);
-        if (spot.length < CACHED_BYTES) return spot;
+        out->length = load_token(out->bytes, from);
+        __builtin_prefetch(cache->items[row_of(out->bytes)]);
+        if (out->length < CACHED_BYTES) return;
     }
-    const char *space = memchr(spot.text, ' ', to - at);
-    spot.length = space != NULL ? (uint32_t)(space - spot.text) : to - at;
-    spot.bytes[0] = spot.bytes[1] = 0;
-    return spot;
+    const char *space = memchr(out->text, ' ', to - at);
+    out->length = space != NULL ? (uint32_t)(space - out->text) : to - at;
+    out->bytes[0] = out->bytes[1] = 0;
 }
 
-facts facts_look_up(facts_cache *cache, const facts_spot *spot)
+const facts *facts_look_up(facts_cache *cache, facts_spot *spot)
 {
     const uint64_t *bytes = spot->bytes;
-    if (bytes[0] == 0) return facts_of(spot->text, spot->length);
+    if (bytes[0] == 0) {
+        spot->own = facts_of(spot->text, spot->length);
+        return &spot->own;
+    }
     cached_facts *row = cache->items[row_of(bytes)];
-    if (is_cached(&row[0], bytes)) return row[0].is;
-    if (is_cached(&row[1], bytes)) return row[1].is;
+    if (is_cached(&row[0], bytes)) return &row[0].is;
+    if (is_cached(&row[1], bytes)) return &row[1].is;
     row[1] = row[0];
     row[0] = (cached_facts){{bytes[0], bytes[1]}, facts_of(spot->text, spot->length)};
-    return row[0].is;
+    return &row[0].is;
 }

@@ -49,12 +49,14 @@ typedef struct facts_spot {
     const char *text;
     uint32_t at, length; /* its text offset; bytes */
     uint64_t bytes[2];   /* what the cache knows it by; zeros: too long for that */
+    facts own;           /* of what the cache does not keep */
 } facts_spot;
 
 /** Finds the token at or behind text[at], before `to`, and has its place in the cache fetched: look it up a few
  *  tokens later. Its length is 0 where only spaces are left. cache may be NULL. */
-facts_spot facts_find(const facts_cache *cache, const char *text, uint32_t at, uint32_t to);
-facts facts_look_up(facts_cache *cache, const facts_spot *spot);
+void facts_find(facts_spot *out, const facts_cache *cache, const char *text, uint32_t at, uint32_t to);
+/** Lent until the next token is looked up. */
+const facts *facts_look_up(facts_cache *cache, facts_spot *spot);
 /** NULL when out of memory. */
 facts_cache *facts_cache_new(const dau_allocator *allocator);
 void facts_cache_drop(facts_cache *cache, const dau_allocator *allocator);

@@ -58,14 +58,14 @@ dau_status phrase_read(phrase_spaces *out, const char *text, uint32_t from, uint
     dau_status status = start(out, text, from, to);
     while (status == DAU_OK) {
         for (; last < r.count + FOUND_AHEAD && at < to; last++) {
-            found[last % FOUND_AHEAD] = facts_find(out->cache, text, at, to);
-            if (found[last % FOUND_AHEAD].length == 0) break;
-            at = found[last % FOUND_AHEAD].at + found[last % FOUND_AHEAD].length;
+            facts_spot *next = &found[last % FOUND_AHEAD];
+            facts_find(next, out->cache, text, at, to);
+            if (next->length == 0) break;
+            at = next->at + next->length;
         }
         if (r.count == last) break;
-        const facts_spot *next = &found[r.count % FOUND_AHEAD];
-        facts is = facts_look_up(out->cache, next);
-        reading_take(&r, &is, next->at);
+        facts_spot *next = &found[r.count % FOUND_AHEAD];
+        reading_take(&r, facts_look_up(out->cache, next), next->at);
         if (r.count > READING_AHEAD + weighed) status = weigh(out, &r, weighed++);
     }
     reading_end(&r);

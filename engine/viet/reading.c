@@ -1,5 +1,7 @@
 #include "viet/reading.h"
 
+#include <string.h>
+
 #include "viet/lexicon.h"
 
 static const reading_place *place_of(const reading *r, uint32_t number)
@@ -56,12 +58,12 @@ void reading_take(reading *r, const facts *next, uint32_t at)
     reading_place *before = &r->places[(number + READING_WINDOW - 1) % READING_WINDOW];
     reading_place *taken = &r->places[number % READING_WINDOW];
     bool is_first = number == 0;
-    *taken = (reading_place){
-        .is = *next,
-        .at = at,
-        .joined = !is_first && are_joined(before, next),
-        .begins_sentence = is_first || (before->is.signs & FACT_ENDS_SENTENCE),
-    };
+    taken->is = *next;
+    taken->at = at;
+    taken->joined = !is_first && are_joined(before, next);
+    taken->begins_sentence = is_first || (before->is.signs & FACT_ENDS_SENTENCE);
+    taken->begins = 0;
+    memset(taken->words, 0, sizeof taken->words);
     taken->in_name = count_name(before, taken);
     before->pair = lexicon_key(lexicon_key(lexicon_seed, before->is.code), next->code);
     lexicon_expect(before->pair); /* find_words comes by two tokens later */
