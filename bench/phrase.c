@@ -57,7 +57,7 @@ static void repeat(job *j, const char *article, size_t length, size_t want)
 static void read_phrases(job *j)
 {
     dau_allocator allocator = memory_default();
-    phrase_spaces spaces = {.allocator = &allocator};
+    phrase_spaces spaces = {.allocator = &allocator, .text_bytes = (uint32_t)j->length};
     j->syllables = 0;
     for (size_t at = 0; at < j->length;) {
         size_t to = at + PARAGRAPH < j->length ? at + PARAGRAPH : j->length;

@@ -268,12 +268,13 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
 {
     shaped *s = memory_new(&engine->allocator, sizeof *s);
     if (s == NULL) return DAU_E_MEMORY;
-    making m = {.spaces = {.allocator = &s->allocator, .site = site_words_of(engine)},
-                .result = s,
-                .engine = engine,
-                .article = article,
-                .settings = settings,
-                .spans = {.article = article, .allocator = &engine->allocator}};
+    making m = {
+        .spaces = {.allocator = &s->allocator, .site = site_words_of(engine), .text_bytes = article->text_length},
+        .result = s,
+        .engine = engine,
+        .article = article,
+        .settings = settings,
+        .spans = {.article = article, .allocator = &engine->allocator}};
     dau_status status = start(&m, s);
     for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
     span_walk_stop(&m.spans);

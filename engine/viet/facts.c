@@ -66,7 +66,7 @@ facts facts_of(const char *text, uint32_t length)
 
 /* ---- looked up before ---------------------------------------------------------------------- */
 
-enum { CACHE_BITS = 12, WAYS = 2, CACHED_BYTES = 16 };
+enum { LEAST_BITS = 4, MOST_BITS = 12, WAYS = 2, CACHED_BYTES = 16, BYTES_A_ROW = 32 };
 
 typedef struct cached_facts {
     uint64_t bytes[2]; /* of the token, then zeros; all zeros: free */
@@ -74,17 +74,27 @@ typedef struct cached_facts {
 } cached_facts;
 
 struct facts_cache {
-    cached_facts items[1 << CACHE_BITS][WAYS]; /* the last that came is the first of its row */
+    uint32_t bits;             /* of a row's number */
+    cached_facts rows[][WAYS]; /* what came last is the first of its row */
 };
 
-facts_cache *facts_cache_new(const dau_allocator *allocator)
+static size_t size_of(uint32_t bits)
 {
-    return memory_new(allocator, sizeof(facts_cache));
+    return sizeof(facts_cache) + (sizeof(cached_facts[WAYS]) << bits);
+}
+
+facts_cache *facts_cache_new(const dau_allocator *allocator, uint32_t text_bytes)
+{
+    uint32_t bits = LEAST_BITS;
+    while (bits < MOST_BITS && text_bytes >> bits > BYTES_A_ROW) bits++;
+    facts_cache *cache = memory_new(allocator, size_of(bits));
+    if (cache != NULL) cache->bits = bits;
+    return cache;
 }
 
 void facts_cache_drop(facts_cache *cache, const dau_allocator *allocator)
 {
-    memory_free(allocator, cache, sizeof *cache);
+    if (cache != NULL) memory_free(allocator, cache, size_of(cache->bits));
 }
 
 /* The first space among eight bytes: its high bit, and maybe such behind it; 0: none. */
@@ -124,10 +134,10 @@ static bool is_cached(const cached_facts *slot, const uint64_t bytes[2])
     return slot->bytes[0] == bytes[0] && slot->bytes[1] == bytes[1];
 }
 
-static uint32_t row_of(const uint64_t bytes[2])
+static uint32_t row_of(const facts_cache *cache, const uint64_t bytes[2])
 {
     uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(hash >> (64 - CACHE_BITS));
+    return (uint32_t)(hash >> (64 - cache->bits));
 }
 
 void facts_find(facts_spot *out, const facts_cache *cache, const char *text, uint32_t at, uint32_t to)
@@ -143,7 +153,7 @@ void facts_find(facts_spot *out, const facts_cache *cache, const char *text, uin
             from = memcpy(tail, from, to - at);
         }
         out->length = load_token(out->bytes, from);
-        __builtin_prefetch(cache->items[row_of(out->bytes)]);
+        __builtin_prefetch(cache->rows[row_of(cache, out->bytes)]);
         if (out->length < CACHED_BYTES) return;
     }
     const char *space = memchr(out->text, ' ', to - at);
@@ -154,11 +164,11 @@ void facts_find(facts_spot *out, const facts_cache *cache, const char *text, uin
 const facts *facts_look_up(facts_cache *cache, facts_spot *spot)
 {
     const uint64_t *bytes = spot->bytes;
-    if (bytes[0] == 0) {
+    if (cache == NULL || bytes[0] == 0) {
         spot->own = facts_of(spot->text, spot->length);
         return &spot->own;
     }
-    cached_facts *row = cache->items[row_of(bytes)];
+    cached_facts *row = cache->rows[row_of(cache, bytes)];
     if (is_cached(&row[0], bytes)) return &row[0].is;
     if (is_cached(&row[1], bytes)) return &row[1].is;
     row[1] = row[0];

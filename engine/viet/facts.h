@@ -57,7 +57,7 @@ typedef struct facts_spot {
 void facts_find(facts_spot *out, const facts_cache *cache, const char *text, uint32_t at, uint32_t to);
 /** Lent until the next token is looked up. */
 const facts *facts_look_up(facts_cache *cache, facts_spot *spot);
-/** NULL when out of memory. */
-facts_cache *facts_cache_new(const dau_allocator *allocator);
+/** As large as a text of so many bytes can use, up to 256 KiB. NULL when out of memory. */
+facts_cache *facts_cache_new(const dau_allocator *allocator, uint32_t text_bytes);
 void facts_cache_drop(facts_cache *cache, const dau_allocator *allocator);
 #endif

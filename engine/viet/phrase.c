@@ -43,7 +43,7 @@ static dau_status weigh(phrase_spaces *out, const reading *r, uint32_t k)
 static dau_status start(phrase_spaces *out, const char *text, uint32_t from, uint32_t to)
 {
     if (out->cache != NULL || memchr(text + from, ' ', to - from) == NULL) return DAU_OK;
-    out->cache = facts_cache_new(out->allocator);
+    out->cache = facts_cache_new(out->allocator, out->text_bytes > to - from ? out->text_bytes : to - from);
     return out->cache != NULL ? DAU_OK : DAU_E_MEMORY;
 }
 

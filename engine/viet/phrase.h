@@ -19,10 +19,11 @@ typedef struct phrase_space {
     uint8_t cost; /* PHRASE_FREE..PHRASE_NEVER */
 } phrase_space;
 
-/** Zero but for allocator and site. */
+/** Zero but for allocator, site and text_bytes. */
 typedef struct phrase_spaces {
     const dau_allocator *allocator;
     const site_words *site; /* words that the site adds; lent, may be NULL */
+    uint32_t text_bytes;    /* of all paragraphs together, about */
     phrase_space *items;    /* owned; ascending */
     uint32_t count, room;
     facts_cache *cache; /* owned; kept from paragraph to paragraph */
