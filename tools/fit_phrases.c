@@ -1,4 +1,4 @@
-/* fit_phrases.c - fits the weights of engine/viet/reading.c on sentences whose words are marked.
+/* fit_phrases.c - fits the weights of engine/viet/context.c on sentences whose words are marked.
  *
  *   fit_phrases OUT.c SENTENCES.tsv ...
  *
@@ -10,14 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "viet/reading.h"
+#include "viet/context.h"
 
 enum { MOST_SPACES = 1 << 20, MOST_LINE = 1 << 16, ROUNDS = 40, SCALE = 64 };
 
 static const double pull = 0.001, step = 0.3;
 
 typedef struct space {
-    uint16_t traits[READING_MOST_TRAITS];
+    uint16_t traits[CONTEXT_MOST_TRAITS];
     uint32_t count;
     bool is_inside;
 } space;
@@ -43,27 +43,27 @@ static bool has_number(const char *list, uint32_t number)
     return false;
 }
 
-static void note_space(const reading *r, uint32_t k, const char *text, const char *inside)
+static void note_space(const context *r, uint32_t k, const char *text, const char *inside)
 {
-    uint32_t characters = 0, at = r->places[k % READING_WINDOW].at - 1;
+    uint32_t characters = 0, at = r->places[k % CONTEXT_WINDOW].at - 1;
     for (uint32_t i = 0; i < at; i++) characters += ((unsigned char)text[i] & 0xC0) != 0x80;
     if (space_count == MOST_SPACES) fail("sentences", "too many");
     space *s = &spaces[space_count++];
-    s->count = reading_traits(s->traits, r, k);
+    s->count = context_traits(s->traits, r, k);
     s->is_inside = has_number(inside, characters);
 }
 
 static void read_sentence(const char *text, const char *inside)
 {
-    reading r = {.site = NULL};
+    context r = {.site = NULL};
     uint32_t length = (uint32_t)strlen(text), weighed = 1;
     facts_spot spot;
     for (facts_find(&spot, NULL, text, 0, length); spot.length > 0;) {
-        reading_take(&r, facts_look_up(NULL, &spot), spot.at);
-        if (r.count > READING_AHEAD + weighed) note_space(&r, weighed++, text, inside);
+        context_take(&r, facts_look_up(NULL, &spot), spot.at);
+        if (r.count > CONTEXT_AHEAD + weighed) note_space(&r, weighed++, text, inside);
         facts_find(&spot, NULL, text, spot.at + spot.length, length);
     }
-    reading_end(&r);
+    context_end(&r);
     for (; weighed < r.count; weighed++) note_space(&r, weighed, text, inside);
 }
 
@@ -106,7 +106,7 @@ static void fit(double *weights, double *squares)
 int main(int argc, char **argv)
 {
     if (argc < 3) fail("usage", "fit_phrases OUT.c SENTENCES.tsv ...");
-    uint32_t traits = reading_trait_count();
+    uint32_t traits = context_trait_count();
     spaces = calloc(MOST_SPACES, sizeof *spaces);
     double *weights = calloc(traits, sizeof *weights), *squares = calloc(traits, sizeof *squares);
     if (spaces == NULL || weights == NULL || squares == NULL) fail("sentences", "out of memory");
@@ -116,8 +116,8 @@ int main(int argc, char **argv)
     if (out == NULL) fail(argv[1], "cannot be written");
     fprintf(
         out,
-        "/* By tools/fit_phrases.c, from %u spaces: the weight of each trait of reading.c, in 1/%d of log odds. */\n"
-        "#include \"viet/reading.h\"\n\n/* clang-format off */\nconst int16_t reading_weights[] = {",
+        "/* By tools/fit_phrases.c, from %u spaces: the weight of each trait of context.c, in 1/%d of log odds. */\n"
+        "#include \"viet/context.h\"\n\n/* clang-format off */\nconst int16_t context_weights[] = {",
         (unsigned)space_count, SCALE);
     for (uint32_t i = 0; i < traits; i++)
         fprintf(out, "%s%ld,", i % 20 == 0 ? "\n    " : " ", lround(weights[i] * SCALE));

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "viet/reading.h"
+#include "viet/context.h"
 #include "viet/rules.h"
 
 void phrase_drop(phrase_spaces *spaces)
@@ -27,10 +27,10 @@ static uint8_t cost_of_odds(int32_t odds)
     return costs[step < 0 ? 0 : step < STEPS ? step : STEPS - 1];
 }
 
-static dau_status weigh(phrase_spaces *out, const reading *r, uint32_t k)
+static dau_status weigh(phrase_spaces *out, const context *r, uint32_t k)
 {
-    const reading_place *left = &r->places[(k - 1) % READING_WINDOW], *right = &r->places[k % READING_WINDOW];
-    uint8_t cost = cost_of_odds(reading_odds(r, k)), least = rules_cost(&left->is, &right->is);
+    const context_place *left = &r->places[(k - 1) % CONTEXT_WINDOW], *right = &r->places[k % CONTEXT_WINDOW];
+    uint8_t cost = cost_of_odds(context_odds(r, k)), least = rules_cost(&left->is, &right->is);
     dau_status status = DAU_OK;
     if (out->count == out->room)
         status = memory_grow(out->allocator, &out->items, &out->room, (size_t)out->count + 1, sizeof *out->items);
@@ -52,7 +52,7 @@ enum { FOUND_AHEAD = 4 };
 
 dau_status phrase_read(phrase_spaces *out, const char *text, uint32_t from, uint32_t to)
 {
-    reading r = {.site = out->site};
+    context r = {.site = out->site};
     facts_spot found[FOUND_AHEAD];
     uint32_t weighed = 1, last = 0, at = from;
     dau_status status = start(out, text, from, to);
@@ -65,10 +65,10 @@ dau_status phrase_read(phrase_spaces *out, const char *text, uint32_t from, uint
         }
         if (r.count == last) break;
         facts_spot *next = &found[r.count % FOUND_AHEAD];
-        reading_take(&r, facts_look_up(out->cache, next), next->at);
-        if (r.count > READING_AHEAD + weighed) status = weigh(out, &r, weighed++);
+        context_take(&r, facts_look_up(out->cache, next), next->at);
+        if (r.count > CONTEXT_AHEAD + weighed) status = weigh(out, &r, weighed++);
     }
-    reading_end(&r);
+    context_end(&r);
     for (; weighed < r.count && status == DAU_OK; weighed++) status = weigh(out, &r, weighed);
     return status;
 }

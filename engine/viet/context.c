@@ -1,15 +1,15 @@
-#include "viet/reading.h"
+#include "viet/context.h"
 
 #include <string.h>
 
 #include "viet/lexicon.h"
 
-static const reading_place *place_of(const reading *r, uint32_t number)
+static const context_place *place_of(const context *r, uint32_t number)
 {
-    return &r->places[number % READING_WINDOW];
+    return &r->places[number % CONTEXT_WINDOW];
 }
 
-static uint8_t find(const reading *r, uint64_t key)
+static uint8_t find(const context *r, uint64_t key)
 {
     uint8_t entry = lexicon_find(key), added = r->site != NULL ? site_words_find(r->site, key) : 0;
     if (added == 0) return entry;
@@ -18,12 +18,12 @@ static uint8_t find(const reading *r, uint64_t key)
 }
 
 /* The words that begin at a place, once the last token of the longest has come. */
-static void find_words(reading *r, uint32_t number)
+static void find_words(context *r, uint32_t number)
 {
-    reading_place *first = &r->places[number % READING_WINDOW];
+    context_place *first = &r->places[number % CONTEXT_WINDOW];
     uint64_t key = first->pair;
     for (uint32_t n = 1; number + n < r->count; n++) {
-        const reading_place *next = place_of(r, number + n);
+        const context_place *next = place_of(r, number + n);
         if (!next->joined || next->is.code == 0 || first->is.code == 0) return;
         if (n > 1) key = lexicon_key(key, next->is.code);
         uint8_t entry = find(r, key);
@@ -36,7 +36,7 @@ static void find_words(reading *r, uint32_t number)
 enum { WHOLE_NAME = 3 };
 
 /* Phạm Gia Chương, ông Gia Chương: how many syllables of a name there are with the next. */
-static uint8_t count_name(const reading_place *before, const reading_place *next)
+static uint8_t count_name(const context_place *before, const context_place *next)
 {
     bool is_told = next->joined && (before->is.lists & (LIST(title) | LIST(person)));
     bool begins = is_told || (next->is.lists & LIST(surname));
@@ -46,17 +46,17 @@ static uint8_t count_name(const reading_place *before, const reading_place *next
 }
 
 /* A sign between, or the end of a whole name: in Phạm Gia Chương trình bày, chương trình is no word. */
-static bool are_joined(const reading_place *before, const facts *next)
+static bool are_joined(const context_place *before, const facts *next)
 {
     bool ends_name = before->in_name == WHOLE_NAME && next->letter_case == FACT_SMALL;
     return !(before->is.signs & FACT_CLOSED) && !(next->signs & FACT_OPENED) && !ends_name;
 }
 
-void reading_take(reading *r, const facts *next, uint32_t at)
+void context_take(context *r, const facts *next, uint32_t at)
 {
     uint32_t number = r->count++;
-    reading_place *before = &r->places[(number + READING_WINDOW - 1) % READING_WINDOW];
-    reading_place *taken = &r->places[number % READING_WINDOW];
+    context_place *before = &r->places[(number + CONTEXT_WINDOW - 1) % CONTEXT_WINDOW];
+    context_place *taken = &r->places[number % CONTEXT_WINDOW];
     bool is_first = number == 0;
     taken->is = *next;
     taken->at = at;
@@ -70,11 +70,11 @@ void reading_take(reading *r, const facts *next, uint32_t at)
     if (r->count >= LEXICON_MOST_SYLLABLES) find_words(r, r->count - LEXICON_MOST_SYLLABLES);
 }
 
-void reading_end(reading *r)
+void context_end(context *r)
 {
     uint32_t from = r->count >= LEXICON_MOST_SYLLABLES ? r->count - LEXICON_MOST_SYLLABLES + 1 : 0;
     for (uint32_t i = from; i < r->count; i++) find_words(r, i);
-    r->places[r->count % READING_WINDOW] = (reading_place){.at = 0};
+    r->places[r->count % CONTEXT_WINDOW] = (context_place){.at = 0};
 }
 
 /* ---- traits: of each group of numbers a space has one ----------------------------------------- */
@@ -98,7 +98,7 @@ enum {
 };
 
 typedef struct around {
-    const reading_place *left, *right;
+    const context_place *left, *right;
     uint32_t pair;                  /* strength of the pair at the space */
     bool before, behind;            /* whether the pairs beside it are words */
     bool far_before, far_behind;    /* and those beside them */
@@ -111,11 +111,11 @@ static uint8_t stronger(uint8_t a, uint8_t b)
     return a > b ? a : b;
 }
 
-static around look_around(const reading *r, uint32_t k)
+static around look_around(const context *r, uint32_t k)
 {
     enum { TWO = 1, THREE = 2, FOUR = 4 };
-    const reading_place *far = place_of(r, k - 3), *before = place_of(r, k - 2), *left = place_of(r, k - 1);
-    const reading_place *right = place_of(r, k);
+    const context_place *far = place_of(r, k - 3), *before = place_of(r, k - 2), *left = place_of(r, k - 1);
+    const context_place *right = place_of(r, k);
     around a = {.left = left, .right = right, .pair = left->words[0]};
     a.before = before->begins & TWO;
     a.behind = right->begins & TWO;
@@ -139,15 +139,15 @@ static uint32_t rough_grade(uint32_t lists)
     return (uint32_t)(lists > 0) + (lists > 2);
 }
 
-static uint32_t case_of(const reading_place *p)
+static uint32_t case_of(const context_place *p)
 {
     return p->is.letter_case == FACT_CAPITAL && p->begins_sentence ? FIRST_CAPITAL : p->is.letter_case;
 }
 
 /* A surname, and what stands behind one, where papers write names small: nguyễn thị lan. */
-static uint32_t surname_trait(const reading *r, uint32_t k, const around *a)
+static uint32_t surname_trait(const context *r, uint32_t k, const around *a)
 {
-    const reading_place *before = place_of(r, k - 2);
+    const context_place *before = place_of(r, k - 2);
     uint32_t pair = a->pair > 0, listed = a->left->joined ? before->is.lists : 0;
     if (!((a->left->is.lists | listed) & LIST(surname))) return pair;
     bool is_surname = a->left->is.lists & LIST(surname) && a->right->is.letter_case == FACT_SMALL;
@@ -168,7 +168,7 @@ static uint32_t name_part_trait(const around *a)
 enum { JOINED_TRAITS = 10 };
 
 /* Always inlined: the odds are then summed without the traits being written down. */
-static inline void joined_traits(uint32_t out[JOINED_TRAITS], const reading *r, uint32_t k)
+static inline void joined_traits(uint32_t out[JOINED_TRAITS], const context *r, uint32_t k)
 {
     around a = look_around(r, k);
     const facts *left = &a.left->is, *right = &a.right->is;
@@ -186,12 +186,12 @@ static inline void joined_traits(uint32_t out[JOINED_TRAITS], const reading *r, 
 }
 
 /* The one trait of a space beside a sign. */
-static uint32_t apart_trait(const reading *r, uint32_t k)
+static uint32_t apart_trait(const context *r, uint32_t k)
 {
     return APART + (place_of(r, k - 1)->is.signs & FACT_ABBREVIATED ? 1 : 0);
 }
 
-uint32_t reading_traits(uint16_t out[READING_MOST_TRAITS], const reading *r, uint32_t k)
+uint32_t context_traits(uint16_t out[CONTEXT_MOST_TRAITS], const context *r, uint32_t k)
 {
     uint32_t traits[JOINED_TRAITS] = {apart_trait(r, k)}, count = 1;
     if (place_of(r, k)->joined) {
@@ -202,17 +202,17 @@ uint32_t reading_traits(uint16_t out[READING_MOST_TRAITS], const reading *r, uin
     return count;
 }
 
-int32_t reading_odds(const reading *r, uint32_t k)
+int32_t context_odds(const context *r, uint32_t k)
 {
-    if (!place_of(r, k)->joined) return reading_weights[apart_trait(r, k)];
+    if (!place_of(r, k)->joined) return context_weights[apart_trait(r, k)];
     uint32_t traits[JOINED_TRAITS];
     int32_t odds = 0;
     joined_traits(traits, r, k);
-    for (uint32_t i = 0; i < JOINED_TRAITS; i++) odds += reading_weights[traits[i]];
+    for (uint32_t i = 0; i < JOINED_TRAITS; i++) odds += context_weights[traits[i]];
     return odds;
 }
 
-uint32_t reading_trait_count(void)
+uint32_t context_trait_count(void)
 {
     return TRAIT_COUNT;
 }
