@@ -13,6 +13,7 @@ typedef struct choices {
     dau_fix width, height, scroll;
     const char *theme; /**< NULL: the first of the library */
     const char *fonts; /**< --fonts DIR */
+    const char *words; /**< --words FILE; NULL: none */
 } choices;
 
 choices choices_new(void);
@@ -20,7 +21,7 @@ choices choices_new(void);
 option_set choices_reading(choices *target);
 /** --lang, where that is the article's language. */
 option_set choices_language(choices *target);
-/** --size … --phrase, --theme, --fonts. */
+/** --size … --phrase, --words, --theme, --fonts. */
 option_set choices_settings(choices *target);
 /** --width --height --scroll, where no window decides them. */
 option_set choices_page(choices *target);

@@ -74,7 +74,7 @@ int notes_fail(notes *all, const char *file, dau_status status)
 
 static bool is_for_everybody(dau_note_kind kind)
 {
-    return kind == DAU_NOTE_UTF8 || kind == DAU_NOTE_LIMIT || kind == DAU_NOTE_FONT;
+    return kind == DAU_NOTE_UTF8 || kind == DAU_NOTE_LIMIT || kind == DAU_NOTE_FONT || kind == DAU_NOTE_WORDS;
 }
 
 void notes_print(notes *all, const char *file, bool report)

@@ -4,6 +4,25 @@
 #include <stdio.h>
 #include <string.h>
 
+static int refuse_file(session *open, const input_file *input, dau_status status)
+{
+    if (status != DAU_E_IO) return notes_fail(&open->notes, input->shown, status);
+    message_print(open->program, input->shown, 0, "cannot read: %s", file_trouble(input->error));
+    return EXIT_REFUSED;
+}
+
+static int add_words(session *open, const char *path)
+{
+    input_file input;
+    int done = input_open(&input, open->program, path);
+    if (done != EXIT_DONE) return done;
+    dau_status status = dau_engine_add_words(open->engine, input_source(&input));
+    if (status != DAU_OK) done = refuse_file(open, &input, status);
+    input_close(&input);
+    if (done == EXIT_DONE) notes_print(&open->notes, input.shown, false);
+    return done;
+}
+
 int session_open(session *out, const char *program, choices *chosen, bool with_fonts)
 {
     *out = (session){.program = program, .chosen = chosen, .notes = {.program = program}};
@@ -11,9 +30,10 @@ int session_open(session *out, const char *program, choices *chosen, bool with_f
         .struct_size = (uint32_t)sizeof options, .note = notes_keep, .note_user = &out->notes};
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);
-    if (!with_fonts) return EXIT_DONE;
+    int done = chosen->words != NULL ? add_words(out, chosen->words) : EXIT_DONE;
+    if (done != EXIT_DONE || !with_fonts) return done;
     const char *font = chosen->settings.font, *own = font && fonts_is_file(font) ? font : NULL;
-    int done = fonts_open(&out->fonts, program, out->engine, chosen->fonts, own);
+    done = fonts_open(&out->fonts, program, out->engine, chosen->fonts, own);
     return done == EXIT_DONE ? fonts_choose(&chosen->settings.font, &out->fonts, font) : done;
 }
 
@@ -25,13 +45,6 @@ void session_close(session *open)
     open->engine = NULL;
 }
 
-static int refuse_article(session *open, const input_file *input, dau_status status)
-{
-    if (status != DAU_E_IO) return notes_fail(&open->notes, input->shown, status);
-    message_print(open->program, input->shown, 0, "cannot read: %s", file_trouble(input->error));
-    return EXIT_REFUSED;
-}
-
 int session_read(dau_article **out, session *open, const char *path, bool report)
 {
     input_file input;
@@ -41,7 +54,7 @@ int session_read(dau_article **out, session *open, const char *path, bool report
     dau_read_options options = open->chosen->reading;
     options.name = path;
     dau_status status = dau_article_open(&article, open->engine, input_source(&input), &options);
-    if (status != DAU_OK) done = refuse_article(open, &input, status);
+    if (status != DAU_OK) done = refuse_file(open, &input, status);
     input_close(&input);
     if (done == EXIT_DONE && notes_refuse(&open->notes, input.shown)) done = EXIT_REFUSED;
     if (done == EXIT_DONE) {

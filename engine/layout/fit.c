@@ -3,17 +3,18 @@
 #include "base/fix.h"
 #include "viet/phrase.h"
 
-/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of five em
- * costs 40,000, and so much is a word worth. */
+/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of 5.3 em
+ * costs 45,500, and so much is a word worth. Of all lines that part as few words, these have the least mean square
+ * of white; a dearer word would part fewer and fray the edge. */
 enum {
     WHITE_UNITS = 40,
-    WORD_PENALTY = 480,      /* times the square of phrase.h's cost */
-    STRICT_FACTOR = 6,       /* for titles and captions */
+    PARTED_WORD = 45500,     /* times the harm of phrase.h's cost */
+    STRICT_FACTOR = 20,      /* for titles and captions */
     NEVER_PENALTY = 1500000, /* inside a date, between a number and its unit */
-    WIDOW_PENALTY = 90000,   /* a last line of one short word */
-    SHORT_LINE = 120,        /* thousandths of the column */
-    MOST_PIECES = 1024,      /* a line: pieces without width would make the choice quadratic */
-    TOO_WIDE = 4000000       /* a word that no line holds */
+    WIDOW_PENALTY = 90000,   /* a last line of one short syllable */
+    SHORT_SYLLABLE = 2 * EM,
+    MOST_PIECES = 1024, /* a line: pieces without width would make the choice quadratic */
+    TOO_WIDE = 4000000  /* a word that no line holds */
 };
 
 typedef struct line_from {
@@ -56,10 +57,12 @@ static int64_t square_of_white(const line_from *line)
     return white * white;
 }
 
+/* Titles hold strictly to whatever holds together; where they must part it, rather what holds less. */
 static int64_t penalty(uint32_t cost, bool strictly)
 {
     if (cost == PHRASE_NEVER) return NEVER_PENALTY;
-    return (int64_t)cost * cost * WORD_PENALTY * (strictly ? STRICT_FACTOR : 1);
+    int64_t harm = (int64_t)cost * cost * PARTED_WORD / (PHRASE_WORD * PHRASE_WORD);
+    return strictly && cost >= PHRASE_HELD ? PARTED_WORD * STRICT_FACTOR + harm * STRICT_FACTOR : harm;
 }
 
 /* The cost of a line from piece i that ends before piece j. */
@@ -70,7 +73,7 @@ static int64_t cost_of_line(const line_from *line, uint32_t i, uint32_t j)
     bool is_first = i == line->block->first;
     if (!ends_text) return square_of_white(line) + penalty(next->cost, line->block->is_balanced);
     int64_t cost = line->block->is_balanced && !is_first ? square_of_white(line) : 0;
-    bool is_widow = !is_first && line->ink * 1000 < line->limit * SHORT_LINE;
+    bool is_widow = !is_first && j == i + 1 && line->ink < SHORT_SYLLABLE;
     return cost + (is_widow ? WIDOW_PENALTY : 0);
 }
 

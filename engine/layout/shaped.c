@@ -312,6 +312,7 @@ static dau_status start(making *m, shaped *s)
     s->weight = m->settings->weight;
     s->face_count = fonts_count(m->engine);
     s->has_phrases = m->settings->phrase;
+    s->site_edition = site_words_edition(m->engine);
     s->lang = memory_copy_text(&s->allocator, lang, strlen(lang));
     s->block_count = article->block_count;
     s->blocks = memory_new(&s->allocator, (s->block_count + 1) * sizeof *s->blocks);
@@ -323,13 +324,14 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
 {
     shaped *s = memory_new(&engine->allocator, sizeof *s);
     if (s == NULL) return DAU_E_MEMORY;
-    making m = {.spaces = {.allocator = &s->allocator},
-                .bidi = {.allocator = &s->allocator},
-                .result = s,
-                .engine = engine,
-                .article = article,
-                .settings = settings,
-                .spans = {.article = article, .allocator = &engine->allocator}};
+    making m = {
+        .spaces = {.allocator = &s->allocator, .site = site_words_of(engine), .text_bytes = article->text_length},
+        .bidi = {.allocator = &s->allocator},
+        .result = s,
+        .engine = engine,
+        .article = article,
+        .settings = settings,
+        .spans = {.article = article, .allocator = &engine->allocator}};
     dau_status status = start(&m, s);
     for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
     span_walk_stop(&m.spans);
@@ -396,7 +398,8 @@ static bool is_for(const shaped *s, const dau_engine *engine, const dau_article 
                    const resolved_settings *settings)
 {
     return s->article == article->serial && s->weight == settings->weight && strcmp(s->font, settings->font) == 0 &&
-           s->face_count == fonts_count(engine) && s->has_phrases == settings->phrase;
+           s->face_count == fonts_count(engine) && s->has_phrases == settings->phrase &&
+           (!s->has_phrases || s->site_edition == site_words_edition(engine));
 }
 
 dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)

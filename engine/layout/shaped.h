@@ -37,8 +37,9 @@ typedef struct shaped {
     uint64_t article; /* serial; with font, weight, count of faces and has_phrases the key */
     char font[64];
     uint32_t weight, face_count;
-    bool has_phrases; /* the spaces have their costs: only layouts that weigh words ask for them */
-    char *lang;       /* owned */
+    bool has_phrases;      /* the spaces have their costs: only layouts that weigh words ask for them */
+    uint32_t site_edition; /* of the site's words that those costs come from */
+    char *lang;            /* owned */
     words words;
     piece *pieces;
     uint32_t piece_count, piece_room;

@@ -121,7 +121,7 @@ dau_status settings_resolve(resolved_settings *out, dau_engine *engine, const da
     if (status == DAU_OK) status = check_length(engine, "width", width, MIN_WIDTH, MAX_WIDTH);
     if (status != DAU_OK) return status;
     int32_t scale = resolve_number(&s, SCALE);
-    resolved_settings r = {.align = s.align, .phrase = s.phrase == DAU_PHRASE_ON};
+    resolved_settings r = {.align = s.align, .phrase = s.phrase != DAU_PHRASE_OFF};
     r.size = fix_scale(s.size != 0 ? s.size : fix_from_px(24), scale, 1000);
     r.effective_size = r.size;
     r.page_width = fix_from_px(fix_floor(fix_scale(width, scale, 1000)));

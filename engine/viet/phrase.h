@@ -1,14 +1,16 @@
 /* phrase.h - what it costs a Vietnamese reader when a line ends at a space. */
 #ifndef DAU_VIET_PHRASE_H
 #define DAU_VIET_PHRASE_H
-#include "base/memory.h"
+#include "viet/facts.h"
+#include "viet/site_words.h"
 
+/* Costs: the harm of a line's end is (cost / PHRASE_WORD)², which is how likely the space is inside a word, or how
+ * much a reader minds that it parts a title and its name. */
 enum {
     PHRASE_FREE = 0,  /* between two words */
-    PHRASE_LOOSE = 5, /* inside a word that is half a phrase: con đường, sau khi */
-    PHRASE_NAME = 8,  /* inside a name that no list has */
-    PHRASE_WORD = 10, /* inside a word of several syllables, surely */
-    PHRASE_NEVER = 15 /* inside a date, between a number and its unit, a title and its name */
+    PHRASE_HELD = 5,  /* between a title and its name; inside what is rather one word than two: from here on */
+    PHRASE_WORD = 14, /* inside a word, surely */
+    PHRASE_NEVER = 15 /* inside a date, between a number and its unit */
 };
 
 /** The cost of ending a line before a text offset. */
@@ -17,10 +19,14 @@ typedef struct phrase_space {
     uint8_t cost; /* PHRASE_FREE..PHRASE_NEVER */
 } phrase_space;
 
+/** Zero but for allocator, site and text_bytes. */
 typedef struct phrase_spaces {
     const dau_allocator *allocator;
-    phrase_space *items; /* owned; ascending */
+    const site_words *site; /* words that the site adds; lent, may be NULL */
+    uint32_t text_bytes;    /* of all paragraphs together, about */
+    phrase_space *items;    /* owned; ascending */
     uint32_t count, room;
+    facts_cache *cache; /* owned; kept from paragraph to paragraph */
 } phrase_spaces;
 
 /** Appends the cost of each run of spaces (U+0020) in text[from..to), NFC, one paragraph. Linear.

@@ -103,11 +103,68 @@ static void a_title_is_balanced(void **state)
     dau_article_drop(article);
 }
 
+static bool a_line_begins_with(const dau_layout *layout, const char *text, const char *word)
+{
+    for (uint32_t i = 1; i < count_lines(layout); i++)
+        if (strncmp(text + line_at(layout, i).text.from, word, strlen(word)) == 0) return true;
+    return false;
+}
+
+static void a_title_keeps_a_name_with_what_it_is_called(void **state)
+{
+    static const char title[] = "# Hội nghị nghe đồng chí Phạm Gia Chương trình bày báo cáo tổng kết công tác năm\n";
+    static const char *const kept[] = {"nghị", "chí", "Phạm", "Gia", "Chương", "bày", "cáo", "kết", "tác"};
+    dau_article *article = test_markdown(*state, title, sizeof title - 1);
+    uint32_t length;
+    const char *text = dau_article_text(article, &length);
+    unsigned without = 0;
+    for (int width = 640; width <= 1200; width += 20) {
+        dau_layout *on = lay_out(*state, article, width, DAU_PHRASE_ON);
+        dau_layout *off = lay_out(*state, article, width, DAU_PHRASE_OFF);
+        for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+            assert_false(a_line_begins_with(on, text, kept[i]));
+            without += a_line_begins_with(off, text, kept[i]);
+        }
+        dau_layout_drop(on);
+        dau_layout_drop(off);
+    }
+    assert_true(without > 10);
+    dau_article_drop(article);
+}
+
+/* Whether the last line is one syllable, narrower than two em. */
+static bool ends_in_a_short_syllable(const dau_layout *layout, const char *text)
+{
+    dau_line last = line_at(layout, count_lines(layout) - 1);
+    bool is_one = memchr(text + last.text.from, ' ', last.text.to - last.text.from) == NULL;
+    return count_lines(layout) > 1 && is_one && last.width < 2 * 24 * 64;
+}
+
+static void no_last_line_is_one_short_syllable(void **state)
+{
+    static const char text[] = "Mưa lớn kéo dài từ đêm qua làm nước sông lên nhanh, nhiều nhà ở ven bờ bị ngập, người "
+                               "dân phải đưa trẻ nhỏ lên chỗ cao, đợi xuồng của xã đến chở đi.";
+    dau_article *article = test_article(*state, text, sizeof text - 1);
+    unsigned without = 0;
+    for (int width = 300; width <= 900; width += 5) {
+        dau_layout *on = lay_out(*state, article, width, DAU_PHRASE_ON);
+        dau_layout *off = lay_out(*state, article, width, DAU_PHRASE_OFF);
+        assert_false(ends_in_a_short_syllable(on, text));
+        without += ends_in_a_short_syllable(off, text);
+        dau_layout_drop(on);
+        dau_layout_drop(off);
+    }
+    assert_true(without > 3);
+    dau_article_drop(article);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(words_stay_whole_at_line_ends, start_engine, stop_engine),
         cmocka_unit_test_setup_teardown(a_title_is_balanced, start_engine, stop_engine),
+        cmocka_unit_test_setup_teardown(a_title_keeps_a_name_with_what_it_is_called, start_engine, stop_engine),
+        cmocka_unit_test_setup_teardown(no_last_line_is_one_short_syllable, start_engine, stop_engine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,7 +61,7 @@ static void nothing_chosen_gives_the_defaults_of_the_header(void **state)
     assert_int_equal(r.paragraph_spacing, 800);
     assert_int_equal(r.measure, 0);
     assert_int_equal(r.align, DAU_ALIGN_START);
-    assert_false(r.phrase);
+    assert_true(r.phrase);
     dau_settings zero = DAU_INIT(zero);
     resolved_settings same = resolve(state, &zero, 1000);
     assert_memory_equal(&same.size, &r.size, sizeof r.size);
@@ -82,7 +82,7 @@ static void what_the_reader_chose_is_kept(void **state)
     s.paragraph_spacing = 2000;
     s.measure = 60;
     s.align = DAU_ALIGN_CENTER;
-    s.phrase = DAU_PHRASE_ON;
+    s.phrase = DAU_PHRASE_OFF;
     resolved_settings r = resolve(state, &s, 800);
     assert_int_equal(r.size, fix_from_px(60));
     assert_int_equal(r.page_width, fix_from_px(1600));
@@ -96,7 +96,7 @@ static void what_the_reader_chose_is_kept(void **state)
     assert_int_equal(r.paragraph_spacing, 2000);
     assert_int_equal(r.measure, 60);
     assert_int_equal(r.align, DAU_ALIGN_CENTER);
-    assert_true(r.phrase);
+    assert_false(r.phrase);
 }
 
 static void nought_on_purpose_is_not_the_default(void **state)

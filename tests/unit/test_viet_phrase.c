@@ -11,23 +11,33 @@
 
 static const char *const sentences[] = {
     "Cục|Sở_hữu|trí_tuệ|tổ_chức|hội_nghị",
-    "Đảng_ủy|Bộ|Khoa_học|và|Công_nghệ",
+    "Bộ_trưởng~Bộ~Khoa_học|và|Công_nghệ",
     "Nghị_quyết=18-NQ/TW|của",
     "khóa=XII|và|quý=II|năm=2023",
     "nhiệt_độ|25=°C|giảm|3,5=%",
-    "hơn~5~kg|gạo,|120~tỷ~đồng",
-    "đồng_chí~Phạm~Gia~Chương|phát_biểu",
+    "hơn|5~kg|gạo,|120~tỷ~đồng",
+    "đồng_chí~Phạm_Gia_Chương|phát_biểu",
+    "Thủ_tướng~Phạm_Minh_Chính|tới|Hà_Nội",
+    "của|Phạm_Gia_Chương|trình_bày", /* chương trình is no word here */
+    "Ông~Nguyễn_Văn_An|là|giám_đốc",
+    "nguyễn~thị_lan|nói",
     "TP.=Hồ_Chí_Minh",
     "mạnh_mẽ|và|bền_vững",
     "sách,|báo,|tạp_chí=v.v.",
     "ngày=29/12/2022|tại|Hà_Nội",
+    "con|đường|làng|dài|hai|cây~số", /* classifier and noun are two words */
+    "nhưng|không_thể|nói|như~vậy",
+    "lấp_lánh|long_lanh|xanh_xanh", /* reduplication */
+    "điện_thoại|di_động|và|máy",
+    "kinh_tế|thị_trường|định_hướng|xã_hội|chủ_nghĩa",
+    "học_sinh~học|sinh_học", /* each side draws the middle */
 };
 
 static char mark_of(uint8_t cost)
 {
     if (cost == PHRASE_NEVER) return '=';
-    if (cost >= PHRASE_WORD) return '_';
-    return cost >= 4 ? '~' : '|'; /* less than that: a doubt that a line end may ignore */
+    if (cost >= 12) return '_';
+    return cost >= 5 ? '~' : '|'; /* less than that: a doubt that a line end may ignore */
 }
 
 static void sentences_part_where_a_reader_would(void **state)

@@ -114,7 +114,8 @@ typedef enum dau_note_kind {
     DAU_NOTE_MARKDOWN,     /**< an unknown front-matter line, or the like */
     DAU_NOTE_LOOKALIKE,    /**< letters read as the Vietnamese ones they look like (Ð for Đ); count */
     DAU_NOTE_INVISIBLE,    /**< zero-width signs, soft hyphens and the like left out; count */
-    DAU_NOTE_DIRECTION     /**< signs that change the direction of writing: kept; count */
+    DAU_NOTE_DIRECTION,    /**< signs that change the direction of writing: kept; count */
+    DAU_NOTE_WORDS         /**< a line of a word file that is no word of two to four syllables */
 } dau_note_kind;
 
 /** What was repaired, refused or left out. Lives only during the call. */
@@ -171,6 +172,12 @@ typedef struct dau_font_options {
  *  then noted and passed over; otherwise it is opened now.
  *  Errors: ARGUMENT, MEMORY, FONT (not a font, no characters, no outlines). */
 DAU_API DAU_CHECK dau_status dau_engine_add_font(dau_engine *engine, const dau_font_options *options, dau_blob font);
+
+/** Adds words of several syllables that layouts with phrases keep whole, beside the library's own: names and terms of
+ *  a site. UTF-8 text, one word of two to four syllables a line, in any order; # begins a comment line. A line that is
+ *  no such word is noted with its number and passed over. It counts for layouts made afterwards. At most 8 MiB a call
+ *  and 500,000 words in all. Errors: ARGUMENT, IO, MEMORY, LIMIT (noted); nothing is added then. */
+DAU_API DAU_CHECK dau_status dau_engine_add_words(dau_engine *engine, dau_source source);
 
 /** One face of an engine, in the order added; strings are lent by the engine. */
 typedef struct dau_face {
@@ -358,7 +365,7 @@ typedef struct dau_settings {
     int32_t paragraph_spacing; /**< 1/1000 em, 0..4000; default 800; DAU_ZERO: none */
     int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
-    dau_phrase phrase; /**< keep words of several syllables whole at line ends; default off */
+    dau_phrase phrase; /**< keep words of several syllables whole at line ends; default on */
 } dau_settings;
 
 /** Checks each field against its range; the note names the field, its value and its range.
