@@ -3,15 +3,15 @@
 #include "base/fix.h"
 #include "viet/phrase.h"
 
-/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of 5.3 em
- * costs 45,500, and so much is a word worth. Of all lines that part as few words, these have the least mean square
+/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of 5.5 em
+ * costs 48,400, and so much is a word worth. Of all lines that part as few words, these have the least mean square
  * of white; a dearer word would part fewer and fray the edge. */
 enum {
     WHITE_UNITS = 40,
-    PARTED_WORD = 45500,     /* times the harm of phrase.h's cost */
-    STRICT_FACTOR = 20,      /* for titles and captions */
-    NEVER_PENALTY = 1500000, /* inside a date, between a number and its unit */
-    WIDOW_PENALTY = 90000,   /* a last line of one short syllable */
+    PARTED_WORD = 48400,       /* times the harm of phrase.h's cost */
+    STRICT_FACTOR = 20,        /* for titles and captions */
+    HELD_PENALTY = 1000000000, /* a held place is no choice while any other row of lines can do without */
+    WIDOW_PENALTY = 90000,     /* a last line of one short syllable */
     SHORT_SYLLABLE = 2 * EM,
     MOST_PIECES = 1024, /* a line: pieces without width would make the choice quadratic */
     TOO_WIDE = 4000000  /* a word that no line holds */
@@ -60,7 +60,7 @@ static int64_t square_of_white(const line_from *line)
 /* Titles hold strictly to whatever holds together; where they must part it, rather what holds less. */
 static int64_t penalty(uint32_t cost, bool strictly)
 {
-    if (cost == PHRASE_NEVER) return NEVER_PENALTY;
+    if (cost == PHRASE_NEVER) return HELD_PENALTY;
     int64_t harm = (int64_t)cost * cost * PARTED_WORD / (PHRASE_WORD * PHRASE_WORD);
     return strictly && cost >= PHRASE_HELD ? PARTED_WORD * STRICT_FACTOR + harm * STRICT_FACTOR : harm;
 }
@@ -85,7 +85,6 @@ static uint32_t behind(const filler *with, uint32_t index)
     return index;
 }
 
-/* A held place is no choice while any other row of lines can do without. */
 static bool can_end(const piece *next)
 {
     return next->word == NO_WORD || next->must_break || next->may_break || piece_is_held(next);
@@ -93,7 +92,6 @@ static bool can_end(const piece *next)
 
 static void choose_next(fit *f, const filler *with, const fit_block *block, uint32_t i)
 {
-    enum { HELD_PENALTY = 1000000000 };
     const piece *pieces = with->shaped->pieces;
     line_from line = {.with = with, .block = block, .limit = with->limit - (i == block->first ? block->lead : 0)};
     int64_t best = INT64_MAX;
@@ -106,7 +104,6 @@ static void choose_next(fit *f, const filler *with, const fit_block *block, uint
         bool must_end = pieces[j].word == NO_WORD || pieces[j].must_break;
         if (!can_end(&pieces[j]) || (!must_end && !has_ink)) continue;
         int64_t cost = cost_of_line(&line, i, j) + f->costs[j - block->first];
-        if (piece_is_held(&pieces[j])) cost += HELD_PENALTY;
         if (cost <= best) {
             best = cost;
             next = j;

@@ -8,19 +8,6 @@ static facts_case case_of(const syllable *s)
     return s->all_capitals ? FACT_ALL_CAPITALS : FACT_CAPITAL;
 }
 
-static bool is_roman(const char *core, uint32_t length)
-{
-    for (uint32_t i = 0; i < length; i++)
-        if (strchr("IVXLC", core[i]) == NULL) return false;
-    return length > 0 && length <= 6;
-}
-
-static bool is_dash(const char *core, uint32_t length)
-{
-    bool is_long = length == 3 && core[0] == '\xE2' && core[1] == '\x80' && core[2] >= '\x93' && core[2] <= '\x95';
-    return is_long || (length == 1 && core[0] == '-');
-}
-
 /* The class that says most about what stands beside it. */
 static facts_class class_of(uint32_t lists)
 {
@@ -37,16 +24,11 @@ static facts_class class_of(uint32_t lists)
     return FACT_BOUND;
 }
 
-static uint8_t signs_of(const facts *f, const char *core, uint32_t length, char last)
+static uint8_t signs_of(const token *t, facts_case letter_case, char last)
 {
-    bool closed = f->signs & FACT_CLOSED;
-    uint32_t signs = f->signs;
-    if (closed && (last == '.' || last == '!' || last == '?')) signs |= FACT_ENDS_SENTENCE;
-    if (closed && last == '.' && f->letter_case == FACT_ALL_CAPITALS) signs |= FACT_ABBREVIATED;
-    if (is_roman(core, length)) signs |= FACT_ROMAN;
-    if (f->kind == TOKEN_NUMBER && memchr(core, '/', length) != NULL) signs |= FACT_DOCUMENT;
-    if (is_dash(core, length)) signs |= FACT_DASH;
-    if (length == 3 && memcmp(core, "v.v", 3) == 0) signs |= FACT_SO_ON;
+    uint32_t signs = (t->opened ? FACT_OPENED : 0) | (t->closed ? FACT_CLOSED : 0);
+    if (t->closed && strchr(".!?", last) != NULL) signs |= FACT_ENDS_SENTENCE;
+    if (t->closed && last == '.' && letter_case == FACT_ALL_CAPITALS) signs |= FACT_ABBREVIATED;
     return (uint8_t)signs;
 }
 
@@ -59,8 +41,7 @@ facts facts_of(const char *text, uint32_t length)
     f.lists = lists_of(lists_key(f.code, core, core_length));
     f.letter_case = (uint8_t)case_of(&t.syllable);
     f.class = (uint8_t)class_of(f.lists);
-    f.signs = (uint8_t)((t.opened ? FACT_OPENED : 0) | (t.closed ? FACT_CLOSED : 0));
-    f.signs = signs_of(&f, core, core_length, text[length - 1]);
+    f.signs = signs_of(&t, case_of(&t.syllable), text[length - 1]);
     return f;
 }
 

@@ -25,11 +25,7 @@ enum {
     FACT_OPENED = 1,        /* signs stand before the core */
     FACT_CLOSED = 2,        /* signs stand behind it */
     FACT_ENDS_SENTENCE = 4, /* the last of them is a stop */
-    FACT_ABBREVIATED = 8,   /* TP. */
-    FACT_ROMAN = 16,
-    FACT_DOCUMENT = 32, /* 18-NQ/TW, 29/12/2022 */
-    FACT_DASH = 64,
-    FACT_SO_ON = 128 /* v.v. */
+    FACT_ABBREVIATED = 8    /* TP. */
 };
 
 typedef struct facts {

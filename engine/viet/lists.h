@@ -14,11 +14,7 @@
     X(person)                                                                                                          \
     X(direction)                                                                                                       \
     X(surname)                                                                                                         \
-    X(unit)                                                                                                            \
-    X(numbered)                                                                                                        \
     X(title)                                                                                                           \
-    X(thousand)                                                                                                        \
-    X(money)                                                                                                           \
     X(opens)                                                                                                           \
     X(closes)
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "viet/context.h"
-#include "viet/rules.h"
 
 void phrase_drop(phrase_spaces *spaces)
 {
@@ -27,10 +26,18 @@ static uint8_t cost_of_odds(int32_t odds)
     return costs[step < 0 ? 0 : step < STEPS ? step : STEPS - 1];
 }
 
+/* A reader minds a name parted from its title less than a word cut in two. */
+static uint8_t title_cost(const facts *left, const facts *right)
+{
+    bool is_title = (left->lists & LIST(title)) && !(left->signs & FACT_CLOSED);
+    bool is_name = right->letter_case != FACT_SMALL || right->kind == TOKEN_NAME;
+    return is_title && is_name && !(right->signs & FACT_OPENED) ? PHRASE_HELD : PHRASE_FREE;
+}
+
 static dau_status weigh(phrase_spaces *out, const context *r, uint32_t k)
 {
     const context_place *left = &r->places[(k - 1) % CONTEXT_WINDOW], *right = &r->places[k % CONTEXT_WINDOW];
-    uint8_t cost = cost_of_odds(context_odds(r, k)), least = rules_cost(&left->is, &right->is);
+    uint8_t cost = cost_of_odds(context_odds(r, k)), least = title_cost(&left->is, &right->is);
     dau_status status = DAU_OK;
     if (out->count == out->room)
         status = memory_grow(out->allocator, &out->items, &out->room, (size_t)out->count + 1, sizeof *out->items);

@@ -10,13 +10,13 @@ enum {
     PHRASE_FREE = 0,  /* between two words */
     PHRASE_HELD = 5,  /* between a title and its name; inside what is rather one word than two: from here on */
     PHRASE_WORD = 14, /* inside a word, surely */
-    PHRASE_NEVER = 15 /* inside a date, between a number and its unit */
+    PHRASE_NEVER = 15 /* where joints.h holds a place: no space read here costs so much */
 };
 
 /** The cost of ending a line before a text offset. */
 typedef struct phrase_space {
     uint32_t at;  /* the first byte behind the spaces */
-    uint8_t cost; /* PHRASE_FREE..PHRASE_NEVER */
+    uint8_t cost; /* PHRASE_FREE..PHRASE_WORD */
 } phrase_space;
 
 /** Zero but for allocator, site and text_bytes. */
