@@ -212,10 +212,28 @@ static bool is_barred_look_alike(uint32_t code)
     return code == 0xD0 || code == 0xF0 || code == 0x189 || code == 0x256;
 }
 
-/* Letters of Old English, Icelandic and Ewe, which have ð and ɖ, near a word on its line. */
+/* Letters of Old English, Icelandic, Ewe and the phonetic alphabet (/ðen/, of English then), which have ð and ɖ too. */
+static bool is_foreign(uint32_t code)
+{
+    static const uint32_t foreign[] = {0xDE, 0xFE, 0xC6, 0xE6, 0x14B, 0x192, 0x2C8, 0x2CC, 0x2D0};
+    if (code >= 0x250 && code < 0x2B0) return !is_barred_look_alike(code);
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (code == foreign[i]) return true;
+    return false;
+}
+
+/* /ði/, [ðiː] */
+static bool is_pronounced(const mender *m, const word *w)
+{
+    uint32_t before = code_before(m, w->from), after;
+    code_at(m, w->to, &after);
+    return (before == '/' && after == '/') || (before == '[' && after == ']');
+}
+
+/* Such letters near a word on its line. */
 static bool is_among_foreign(const mender *m, const word *w)
 {
-    static const uint32_t foreign[] = {0xDE, 0xFE, 0xC6, 0xE6, 0x14B, 0x192, 0x254, 0x25B, 0x263, 0x28B};
+    if (is_pronounced(m, w)) return true;
     enum { NEAR = 64 };
     uint32_t from = w->from > NEAR ? w->from - NEAR : 0, to = m->length - w->to > NEAR ? w->to + NEAR : m->length;
     bool found = false;
@@ -223,7 +241,7 @@ static bool is_among_foreign(const mender *m, const word *w)
         at += code_at(m, at, &code);
         if (code == '\n' && at > w->to) break;
         if (code == '\n') found = false;
-        for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) found |= code == foreign[i];
+        found |= is_foreign(code);
     }
     return found;
 }
@@ -255,7 +273,7 @@ static bool is_doubtful(const mender *m, const word *w)
 static bool is_vietnamese(mender *m, const word *w)
 {
     if (w->kind == WORD_SYLLABLE) return !is_doubtful(m, w) || !is_among_foreign(m, w);
-    return w->kind == WORD_SHORTENED || is_lone_barred(m, w);
+    return w->kind == WORD_SHORTENED ? !is_among_foreign(m, w) : is_lone_barred(m, w);
 }
 
 /* Writes the letter as it should be, and says so; false: it stays. */

@@ -164,7 +164,7 @@ word_kind mend_word_kind(const char *text, uint32_t from, uint32_t to)
         mended_letter letter;
         mend_letter(&letter, text, at, to);
         if (letters++ == WORD_MOST_LETTERS || !has_hope(&shape, letter.codes[0])) return WORD_HOPELESS;
-        if (letter.is_overfull) return WORD_UNKNOWN;
+        if (letter.is_overfull) return WORD_HOPELESS;
         memcpy(codes + count, letter.codes, letter.count * sizeof *codes);
         count += letter.count;
         at = letter.to;

@@ -204,6 +204,28 @@ static void hostile_runs_are_linear(void **state)
     reading_end(&r);
 }
 
+/* A letter with more marks than any has says at once that no word comes of it: its marks were read again for each
+ * piece behind it, which at this size takes hours. */
+static void overfull_letters_are_linear(void **state)
+{
+    (void)state;
+    static const char marks[] = "\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309", piece[] = "\u200Bb";
+    enum { TIMES = 200000 };
+    size_t size = (sizeof marks + sizeof piece - 2) * TIMES, at = 0;
+    char *text = malloc(1 + size);
+    assert_non_null(text);
+    text[at++] = 'x';
+    for (size_t k = 0; k < TIMES; k++, at += sizeof marks - 1) memcpy(text + at, marks, sizeof marks - 1);
+    for (size_t k = 0; k < TIMES; k++, at += sizeof piece - 1) memcpy(text + at, piece, sizeof piece - 1);
+    reading r;
+    reading_start(&r, NULL);
+    reading_open(&r, text, at, &plain);
+    assert_int_equal(r.status, DAU_OK);
+    assert_int_equal(reading_text(&r)[strlen(reading_text(&r)) - 1], 'b');
+    free(text);
+    reading_end(&r);
+}
+
 /* The n-th allocation refused; true when none was. */
 static bool opens_with(size_t fail_at)
 {
@@ -244,6 +266,7 @@ int main(void)
         cmocka_unit_test(each_byte_has_its_source),
         cmocka_unit_test(any_text_has_ascending_sources),
         cmocka_unit_test(hostile_runs_are_linear),
+        cmocka_unit_test(overfull_letters_are_linear),
         cmocka_unit_test(refused_memory_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,6 +115,31 @@ static void quotes_behind_capitals_are_no_utf8(void **state)
     legacy_bytes_drop(&made);
 }
 
+/* What closes a sentence stands behind letters, and with them can look like a character of UTF-8: Ễ” in VNI like Ô,
+ * ó…” in TCVN3 like a Korean letter. One such place in a short text must not outweigh all its words. */
+static void closing_signs_are_no_utf8(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *encoding, *text;
+    } cases[] = {
+        {"vni", "Sáng nay, nhiều người dân tới dự “BUỔI LỄ” do xã tổ chức, rồi cùng nhau trồng cây bên sông."},
+        {"vni", "Ông kể chuyện cũ với người dân: “Ngày ấy khó khăn quá, chẳng biết làm thế…” Ông im lặng hồi lâu."},
+        {"vni", "Ông kể chuyện cũ với người dân: “Thầy hỏi: ‘Ai vẽ đấy ạ’” Ông im lặng hồi lâu rồi mới kể tiếp."},
+        {"tcvn3", "Ông kể chuyện cũ với người dân: “Ngày ấy chỉ có nắng và gió…” Ông im lặng hồi lâu rồi kể tiếp."},
+        {"windows-1258", "Ông kể chuyện cũ với người dân: “Chợ đông như đàn cá…” Ông im lặng hồi lâu rồi mới kể tiếp."},
+        {"tcvn3", "Ông kể chuyện cũ với người dân: mùa gió\u00A0\u00A0 và mùa mưa, rồi im lặng hồi lâu mới kể tiếp."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        encoding expected;
+        assert_true(encoding_named(&expected, cases[i].encoding));
+        legacy_bytes made = legacy_bytes_of(cases[i].encoding, cases[i].text, strlen(cases[i].text));
+        guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+        if (g.best != expected || !g.is_sure) fail_msg("%s: %s", cases[i].text, encoding_name(g.best));
+        legacy_bytes_drop(&made);
+    }
+}
+
 /* Letters alone are letters in each of the encodings. */
 static void lists_of_letters_tell_nothing(void **state)
 {
@@ -318,6 +343,7 @@ int main(void)
         cmocka_unit_test(vietnamese_is_recognised),
         cmocka_unit_test(tcvn_5712_is_told_by_its_capitals),
         cmocka_unit_test(quotes_behind_capitals_are_no_utf8),
+        cmocka_unit_test(closing_signs_are_no_utf8),
         cmocka_unit_test(lists_of_letters_tell_nothing),
         cmocka_unit_test(long_texts_are_recognised),
         cmocka_unit_test(utf8_stays_utf8_however_damaged),

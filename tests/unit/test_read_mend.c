@@ -86,6 +86,11 @@ static void foreign_words_keep_their_letters(void **state)
         {"Eʋe: ɖe, ɖo, ŋkɔ", NULL, 0, 0},      /* Ewe */
         {"chữ Ð và chữ ð là eth", NULL, 0, 0}, /* alone it is spoken of */
         {"ðæt", NULL, 0, 0},
+        /* pronunciations in a lesson: IPA has ð too */
+        {"“the” đọc là /ði/, /ðə/, “they” là /ðeɪ/, “then” /ðɛn/, “clothes” /kləʊðz/", NULL, 0, 0},
+        {"đọc là [ˈfɑːðə], [ðiː], [briːðz]", NULL, 0, 0},
+        {"“the” trước nguyên âm đọc là /ði/", NULL, 0, 0},
+        {"Ðây là âm /ð/ trong “Ðường đi”, “Ðất”, “ðồng”", "Đây là âm /ð/ trong “Đường đi”, “Đất”, “đồng”", 4, 0},
         {"\u0254\u0303\u0303 ts\u00F3\u0302", NULL, 0, 0},
     };
     CHECK_ALL((reading *)*state, cases);
