@@ -242,8 +242,8 @@ typedef struct dau_read_options {
      *  its capitals with a tone are small letters), tcvn-5712, vni, viqr (never guessed; a stop or question mark
      *  behind a vowel is its tone unless a backslash stands before it). */
     const char *encoding;
-    const char *lang; /**< BCP 47 tag; NULL: the article's own, else "vi" */
-    const char *name; /**< file name, a hint for DAU_FORMAT_AUTO (".md"); may be NULL */
+    const char *lang;  /**< BCP 47 tag; NULL: the article's own, else "vi" */
+    const char *name;  /**< file name, a hint for DAU_FORMAT_AUTO (".md"); may be NULL */
     dau_repair repair; /**< read only where lang is NULL or Vietnamese */
 } dau_read_options;
 
