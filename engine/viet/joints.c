@@ -30,7 +30,7 @@ static const char numbered[] =
     "điều khoản điểm mục chương phần tập câu bài số năm tháng ngày mùng mồng quý quí khóa khoá kỳ kì kỷ kỉ thứ th lần "
     "đợt nhóm lớp tổ "
     "đội phường quận khu tầng phòng nhà ngõ ngách hẻm ấp thôn xóm lô thửa lộ trang bảng hình biểu vòng hạng loại cấp "
-    "bậc mùa tuần phiên vùng đường mũi hiệp km top q p f u no tp usd vnd eur";
+    "bậc mùa tuần phiên vùng đường mũi hiệp phút km top q p f u no tp usd vnd eur";
 static const char numbered_beginnings[] =
     "nghị quyết chỉ thông pháp kết công kế tờ đại trung giai quân sư tiểu lữ phụ trường năm mùa thế phiên";
 static const char numbered_endings[] =
@@ -388,11 +388,14 @@ static bool holds_numeral(const place *p)
     return holds_range(p) || holds_time(p) || is_numbered(p) || is_listed(p->text, &p->left, number_signs);
 }
 
-/* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II), but XI and VI are syllables in capitals. */
+/* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II, VSIP II), but in a line of capitals XI and VI may be
+ * syllables, and C a letter. */
 static bool holds_roman(const place *p)
 {
     if (p->left.closed || p->left.syllable.letters == 0) return p->left.kind == TOKEN_NAME && !p->left.closed;
-    return !p->left.syllable.all_capitals || is_numbered(p);
+    bool is_long = p->right.core_to - p->right.core_from >= 2;
+    bool may_be_word = !is_long || is_written(p->text, p->right.core_from, p->right.core_to, "XI VI LI CI");
+    return !p->left.syllable.all_capitals || !may_be_word || is_numbered(p);
 }
 
 static bool holds_unit(const place *p)
