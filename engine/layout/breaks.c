@@ -12,17 +12,37 @@ static bool after_soft_hyphen(const linebreak *rules)
            rules->text[rules->at] != ' ';
 }
 
+static bool is_half_flag(uint32_t code)
+{
+    return code >= 0x1F1E6 && code <= 0x1F1FF;
+}
+
+/* LB30a counts on behind a mark or joiner, UAX #29 begins anew. A row of flags is read backwards once. */
+static bool in_flag(breaks *b)
+{
+    enum { HALF_FLAG = 4 }; /* bytes */
+    uint32_t at = b->rules.at, from = at, code;
+    while (from >= b->flag_at + HALF_FLAG) {
+        utf8_next(b->rules.text + from - HALF_FLAG, HALF_FLAG, &code);
+        if (!is_half_flag(code)) break;
+        from -= HALF_FLAG;
+    }
+    b->in_flag = (at - from) / HALF_FLAG % 2 != (from == b->flag_at && b->in_flag);
+    b->flag_at = at;
+    return b->in_flag;
+}
+
 /* UAX #14 may end a line between a space and a mark that stands on it, or behind a sign that is written
  * before a letter (U+0600): within what UAX #29 and a reader take for one character. Signs that join to
  * what is before or behind begin with U+0300. */
-static bool in_cluster(const linebreak *rules)
+static bool in_cluster(breaks *b)
 {
+    const linebreak *rules = &b->rules;
     uint32_t at = rules->at;
     if (at == 0 || at == rules->length || (unsigned char)rules->text[at] < 0xCC) return false;
     uint32_t before = utf8_before(rules->text, 0, at);
     uint32_t code, behind = at + utf8_next(rules->text + at, rules->length - at, &code);
-    bool is_flag = code >= 0x1F1E6 && code <= 0x1F1FF; /* pairs of these need to be counted, and LB30a has */
-    return !is_flag && grapheme_end(rules->text, behind, before) > at;
+    return is_half_flag(code) ? in_flag(b) : grapheme_end(rules->text, behind, before) > at;
 }
 
 /* Moves on to the stretch around the place at hand. Each is read forwards and backwards once. */
@@ -67,7 +87,7 @@ void breaks_next(breaks *b)
             b->held = false;
             return;
         }
-    } while (!b->rules.mandatory && (after_soft_hyphen(&b->rules) || in_cluster(&b->rules)));
+    } while (!b->rules.mandatory && (after_soft_hyphen(&b->rules) || in_cluster(b)));
     b->at = b->base + b->rules.at;
     b->mandatory = b->rules.mandatory;
     b->held = is_held(b);

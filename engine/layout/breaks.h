@@ -12,6 +12,8 @@ typedef struct breaks {
     bool mandatory;
     bool held;        /* a reader would not end the line here: only where the column leaves no other choice */
     bool joins_words; /* words too hold together over a space: 25 °C */
+    uint32_t flag_at; /* the last place that was before a regional indicator; from the block's beginning */
+    bool in_flag;     /* that place is inside a pair of them */
 } breaks;
 
 /** With joins_words false a line may end at every space where UAX #14 lets it. */

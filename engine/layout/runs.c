@@ -17,6 +17,7 @@ typedef struct walk {
     uint32_t *order; /* of the line's pieces, from left to right; owned */
     uint8_t *levels; /* of them; owned */
     uint32_t order_room, level_room;
+    bool ends_line; /* the piece at hand stands at the line's right end */
 } walk;
 
 static dau_fix pen_x(const walk *w, em_units pen)
@@ -64,6 +65,14 @@ static em_units gap_behind(const fragment *part, uint32_t i, spacing s)
     return g->spaced ? s.letter + (is_space ? s.word : 0) : 0;
 }
 
+/* The glyph that has the gap behind a part. */
+static uint32_t last_gap(const fragment *part)
+{
+    for (uint32_t i = part->to; i > part->from; i--)
+        if (part->word->cursive || part->glyphs[i - 1].spaced) return i - 1;
+    return part->to;
+}
+
 /* Pen and glyph places are sums in em units, rounded once each: no drift along the line. */
 static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
 {
@@ -75,12 +84,14 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
                                     sizeof *w->glyphs);
     if (status != DAU_OK) return status;
     const spacing space = marker ? (spacing){0, 0} : w->layout->spacing;
+    uint32_t last = w->ends_line ? last_gap(part) : part->to; /* spacing goes between clusters */
     em_units spaced = 0, waiting = 0; /* a cluster's spacing moves what follows the cluster, not its marks */
     int64_t units = 0;
     for (uint32_t i = part->from; i < part->to; i++) {
         const shaped_glyph *g = &part->glyphs[i];
         bool ends = i + 1 == part->to || part->glyphs[i + 1].cluster != g->cluster;
         em_units extra = gap_behind(part, i, space);
+        if (i == last && extra != 0) extra -= space.letter;
         em_units at = w->pen + spaced + word_units(word, units + g->x_offset);
         w->glyphs[run->run.glyph_count++] = (dau_glyph){
             .id = g->id,
@@ -165,8 +176,10 @@ static dau_status add_pieces(walk *w)
     dau_status status = is_ordered ? order_pieces(w, block, last - first) : DAU_OK;
     w->x = w->line->x;
     w->pen = 0;
-    for (uint32_t i = 0; i < last - first && status == DAU_OK; i++)
+    for (uint32_t i = 0; i < last - first && status == DAU_OK; i++) {
+        w->ends_line = first + i + 1 == last;
         status = add_piece(w, first + (is_ordered ? w->order[i] : i));
+    }
     return status == DAU_OK ? flush(w) : status;
 }
 

@@ -18,19 +18,19 @@ enum { LONGEST = 64 };
 static const char units[] =
     "% ‰ kg g mg µg μg gam gram lạng tấn tạ yến km m cm mm nm µm μm hm dm m² m³ m2 m3 km² km2 cm² cm2 cm³ cm3 mm² ha "
     "mét thước lít ml l cc kwh mwh kw mw gw w kv v ma a ka hz khz mhz ghz kb mb gb tb mbps gbps kcal cal kj j k pa kpa "
-    "hpa mmhg db bq msv vòng hải dặm inch in độ ° ℃ ℉ giờ phút giây h s ms ch sa am pm phần nghìn ngàn vạn triệu tỷ tỉ "
-    "đồng đ ₫ usd vnd vnđ eur jpy cny gbp sgd thb euro yên đô won rúp $ € £ ¥";
+    "hpa mmhg db bq msv vòng hải dặm inch in độ ° ℃ ℉ giờ phút giây h s ms ch sa am pm phần chục trăm nghìn ngàn vạn "
+    "triệu tỷ tỉ đồng đ ₫ usd vnd vnđ eur jpy cny gbp sgd thb euro yên đô won rúp $ € £ ¥";
 static const char scales[][8] = {"nghìn", "ngàn",  "vạn",  "triệu", "tỷ",    "tỉ", "Triệu",
                                  "Tỷ",    "NGHÌN", "NGÀN", "VẠN",   "TRIỆU", "TỶ", "TỈ"};
 static const char moneys[] = "đồng ĐỒNG USD VND VNĐ EUR JPY CNY đô euro yên rúp won bảng";
-static const char counts[] = "một hai ba bốn năm sáu bảy tám chín mười mươi trăm chục mấy vài rưỡi";
+static const char counts[] = "một mốt hai ba bốn tư năm lăm nhăm sáu bảy tám chín mười mươi trăm chục mấy vài nửa rưỡi";
 
 /* What a number numbers, by itself; and the last word of what needs the word before it to be known. */
 static const char numbered[] =
     "điều khoản điểm mục chương phần tập câu bài số năm tháng ngày mùng mồng quý quí khóa khoá kỳ kì kỷ kỉ thứ th lần "
     "đợt nhóm lớp tổ "
     "đội phường quận khu tầng phòng nhà ngõ ngách hẻm ấp thôn xóm lô thửa lộ trang bảng hình biểu vòng hạng loại cấp "
-    "bậc mùa tuần phiên vùng đường km top q p f u no tp usd vnd eur";
+    "bậc mùa tuần phiên vùng đường mũi hiệp phút km top q p f u no tp usd vnd eur";
 static const char numbered_beginnings[] =
     "nghị quyết chỉ thông pháp kết công kế tờ đại trung giai quân sư tiểu lữ phụ trường năm mùa thế phiên";
 static const char numbered_endings[] =
@@ -40,10 +40,12 @@ static const char lettered[] = "điểm khoản mục ý";
 /* Abbreviations that a name or a number follows. Others with a full stop end a sentence too often (GDP., EU.). */
 static const char abbreviations[] =
     "TP Tp tp TX Tx tx TT Q P H X Th Tr Đ GS PGS TS ThS Ths BS BSCK KS CN LS NGND NGƯT NSND "
-    "NSƯT NS ĐC Ô Tel ĐT St Mr Mrs Ms Dr No";
-static const char bare_abbreviations[] = "TP TX";
-/* Between two numbers: 3 x 4 m. */
-static const char links[] = "x ×";
+    "NSƯT NS ĐC Ô Tel ĐT St Mr Mrs Ms Dr No NXB Nxb TK CKI CKII Th.S Th.s tr t q";
+static const char bare_abbreviations[] = "TP TX GS PGS TS ThS BS CKI CKII Th.S Th.s";
+/* Between two numbers: 3 x 4 m, 0,05 ± 0,01. */
+static const char links[] = "x × ± +";
+/* Before a number, a space between. */
+static const char number_signs[] = "№ § # $ € £ ¥ ₫ < > ≤ ≥ ≈";
 
 typedef struct place {
     const char *text;
@@ -158,7 +160,7 @@ static bool is_in(const char *list, const char *word, uint32_t length)
 static uint32_t small_letter(uint32_t code)
 {
     if (code < 0x80) return code >= 'A' && code <= 'Z' ? code + 32 : code;
-    if (code >= 0xC0 && code <= 0xDE) return code + 32;
+    if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 32;
     if ((code >= 0x1EA0 && code <= 0x1EF9) || code == 0x102 || code == 0x110 || code == 0x128 || code == 0x168 ||
         code == 0x1A0)
         return code | 1;
@@ -383,14 +385,17 @@ static bool holds_numeral(const place *p)
     if (number_row_holds(p->text, p->from, p->to, p->right.from)) return true;
     if (p->left.closed) return false;
     if (is_figure(p->text[p->left.core_from])) return holds_time(p);
-    return holds_range(p) || holds_time(p) || is_numbered(p) || is_listed(p->text, &p->left, "№ § # $ € £ ¥ ₫");
+    return holds_range(p) || holds_time(p) || is_numbered(p) || is_listed(p->text, &p->left, number_signs);
 }
 
-/* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II), but XI and VI are syllables in capitals. */
+/* Any noun may have a Roman number (Đại hội XIII, Gioan Phaolô II, VSIP II), but in a line of capitals XI and VI may be
+ * syllables, and C a letter. */
 static bool holds_roman(const place *p)
 {
     if (p->left.closed || p->left.syllable.letters == 0) return p->left.kind == TOKEN_NAME && !p->left.closed;
-    return !p->left.syllable.all_capitals || is_numbered(p);
+    bool is_long = p->right.core_to - p->right.core_from >= 2;
+    bool may_be_word = !is_long || is_written(p->text, p->right.core_from, p->right.core_to, "XI VI LI CI");
+    return !p->left.syllable.all_capitals || !may_be_word || is_numbered(p);
 }
 
 static bool holds_unit(const place *p)
@@ -406,7 +411,16 @@ static bool holds_unit(const place *p)
     return is_listed(text, &unit, units);
 }
 
-/* TP. HCM, GS. Nguyễn, P. 5, J. K. */
+/* An abbreviation as it is written, or the last of several: PGS.TS. */
+static bool is_abbreviated(const char *text, const token *t, const char *list)
+{
+    if (is_written(text, t->core_from, t->core_to, list)) return true;
+    uint32_t at = t->core_to;
+    while (at > t->core_from && text[at - 1] != '.') at--;
+    return at > t->core_from && is_written(text, at, t->core_to, list);
+}
+
+/* TP. HCM, GS. Nguyễn, PGS.TS Lê, P. 5, J. K. */
 static bool holds_abbreviation(const place *p)
 {
     const char *text = p->text;
@@ -414,9 +428,9 @@ static bool holds_abbreviation(const place *p)
     if (right->opened || !(right->syllable.has_capital || right->kind == TOKEN_NAME || is_numeral(text, right)))
         return false;
     bool has_stop = left->closed && left->to == left->core_to + 1 && text[left->core_to] == '.';
-    if (!has_stop) return !left->closed && is_written(text, left->core_from, left->core_to, bare_abbreviations);
+    if (!has_stop) return !left->closed && is_abbreviated(text, left, bare_abbreviations);
     bool is_initial = left->syllable.letters == 1 && left->syllable.has_capital;
-    return is_initial || is_written(text, left->core_from, left->core_to, abbreviations);
+    return is_initial || is_abbreviated(text, left, abbreviations);
 }
 
 /* vitamin C, nhóm A, 25 độ C, điểm a; not tế behind Y, nor the letters of a line in capitals. */
@@ -465,8 +479,9 @@ static bool is_plain(const char *text, uint32_t from, uint32_t to)
     unsigned char first = (unsigned char)text[from], second = (unsigned char)text[from + 1];
     unsigned char last = (unsigned char)text[utf8_before(text, from, to)];
     bool begins_word = is_letter_byte(first) && first != 0xC2 && first != 0xE2 && is_letter_byte(second);
-    bool is_capitals = first < 0x80 && first <= 'Z' && second <= 'Z';
-    return begins_word && !is_capitals && is_letter_byte(last) && last != 0xC2 && last != 0xE2;
+    bool is_capitals = first < 0x80 && first <= 'Z' && second <= 'Z', is_times = first == 0xC3 && second == 0x97;
+    return begins_word && !is_capitals && !is_times && last > 'Z' && is_letter_byte(last) && last != 0xC2 &&
+           last != 0xE2;
 }
 
 /* The same with a comma or the like behind it, which parts it from what follows; a full stop may abbreviate. */

@@ -148,5 +148,6 @@ bool joints_hold_inside(const char *text, const joint_stretch *s, uint32_t at)
     if (is_dash || sign == '/') return !parts_words(text, s, before, at);
     if (sign == 0x200B) return is_in_syllable(text, s, before, at);
     if (sign == 0x2026) return !has_ink_before(text, s, before);
-    return next == 0x2014; /* no line begins with a dash */
+    if (sign == '.' && is_figure((unsigned char)text[at])) return true; /* Q.1, mục I.2 */
+    return next == 0x2014;                                              /* no line begins with a dash */
 }

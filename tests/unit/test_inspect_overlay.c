@@ -12,6 +12,7 @@
 
 #include "article/build.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 #include "theme/theme.h"
 
 enum { WIDTH = 400, HEIGHT = 300, ALL = DAU_DEBUG_LINES | DAU_DEBUG_INK | DAU_DEBUG_CLUSTERS };
@@ -94,13 +95,6 @@ static uint32_t colour_at(const picture *p, int64_t x, int64_t y)
     return bytes[3] == 0 ? 0xffffffff : (uint32_t)(bytes[0] << 16 | bytes[1] << 8 | bytes[2]);
 }
 
-static dau_line line_at(const dau_layout *layout, uint32_t index)
-{
-    dau_line line = DAU_INIT(line);
-    assert_int_equal(dau_layout_line(&line, layout, index), DAU_OK);
-    return line;
-}
-
 static void boxes_and_baselines_stand_where_the_layout_has_them(void **state)
 {
     desk *d = *state;
@@ -112,7 +106,7 @@ static void boxes_and_baselines_stand_where_the_layout_has_them(void **state)
     int64_t middle = (page.column_x + page.column / 2) / 64;
     uint32_t seen = 0, rows = 0;
     for (uint32_t i = 0; i < page.line_count; i++) {
-        dau_line line = line_at(d->layout, i);
+        dau_line line = test_line(d->layout, i);
         int64_t places[3] = {line.top / 64 - 17, line.bottom / 64 - 18, line.baseline / 64 - 17};
         for (int j = 0; j < 3; j++) {
             if (places[j] < 0 || places[j] >= HEIGHT) continue;
@@ -134,7 +128,7 @@ static void ink_boxes_frame_the_drawn_ink(void **state)
     draw(d, d->layout, &d->first, NULL, DAU_DEBUG_INK);
     dau_canvas canvas = canvas_on(&d->second, DAU_RGBA8888);
     assert_int_equal(dau_paint(d->engine, d->layout, &canvas, NULL), DAU_OK);
-    dau_line line = line_at(d->layout, 0);
+    dau_line line = test_line(d->layout, 0);
     int64_t top = line.ink_top / 64, bottom = line.ink_bottom / 64, x = line.x / 64 + 5;
     assert_int_not_equal(colour_at(&d->first, x, top), 0xffffffff);
     assert_int_not_equal(colour_at(&d->first, x, bottom - 1), 0xffffffff);
@@ -172,7 +166,7 @@ static void each_cluster_has_an_edge_before_it(void **state)
 {
     desk *d = *state;
     draw(d, d->layout, &d->first, NULL, DAU_DEBUG_CLUSTERS);
-    dau_line line = line_at(d->layout, 0);
+    dau_line line = test_line(d->layout, 0);
     edges e = {.picture = &d->first, .row = (line.baseline / 64 - 4) & ~1, .last = UINT32_MAX};
     assert_int_equal(dau_layout_each_run(d->layout, 0, check_edges, &e), DAU_OK);
     uint32_t marked = 0;

@@ -11,6 +11,7 @@
 #include "support/bytes.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
+#include "support/test_pixels.h"
 
 static dau_engine *engine_with(const char *const *files)
 {
@@ -49,13 +50,6 @@ static dau_layout *layout_of(dau_engine *engine, dau_article *article, int size,
     return layout;
 }
 
-static dau_line line_at(const dau_layout *layout, uint32_t index)
-{
-    dau_line line = DAU_INIT(line);
-    assert_int_equal(dau_layout_line(&line, layout, index), DAU_OK);
-    return line;
-}
-
 typedef struct first_glyph {
     bool marker, found;
     uint32_t id, face;
@@ -92,7 +86,7 @@ static dau_fix width_of(dau_engine *engine, const char *text, int32_t letter_spa
 {
     dau_article *article = test_article(engine, text, strlen(text));
     dau_layout *layout = layout_of(engine, article, 32, 2000, letter_spacing);
-    dau_line line = line_at(layout, 0);
+    dau_line line = test_line(layout, 0);
     dau_layout_drop(layout);
     dau_article_drop(article);
     return line.width;
@@ -132,7 +126,7 @@ static void a_column_narrower_than_a_letter_takes_one_each(void **state)
     assert_int_equal(dau_layout_page(&page, layout), DAU_OK);
     assert_true(page.line_count >= sizeof starts / sizeof *starts);
     for (uint32_t i = 0; i < page.line_count; i++) {
-        dau_line line = line_at(layout, i);
+        dau_line line = test_line(layout, i);
         assert_true(line.text.to > line.text.from && line.width > 0);
         if (i < sizeof starts / sizeof *starts && line.text.from != starts[i])
             print_error("line %u begins at %u\n", i, line.text.from);
@@ -155,8 +149,8 @@ static void a_syllable_is_not_cut_for_the_spaces_before_it(void **state)
     dau_page page = DAU_INIT(page);
     assert_int_equal(dau_layout_page(&page, layout), DAU_OK);
     assert_int_equal(page.line_count, 2);
-    assert_int_equal(line_at(layout, 1).text.from, 14);
-    assert_int_equal(line_at(layout, 1).text.to, 22);
+    assert_int_equal(test_line(layout, 1).text.from, 14);
+    assert_int_equal(test_line(layout, 1).text.to, 22);
     dau_layout_drop(layout);
     dau_article_drop(article);
     dau_engine_drop(engine);
@@ -190,7 +184,7 @@ static void a_links_underline_is_one_line(void **state)
     dau_layout *layout = layout_of(engine, article, 60, 900, 0);
     underlines u = {0};
     assert_int_equal(list_play(layout, 0, 1, take_underline, &u), DAU_OK);
-    dau_line line = line_at(layout, 0);
+    dau_line line = test_line(layout, 0);
     assert_int_equal(u.count, 3);
     assert_true(u.bottom <= line.ink_bottom);
     assert_true(u.left >= line.x - 64 && u.left <= line.x + 64);

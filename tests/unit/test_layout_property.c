@@ -301,6 +301,56 @@ static void check_runs(const trial *t, uint32_t index, const dau_line *line)
           (double)c.end / 64, (double)(line->x + line->width) / 64);
 }
 
+/* ---- ranges and carets -------------------------------------------------------------------------- */
+
+typedef struct rects_check {
+    const trial *t;
+    const dau_line *line;
+    uint32_t index, count;
+    dau_rect last;
+} rects_check;
+
+static bool take_rect(void *user, const dau_rect *rect)
+{
+    rects_check *c = user;
+    const trial *t = c->t;
+    CHECK(rect->y == c->line->top && rect->height == c->line->bottom - c->line->top, "line %u", c->index);
+    CHECK(rect->width >= 0 && rect->x >= c->line->x - t->page.size * 2, "line %u: %g", c->index, (double)rect->x / 64);
+    CHECK(c->count == 0 || rect->x + t->page.size >= c->last.x, "line %u: %g behind %g", c->index, (double)rect->x / 64,
+          (double)c->last.x / 64);
+    c->last = *rect;
+    c->count++;
+    return true;
+}
+
+static rects_check rects_of(const trial *t, uint32_t index, const dau_line *line, uint32_t from, uint32_t to)
+{
+    rects_check c = {.t = t, .line = line, .index = index};
+    assert_int_equal(dau_layout_each_rect(t->layout, (dau_range){from, to}, take_rect, &c), DAU_OK);
+    return c;
+}
+
+/* What is under the middle of a cluster stands where the cluster does; its caret is at one of its edges. */
+static void check_ranges(const trial *t, uint32_t index, const dau_line *line)
+{
+    enum { MOST = 24 };
+    for (uint32_t at = line->text.from, end, n = 0; at < line->text.to && n < MOST; at = end, n++) {
+        for (end = at + 1; end < line->text.to && t->cluster[end] == at;) end++;
+        rects_check caret = rects_of(t, index, line, at, at), own = rects_of(t, index, line, at, end);
+        CHECK(caret.count == 1 && caret.last.width == 0, "line %u: %u carets at %u", index, caret.count, at);
+        if (own.count != 1) continue;
+        CHECK(caret.last.x == own.last.x || caret.last.x == own.last.x + own.last.width,
+              "line %u: a caret at %u, %g, is not beside %g + %g", index, at, (double)caret.last.x / 64,
+              (double)own.last.x / 64, (double)own.last.width / 64);
+        if (own.last.width < 64) continue;
+        uint32_t hit = dau_layout_hit(t->layout, own.last.x + own.last.width / 2, (line->top + line->bottom) / 2);
+        if (hit == at) continue;
+        rects_check there = rects_of(t, index, line, hit, hit + 1);
+        CHECK(there.last.x == own.last.x && there.last.width == own.last.width, "line %u: %u is hit, not %u", index,
+              hit, at);
+    }
+}
+
 /* ---- the display list ---------------------------------------------------------------------------- */
 
 typedef struct list_check {
@@ -338,6 +388,9 @@ static bool check_item(void *user, const list_item *item)
     if (item->kind != LIST_RECT) return true;
     bool is_text = item->role != DAU_ROLE_RULER;
     CHECK(r->width > 0 && r->height > 0, "line %u", c->index - 1);
+    CHECK(!is_text || r->x + r->width <= c->line.x + c->line.width + 64,
+          "line %u: a rectangle ends at %g, the line at %g", c->index - 1, (double)(r->x + r->width) / 64,
+          (double)(c->line.x + c->line.width) / 64);
     CHECK(r->y >= (is_text ? c->line.ink_top : c->line.top) &&
               r->y + r->height <= (is_text ? c->line.ink_bottom : c->line.bottom),
           "line %u: a rectangle in rows %lld..%lld, ink is %lld..%lld", c->index - 1, (long long)r->y / 64,
@@ -357,6 +410,7 @@ static void check_layout(const trial *t)
         if (!is_white(t, at, line.text.from)) check_gap(t, at, line.text.from);
         check_places(t, i, &line);
         check_runs(t, i, &line);
+        if (i < 3) check_ranges(t, i, &line);
         at = line.text.to;
         before = line;
     }

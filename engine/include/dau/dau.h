@@ -13,6 +13,8 @@
  *          all that is handed it belong to one thread at a time.
  * ABI      Every struct that you fill begins with struct_size: write dau_x o = DAU_INIT(o);
  *          zero is the default of every field; DAU_ZERO says nought where nought is not the default.
+ *          Options of an older header are read as far as they go; a struct that is given back must be as long as this
+ *          library's.
  */
 #ifndef DAU_H
 #define DAU_H
@@ -44,7 +46,7 @@ extern "C" {
     }
 #endif
 
-/** The version of the library's interface; raised when a struct or function is added. */
+/** The version of the library's interface; raised by a release that adds to a struct or adds a function. */
 #define DAU_VERSION 1
 /** "Nought, on purpose", for a field whose zero means "the default". */
 #define DAU_ZERO (-1)
@@ -412,11 +414,12 @@ DAU_API uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y);
 DAU_API uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset);
 /** The offset of the cluster at a point of the page (or the nearest one). */
 DAU_API uint32_t dau_layout_hit(const dau_layout *layout, dau_fix x, dau_fix y);
-/** Called for each rectangle, line by line and from left to right; false stops (DAU_E_STOPPED). */
+/** Called for each rectangle (page px, lent for the call), line by line and from left to right; false stops
+ *  (DAU_E_STOPPED). */
 typedef bool dau_rect_fn(void *user, const dau_rect *rect);
 /** Where a range of the text stands: its clusters whole, as high as the line's box. One rectangle a line, more where
  *  the line runs both ways. An empty range gives one without width, where a caret stands: before its cluster, which
- *  is at the right of one that runs from right to left; at a line's end behind the last.
+ *  is at the right of one that runs from right to left; at a line's end behind the last, without letter spacing.
  *  Errors: ARGUMENT, MEMORY, STOPPED. */
 DAU_API DAU_CHECK dau_status dau_layout_each_rect(const dau_layout *layout, dau_range range, dau_rect_fn *each,
                                                   void *user);
