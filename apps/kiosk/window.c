@@ -55,6 +55,19 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
+static SDL_Window *new_window(const char *title, int place, int width, int height, Uint32 kind)
+{
+    return SDL_CreateWindow(title, place, place, width, height, kind | SDL_WINDOW_ALLOW_HIGHDPI);
+}
+
+/* As large as the screen from the start: where no window manager runs, nobody makes it so. */
+static SDL_Window *new_screen(const char *title)
+{
+    SDL_DisplayMode mode = {.w = 640, .h = 480};
+    (void)SDL_GetDesktopDisplayMode(0, &mode);
+    return new_window(title, 0, mode.w, mode.h, SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS);
+}
+
 bool window_open(window *w, const window_options *options)
 {
     bool windowed = options->width > 0;
@@ -67,10 +80,9 @@ bool window_open(window *w, const window_options *options)
         SDL_SetError("none was found");
         return false;
     }
-    Uint32 kind = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    w->handle = SDL_CreateWindow(options->title, SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                 windowed ? options->width : 640, windowed ? options->height : 480,
-                                 kind | SDL_WINDOW_ALLOW_HIGHDPI);
+    w->handle = windowed ? new_window(options->title, SDL_WINDOWPOS_UNDEFINED, options->width, options->height,
+                                      SDL_WINDOW_RESIZABLE)
+                         : new_screen(options->title);
     if (!w->handle) {
         window_close(w);
         return false;

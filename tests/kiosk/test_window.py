@@ -249,6 +249,8 @@ class Windowed(KioskTest):
         kiosk = self.start()
         width, height = map(int, SCREEN.split("x"))
         self.assertEqual(kiosk.health()["window"], {"w": width, "h": height})
+        self.assertTrue(self.xdo("getwindowgeometry", self.window).endswith(
+            "Position: 0,0 (screen: 0)\n  Geometry: %s\n" % SCREEN))  # no window manager does it here
         self.key("ctrl+q", "Escape", "Tab")
         kiosk.until("still there", lambda h: h["focus"] == "smaller")  # only a window may be left by key
         self.assertEqual(kiosk.stop(signal.SIGINT), (0, "", ""))

@@ -263,10 +263,8 @@ static void refused_memory_leaves_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_byte_has_its_source),
-        cmocka_unit_test(any_text_has_ascending_sources),
-        cmocka_unit_test(hostile_runs_are_linear),
-        cmocka_unit_test(overfull_letters_are_linear),
+        cmocka_unit_test(each_byte_has_its_source),      cmocka_unit_test(any_text_has_ascending_sources),
+        cmocka_unit_test(hostile_runs_are_linear),       cmocka_unit_test(overfull_letters_are_linear),
         cmocka_unit_test(refused_memory_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
