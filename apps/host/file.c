@@ -47,10 +47,10 @@ const char *file_trouble(int error)
 
 static const char *refusal_of(mode_t mode)
 {
-    if (S_ISDIR(mode)) return "a folder; give an article file";
+    if (S_ISDIR(mode)) return "a folder; give a file";
     if (S_ISFIFO(mode)) return "a pipe, not a file; give a file, or - to read standard input";
-    if (S_ISSOCK(mode)) return "a socket, not a file; give an article file";
-    return "a device, not a file; give an article file";
+    if (S_ISSOCK(mode)) return "a socket, not a file; give a file";
+    return "a device, not a file; give a file";
 }
 
 /* O_NONBLOCK: to open a FIFO without a writer must not wait; regular files do not know it. */
@@ -75,7 +75,7 @@ int input_open(input_file *out, const char *program, const char *path)
     }
     out->descriptor = open_for_reading(path, &what);
     if (out->descriptor < 0 && errno == ENXIO) {
-        message_print(program, path, 0, "a socket or device, not a file; give an article file");
+        message_print(program, path, 0, "a socket or device, not a file; give a file");
         return EXIT_REFUSED;
     }
     if (out->descriptor < 0) {

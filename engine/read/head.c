@@ -150,7 +150,8 @@ static bool is_section_name(const roles *r, uint32_t index)
 }
 
 /* Above the title may stand the name of a section, or a menu line by line: a few words each, parted from it by
- * the frame or several of them, and the title much longer; or a toolbar that is not sure to be one. */
+ * the frame or several of them or with the date below the title, and the title much longer; or a toolbar that is not
+ * sure to be one. */
 static uint32_t title_below(const roles *r, const frame *f, uint32_t section)
 {
     words w;
@@ -166,7 +167,9 @@ static uint32_t title_below(const roles *r, const frame *f, uint32_t section)
         }
         if (!is_title_at(r, f, i) || ends_with_stop(r, unit_at(r, i)) || (!is_name && letters <= least))
             return ROLES_NONE;
-        if (!is_name) return is_toolbar || (is_beside_frame(f, i) && (is_parted || sections >= 2)) ? i : ROLES_NONE;
+        bool is_dated = is_framed(f, i + 1) && f->kinds[i + 1] == DAU_BLOCK_DATE;
+        if (!is_name)
+            return is_toolbar || is_dated || (is_beside_frame(f, i) && (is_parted || sections >= 2)) ? i : ROLES_NONE;
         sections++;
         if (2 * letters > least) least = 2 * letters;
     }
