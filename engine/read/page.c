@@ -292,10 +292,20 @@ static bool is_indented(const page *p, uint32_t index)
     return from >= 2 && p->text->data[from - 1] == ' ' && p->text->data[from - 2] == ' ';
 }
 
+/* A date below the title, or above it, without a blank line between. */
+static bool is_date_of_head(const page *p, uint32_t index)
+{
+    words w;
+    if (index >= EDGE_LINES) return false;
+    line_words(p, index, &w);
+    return signs_date(&w);
+}
+
 /* Whether a new paragraph begins inside wrapped text without a blank line. */
 static bool is_new_paragraph(const page *p, uint32_t index, bool in_item)
 {
     if (p->structure == DAU_STRUCTURE_NEWS && marker_of(p, index).length > 0) return true;
+    if (p->structure == DAU_STRUCTURE_NEWS && (is_date_of_head(p, index) || is_date_of_head(p, index - 1))) return true;
     if (begins_small(p, index)) return false;
     if (!in_item && is_indented(p, index) && !is_indented(p, index - 1)) return true;
     return is_sentence_end(last_code(p, index - 1)) && !is_full_before(p, index, p->wrap_letters);
