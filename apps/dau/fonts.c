@@ -299,6 +299,8 @@ static int lay_out_text(page *out, session *open, const char *text)
     dau_read_options options = DAU_INIT(options);
     options.format = DAU_FORMAT_PLAIN;
     options.structure = DAU_STRUCTURE_PARAGRAPHS;
+    options.encoding = "utf-8";
+    options.repair = DAU_REPAIR_OFF; /* what is asked about is what was typed */
     dau_status status = dau_article_open(&out->article, open->engine, input_text_source(&from), &options);
     if (status != DAU_OK) return notes_fail(&open->notes, "--text", status);
     if (notes_refuse(&open->notes, "--text")) return EXIT_REFUSED;

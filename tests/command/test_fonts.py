@@ -87,6 +87,10 @@ class Fonts(support.Command):
         rows = [r.split("\t")[:2] for r in self.good("fonts", "--text", "bà שרה").decode().splitlines()]
         self.assertEqual([r[0] for r in rows if r[0] in "bàשרה"], ["b", "à", "ה", "ר", "ש"])
 
+    def test_text_is_taken_as_typed(self):
+        rows = [r.split("\t")[:2] for r in self.good("fonts", "--text", "Ða").decode().splitlines()]
+        self.assertEqual([r[1] for r in rows], ["U+00D0", "U+0061"])  # not read as Đ
+
     def test_stand_ins(self):
         font = self.there[0]
         rows = [self.row("fallback", "Chính", "chinh.ttf"), self.row("fallback", "Thế", "the.ttf", instead="chinh.ttf")]
