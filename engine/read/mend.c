@@ -76,17 +76,10 @@ static uint32_t code_at(const mender *m, uint32_t at, uint32_t *code)
     return at < m->length ? utf8_next(m->text + at, m->length - at, code) : 0;
 }
 
-static uint32_t start_before(const mender *m, uint32_t at)
-{
-    do at--;
-    while (at > 0 && ((unsigned char)m->text[at] & 0xC0u) == 0x80);
-    return at;
-}
-
 static uint32_t code_before(const mender *m, uint32_t at)
 {
     uint32_t code = 0;
-    if (at > 0) code_at(m, start_before(m, at), &code);
+    if (at > 0) code_at(m, utf8_before(m->text, 0, at), &code);
     return code;
 }
 
@@ -387,7 +380,7 @@ static uint32_t next_place(const mender *m, uint32_t at)
 static bool is_marked_wrongly(const mender *m, uint32_t *at)
 {
     mended_letter letter;
-    uint32_t base = *at > m->floor ? start_before(m, *at) : *at;
+    uint32_t base = *at > m->floor ? utf8_before(m->text, 0, *at) : *at;
     mend_letter(&letter, m->text, base, m->length);
     if (letter.is_mended) return true;
     *at = letter.to > *at ? letter.to : *at + 2;
@@ -398,7 +391,7 @@ static bool is_marked_wrongly(const mender *m, uint32_t *at)
 static uint32_t run_start(const mender *m, uint32_t at)
 {
     while (at > m->floor) {
-        uint32_t code, before = start_before(m, at);
+        uint32_t code, before = utf8_before(m->text, 0, at);
         code_at(m, before, &code);
         if (sign_kind_of(code) == SIGN_OTHER) break;
         at = before;

@@ -126,8 +126,7 @@ static uint32_t last_code(const page *p, uint32_t index)
     const char *data = p->text->data;
     for (uint32_t at = l->to; at > l->from;) {
         uint32_t code;
-        do at--;
-        while (at > l->from && ((unsigned char)data[at] & 0xC0u) == 0x80);
+        at = utf8_before(data, l->from, at);
         utf8_decode(data + at, l->to - at, &code, NULL);
         bool is_closing = code == '"' || code == '\'' || code == ')' || code == ']' || code == 0x201D ||
                           code == 0x2019 || code == 0xBB || code == ' ' || code == 0xA0;

@@ -136,14 +136,6 @@ static uint32_t plain_end(const char *text, uint32_t length, uint32_t at)
     return at;
 }
 
-/* Where the code point before `at` begins; not before `from` even in bytes that are no text. */
-static uint32_t step_back(const char *text, uint32_t from, uint32_t at)
-{
-    at--;
-    while (at > from && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
-    return at;
-}
-
 /* Conjoining jamo are the only letters that act on the letter before them: L V, LV T. Any more of them in a row
  * stay apart, so that a stretch has an end. */
 static bool is_joining_jamo(uint32_t before, uint32_t code)
@@ -251,7 +243,7 @@ static dau_status compose(composer *c)
         uint32_t base = at;
         at = plain_end(c->text, c->length, at);
         if (at > base) {
-            base = step_back(c->text, base, at);
+            base = utf8_before(c->text, base, at);
             c->marks = 0;
         }
         if (at == c->length) break;

@@ -1,5 +1,6 @@
 #include "support/test_article.h"
 #include "support/bytes.h"
+#include "support/test_fonts.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -9,6 +10,21 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+int test_start_engine(void **state)
+{
+    dau_engine *engine = NULL;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    assert_int_equal(test_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf"), DAU_OK);
+    *state = engine;
+    return 0;
+}
+
+int test_stop_engine(void **state)
+{
+    dau_engine_drop(*state);
+    return 0;
+}
 
 static dau_article *open_text(dau_engine *engine, const char *text, size_t length, dau_format format)
 {

@@ -3,6 +3,9 @@
 #define DAU_TEST_ARTICLE_H
 #include <dau/dau.h>
 
+/** Set-up and tear-down for cmocka: *state is an engine whose one face is Andika. */
+int test_start_engine(void **state);
+int test_stop_engine(void **state);
 /** Reads text (length bytes) as an article; asserts that it works. structure PARAGRAPHS, plain,
  *  repair OFF. */
 dau_article *test_article(dau_engine *engine, const char *text, size_t length);

@@ -8,7 +8,6 @@
 
 #include "layout/breaks.h"
 #include "support/test_article.h"
-#include "support/test_fonts.h"
 #include "support/test_pixels.h"
 #include "unicode/grapheme.h"
 
@@ -157,22 +156,7 @@ static void a_box_as_wide_as_its_text_holds_all_of_it(void **state)
     }
 }
 
-static int start_engine(void **state)
-{
-    dau_engine *engine = NULL;
-    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
-    assert_int_equal(test_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf"), DAU_OK);
-    *state = engine;
-    return 0;
-}
-
-static int stop_engine(void **state)
-{
-    dau_engine_drop(*state);
-    return 0;
-}
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start_engine, stop_engine)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, test_start_engine, test_stop_engine)
 
 int main(void)
 {

@@ -10,7 +10,6 @@
 #include "layout/breaks.h"
 #include "support/reading.h"
 #include "support/test_article.h"
-#include "support/test_fonts.h"
 #include "support/test_pixels.h"
 
 enum { MOST_TEXT = 512, MOST_MARKS = 128, LEAST_CASES = 120 };
@@ -179,25 +178,10 @@ static void lines_end_where_the_cases_say(void **state)
     if (wrong > 0) fail_msg("%u places are wrong", wrong);
 }
 
-static int start_engine(void **state)
-{
-    dau_engine *engine = NULL;
-    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
-    assert_int_equal(test_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf"), DAU_OK);
-    *state = engine;
-    return 0;
-}
-
-static int stop_engine(void **state)
-{
-    dau_engine_drop(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(lines_end_where_the_cases_say, start_engine, stop_engine),
+        cmocka_unit_test_setup_teardown(lines_end_where_the_cases_say, test_start_engine, test_stop_engine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

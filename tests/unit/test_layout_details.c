@@ -10,7 +10,6 @@
 #include "layout/list.h"
 #include "support/random_article.h"
 #include "support/test_article.h"
-#include "support/test_fonts.h"
 #include "support/test_pixels.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
@@ -219,22 +218,7 @@ static void a_string_without_end_stays_in_the_column(void **state)
         }
 }
 
-static int start_engine(void **state)
-{
-    dau_engine *engine = NULL;
-    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
-    assert_int_equal(test_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf"), DAU_OK);
-    *state = engine;
-    return 0;
-}
-
-static int stop_engine(void **state)
-{
-    dau_engine_drop(*state);
-    return 0;
-}
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start_engine, stop_engine)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, test_start_engine, test_stop_engine)
 
 int main(void)
 {

@@ -9,7 +9,6 @@
 
 #include "support/random_article.h"
 #include "support/test_article.h"
-#include "support/test_fonts.h"
 #include "support/test_pixels.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))
@@ -202,27 +201,12 @@ static void what_is_too_wide_parts_at_its_joints(void **state)
     }
 }
 
-static int start_engine(void **state)
-{
-    dau_engine *engine = NULL;
-    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
-    assert_int_equal(test_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf"), DAU_OK);
-    *state = engine;
-    return 0;
-}
-
-static int stop_engine(void **state)
-{
-    dau_engine_drop(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(no_line_parts_what_holds_together, start_engine, stop_engine),
-        cmocka_unit_test_setup_teardown(without_phrases_words_still_hold_within, start_engine, stop_engine),
-        cmocka_unit_test_setup_teardown(what_is_too_wide_parts_at_its_joints, start_engine, stop_engine),
+        cmocka_unit_test_setup_teardown(no_line_parts_what_holds_together, test_start_engine, test_stop_engine),
+        cmocka_unit_test_setup_teardown(without_phrases_words_still_hold_within, test_start_engine, test_stop_engine),
+        cmocka_unit_test_setup_teardown(what_is_too_wide_parts_at_its_joints, test_start_engine, test_stop_engine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
