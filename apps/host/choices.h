@@ -14,10 +14,11 @@ typedef struct choices {
     const char *theme; /**< NULL: the first of the library */
     const char *fonts; /**< --fonts DIR */
     const char *words; /**< --words FILE; NULL: none */
+    dau_vector vector;
 } choices;
 
 choices choices_new(void);
-/** --format --structure --encoding. */
+/** --format --structure --encoding --repair --vector. */
 option_set choices_reading(choices *target);
 /** --lang, where that is the article's language. */
 option_set choices_language(choices *target);

@@ -26,8 +26,10 @@ static int add_words(session *open, const char *path)
 int session_open(session *out, const char *program, choices *chosen, bool with_fonts)
 {
     *out = (session){.program = program, .chosen = chosen, .notes = {.program = program}};
-    dau_engine_options options = {
-        .struct_size = (uint32_t)sizeof options, .note = notes_keep, .note_user = &out->notes};
+    dau_engine_options options = {.struct_size = (uint32_t)sizeof options,
+                                  .note = notes_keep,
+                                  .note_user = &out->notes,
+                                  .vector = chosen->vector};
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);
     int done = chosen->words != NULL ? add_words(out, chosen->words) : EXIT_DONE;

@@ -10,6 +10,9 @@ enum {
     MOST_UNKNOWN_BYTES = 1024 /* of a later version; beyond that it is a field that nobody set */
 };
 
+/* Up to note_user: what a host built against the first header has. */
+#define FIRST_OPTIONS offsetof(dau_engine_options, max_word_bytes)
+
 static uint32_t or_default(uint32_t value, uint32_t standard)
 {
     return value != 0 ? value : standard;
@@ -39,10 +42,10 @@ dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options)
     if (out == NULL) return DAU_E_ARGUMENT;
     dau_engine_options o = DAU_INIT(o);
     if (options != NULL) {
-        if (!engine_can_read(options, sizeof o, sizeof o)) return DAU_E_ARGUMENT;
+        if (!engine_can_read(options, FIRST_OPTIONS, sizeof o)) return DAU_E_ARGUMENT;
         engine_copy_options(&o, sizeof o, options);
     }
-    if (o.max_article_bytes > ARTICLE_CEILING) return DAU_E_ARGUMENT;
+    if (o.max_article_bytes > ARTICLE_CEILING || (int)o.vector < 0 || o.vector > DAU_VECTOR_OFF) return DAU_E_ARGUMENT;
     dau_allocator allocator = o.allocator.resize != NULL ? o.allocator : memory_default();
     dau_engine *engine = memory_new(&allocator, sizeof *engine);
     if (engine == NULL) return DAU_E_MEMORY;
@@ -53,9 +56,24 @@ dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options)
     engine->max_nesting = or_default(o.max_nesting, 32);
     engine->max_marks = or_default(o.max_marks, 16);
     engine->max_cache_bytes = or_default(o.max_cache_bytes, 16 * MEBIBYTE);
+    engine->max_word_bytes = or_default(o.max_word_bytes, 8 * MEBIBYTE);
+    engine->max_shaped_bytes = or_default(o.max_shaped_bytes, 64 * MEBIBYTE);
+    engine->vector = o.vector == DAU_VECTOR_OFF ? VECTOR_PLAIN : vector_best();
+    engine->stats = (dau_engine_stats){.masks.ceiling = engine->max_cache_bytes,
+                                       .words.ceiling = engine->max_word_bytes,
+                                       .shaped.ceiling = engine->max_shaped_bytes};
     engine->note = o.note;
     engine->note_user = o.note_user;
     *out = engine;
+    return DAU_OK;
+}
+
+dau_status dau_engine_get_stats(dau_engine_stats *out, const dau_engine *engine)
+{
+    if (out == NULL || engine == NULL || out->struct_size < sizeof *out) return DAU_E_ARGUMENT;
+    uint32_t size = out->struct_size;
+    *out = engine->stats;
+    out->struct_size = size;
     return DAU_OK;
 }
 

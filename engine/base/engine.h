@@ -6,6 +6,7 @@
 #define DAU_BASE_ENGINE_H
 #include "base/memory.h"
 #include "base/ref.h"
+#include "base/vector.h"
 
 /* Dropped from the last to the first: masks name faces. */
 typedef enum engine_room { ENGINE_FONTS, ENGINE_WORDS, ENGINE_MASKS, ENGINE_SITE_WORDS, ENGINE_ROOM_COUNT } engine_room;
@@ -18,7 +19,9 @@ typedef struct engine_slot {
 struct dau_engine {
     ref references; /* the host's, and one of each layout: those read its faces */
     dau_allocator allocator;
-    uint32_t max_article_bytes, max_blocks, max_nesting, max_marks, max_cache_bytes;
+    uint32_t max_article_bytes, max_blocks, max_nesting, max_marks, max_cache_bytes, max_word_bytes, max_shaped_bytes;
+    vector_set vector;
+    dau_engine_stats stats; /* each room counts its own */
     dau_note_fn *note;
     void *note_user;
     engine_slot slots[ENGINE_ROOM_COUNT];

@@ -11,7 +11,7 @@
 #include "unicode/bidi.h"
 #include "viet/phrase.h"
 
-enum { CACHED_ARTICLES = 32, MOST_CACHED_BYTES = 64 << 20 };
+enum { CACHED_ARTICLES = 32 };
 
 typedef struct making {
     shaped *result;
@@ -378,14 +378,21 @@ static size_t bytes_of(const shaped *s)
            s->joint_room * sizeof *s->joints + s->level_room;
 }
 
-static void cache_trim(shaped_cache *cache)
+static void evict_from(shaped_cache *cache, uint32_t first, dau_cache_stats *stats)
 {
-    size_t bytes = 0;
+    for (; cache->count > first; stats->evictions++) shaped_drop(cache->items[--cache->count]);
+}
+
+/* The newest stays, whatever its size: it is on screen. */
+static void cache_trim(shaped_cache *cache, dau_cache_stats *stats)
+{
+    uint64_t bytes = 0;
     for (uint32_t i = 0; i < cache->count; i++) {
-        bytes += bytes_of(cache->items[i]);
-        if (i == 0 || bytes <= MOST_CACHED_BYTES) continue;
-        while (cache->count > i) shaped_drop(cache->items[--cache->count]);
+        uint64_t more = bytes_of(cache->items[i]);
+        if (i > 0 && bytes + more > stats->ceiling) evict_from(cache, i, stats);
+        if (i < cache->count) bytes += more;
     }
+    stats->bytes = bytes;
 }
 
 static void cache_put_first(shaped_cache *cache, uint32_t from, shaped *s)
@@ -410,6 +417,7 @@ dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *articl
         if (!is_for(cache->items[i], engine, article, settings)) continue;
         cache_put_first(cache, i, cache->items[i]);
         ref_keep(&cache->items[0]->references);
+        engine->stats.shaped.hits++;
         *out = cache->items[0];
         return DAU_OK;
     }
@@ -419,10 +427,12 @@ dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *articl
     shaped *made;
     dau_status status = make(&made, engine, article, settings);
     if (status != DAU_OK) return status;
-    if (cache->count == CACHED_ARTICLES) shaped_drop(cache->items[--cache->count]);
+    dau_cache_stats *stats = &engine->stats.shaped;
+    stats->misses++;
+    if (cache->count == CACHED_ARTICLES) evict_from(cache, CACHED_ARTICLES - 1, stats);
     cache_put_first(cache, cache->count++, made);
     ref_keep(&made->references);
-    cache_trim(cache);
+    cache_trim(cache, stats);
     *out = made;
     return DAU_OK;
 }

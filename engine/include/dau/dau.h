@@ -134,6 +134,9 @@ typedef void dau_note_fn(void *user, const dau_note *note);
 
 /* ---- engine ------------------------------------------------------------------------------ */
 
+/** Whether the processor's vector instructions are used. The results are the same bytes; off is slower. */
+typedef enum dau_vector { DAU_VECTOR_DEFAULT = 0, DAU_VECTOR_ON, DAU_VECTOR_OFF } dau_vector;
+
 typedef struct dau_engine_options {
     uint32_t struct_size;
     uint32_t max_article_bytes; /**< 16 MiB (at most 256 MiB): stops files that eat the memory */
@@ -144,12 +147,29 @@ typedef struct dau_engine_options {
     dau_allocator allocator;    /**< zero: malloc */
     dau_note_fn *note;
     void *note_user;
+    uint32_t max_word_bytes;   /**< 8 MiB of words shaped before; least recently used ones go first */
+    uint32_t max_shaped_bytes; /**< 64 MiB of articles whose words were found and shaped, beside the newest */
+    dau_vector vector;
 } dau_engine_options;
 
 /** Makes an engine without fonts. options may be NULL. Errors: ARGUMENT, MEMORY. */
 DAU_API DAU_CHECK dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options);
 /** What layouts read of their engine (its fonts) lives as long as they do. */
 DAU_API void dau_engine_drop(dau_engine *engine);
+
+/** What an engine keeps to be fast. Counters run from its making. */
+typedef struct dau_cache_stats {
+    uint64_t hits, misses, evictions;
+    uint64_t bytes, ceiling; /**< held now; the most that it holds */
+} dau_cache_stats;
+typedef struct dau_engine_stats {
+    uint32_t struct_size;
+    dau_cache_stats masks;  /**< glyphs drawn */
+    dau_cache_stats words;  /**< words shaped, for all articles */
+    dau_cache_stats shaped; /**< articles cut into shaped words */
+} dau_engine_stats;
+/** Errors: ARGUMENT. */
+DAU_API DAU_CHECK dau_status dau_engine_get_stats(dau_engine_stats *out, const dau_engine *engine);
 
 typedef enum dau_font_role {
     DAU_FONT_DEFAULT = 1, /**< the face of body text when the reader names none */
