@@ -3,145 +3,180 @@
 #include "base/fix.h"
 #include "viet/phrase.h"
 
-/* Costs are squares of the white at a line's end in 1/40 em, whatever the column's width: a white of 5.5 em
- * costs 48,400, and so much is a word worth. Of all lines that part as few words, these have the least mean square
- * of white; a dearer word would part fewer and fray the edge. */
 enum {
-    WHITE_UNITS = 40,
-    PARTED_WORD = 48400,       /* times the harm of phrase.h's cost */
-    STRICT_FACTOR = 20,        /* for titles and captions */
-    HELD_PENALTY = 1000000000, /* a held place is no choice while any other row of lines can do without */
-    WIDOW_PENALTY = 90000,     /* a last line of one short syllable */
-    SHORT_SYLLABLE = 2 * EM,
-    MOST_PIECES = 1024, /* a line: pieces without width would make the choice quadratic */
-    TOO_WIDE = 4000000  /* a word that no line holds */
+    PARTED_WORD = 118164, /* times the harm of phrase.h's cost */
+    STRICT_FACTOR = 20    /* for titles and captions */
 };
-
-typedef struct line_from {
-    const filler *with;
-    const fit_block *block;
-    em_units limit;
-    em_units advance; /* pieces so far, spaces at their end included */
-    em_units ink;     /* up to the last ink */
-    uint32_t clusters, ink_clusters;
-} line_from;
-
-static const shaped_word *word_of(const filler *with, uint32_t index)
-{
-    return &with->shaped->words.items[with->shaped->pieces[index].word];
-}
-
-static void take_piece(line_from *line, uint32_t index)
-{
-    const shaped_word *w = word_of(line->with, index);
-    spacing s = line->with->spacing;
-    if (w->ink_length > 0) {
-        extent ink = word_ink_extent(w, s);
-        line->ink = line->advance + ink.advance - (ink.clusters > 0 ? s.letter : 0);
-        line->ink_clusters = line->clusters + ink.clusters;
-    }
-    extent whole = word_extent(w, s);
-    line->advance += whole.advance;
-    line->clusters += whole.clusters;
-}
-
-static bool fits(const line_from *line)
-{
-    uint32_t most = line->with->most_clusters;
-    return line->ink <= line->limit && (most == 0 || line->ink_clusters <= most);
-}
-
-static int64_t square_of_white(const line_from *line)
-{
-    int64_t white = fix_max(0, line->limit - line->ink) * WHITE_UNITS / EM;
-    return white * white;
-}
 
 /* Titles hold strictly to whatever holds together; where they must part it, rather what holds less. */
 static int64_t penalty(uint32_t cost, bool strictly)
 {
-    if (cost == PHRASE_NEVER) return HELD_PENALTY;
+    if (cost == PHRASE_NEVER) return strictly ? FIT_HELD_STRICTLY : FIT_HELD;
     int64_t harm = (int64_t)cost * cost * PARTED_WORD / (PHRASE_WORD * PHRASE_WORD);
     return strictly && cost >= PHRASE_HELD ? PARTED_WORD * STRICT_FACTOR + harm * STRICT_FACTOR : harm;
 }
 
-/* The cost of a line from piece i that ends before piece j. */
-static int64_t cost_of_line(const line_from *line, uint32_t i, uint32_t j)
+static fit_penalties penalties_of(bool strictly)
 {
-    const piece *next = &line->with->shaped->pieces[j];
-    bool ends_text = next->word == NO_WORD || next->must_break;
-    bool is_first = i == line->block->first;
-    if (!ends_text) return square_of_white(line) + penalty(next->cost, line->block->is_balanced);
-    int64_t cost = line->block->is_balanced && !is_first ? square_of_white(line) : 0;
-    bool is_widow = !is_first && j == i + 1 && line->ink < SHORT_SYLLABLE;
-    return cost + (is_widow ? WIDOW_PENALTY : 0);
+    fit_penalties made;
+    for (uint32_t cost = 0; cost < 16; cost++) {
+        made.of[cost] = cost == PHRASE_NEVER ? (int32_t)penalty(cost, strictly) : FIT_NO_PLACE;
+        made.of[16 + cost] = (int32_t)penalty(cost, strictly);
+    }
+    return made;
+}
+
+/* ---- in plain C ------------------------------------------------------------------------------------ */
+
+typedef struct choice {
+    const fit_block *block;
+    const fit_penalties *penalties;
+    int64_t *costs; /* of the lines from a piece on, and of ending one before it; FIT_NO_PLACE or more: no place */
+    uint32_t *nexts;
+    uint32_t closing; /* where the text at hand ends: a forced line end, or the block's */
+    uint32_t last;    /* the last piece before which the line at hand may end */
+} choice;
+
+static const int64_t NO_PLACE = INT64_MAX / 4;
+
+static uint32_t start_of(const choice *c, uint32_t i)
+{
+    return (c->block->row->starts[i] & ~(uint32_t)SUMS_SIMPLE) - (i == 0 ? c->block->lead : 0);
+}
+
+static bool fits(const choice *c, uint32_t i, uint32_t end)
+{
+    const row *r = c->block->row;
+    if ((int32_t)(r->ends[end] - start_of(c, i)) > (int32_t)(c->block->limit | SUMS_SIMPLE)) return false;
+    return r->clusters == NULL || r->ink_clusters[end] - r->clusters[i] <= r->most_clusters;
+}
+
+static int64_t square_of_white(const choice *c, uint32_t i, uint32_t end)
+{
+    uint32_t white = ((c->block->limit | SUMS_SIMPLE) - (c->block->row->ends[end] - start_of(c, i))) >> FIT_WHITE_SHIFT;
+    if (white > FIT_MOST_WHITE) white = FIT_MOST_WHITE;
+    return (int64_t)white * white;
+}
+
+static bool has_ink(const choice *c, uint32_t i, uint32_t end)
+{
+    const row *r = c->block->row;
+    return !r->has_blank || (int32_t)(r->ends[end] - start_of(c, i)) > 0; /* spaces alone are no line */
+}
+
+/* The cheapest end of a line from piece i among the last pieces that fit; of equals the last. */
+static int64_t cheapest(uint32_t *next, const choice *c, uint32_t i, uint32_t most)
+{
+    int64_t best = NO_PLACE;
+    *next = FIT_NONE;
+    for (uint32_t end = c->last; end > i && c->last - end < most; end--) {
+        if (c->costs[end] >= NO_PLACE || !has_ink(c, i, end)) continue;
+        int64_t cost = square_of_white(c, i, end) + c->costs[end];
+        if (cost >= best) continue;
+        best = cost;
+        *next = end;
+    }
+    return best;
+}
+
+static bool is_held(const choice *c, uint32_t end)
+{
+    const piece *p = &c->block->row->pieces[end];
+    return end != c->closing && !p->may_break;
+}
+
+/* The line that ends the text costs nothing, but for a word alone on it and, where lines are balanced, its white. */
+static int64_t last_line(const choice *c, uint32_t i)
+{
+    const row *r = c->block->row;
+    if (i == 0) return 0;
+    bool is_widow = i + 1 == c->closing && r->ends[c->closing] - start_of(c, i) < FIT_SHORT_SYLLABLE + r->space;
+    return (is_widow ? FIT_WIDOW : 0) + (c->block->is_balanced ? square_of_white(c, i, c->closing) : 0);
 }
 
 /* The first opportunity behind a piece that is too wide by itself. */
-static uint32_t behind(const filler *with, uint32_t index)
+static uint32_t behind(const choice *c, uint32_t i)
 {
-    const piece *pieces = with->shaped->pieces;
-    for (index++; pieces[index].word != NO_WORD && !pieces[index].may_break;) index++;
-    return index;
+    for (i++; i < c->closing && !c->block->row->pieces[i].may_break;) i++;
+    return i;
 }
 
-static bool can_end(const piece *next)
+/* Of the lines from piece i. */
+static int64_t choose_from(uint32_t *next, choice *c, uint32_t i, int64_t end_cost)
 {
-    return next->word == NO_WORD || next->must_break || next->may_break || piece_is_held(next);
+    while (c->last > i && !fits(c, i, c->last)) c->last--;
+    bool is_last = c->last == c->closing;
+    if (is_last) c->costs[c->closing] = NO_PLACE;
+    bool is_balanced = c->block->is_balanced;
+    int64_t cost = NO_PLACE;
+    if (is_balanced || !is_last) cost = cheapest(next, c, i, is_balanced ? FIT_MOST_PIECES : FIT_WINDOW);
+    bool must_look_further = !is_balanced && !is_last && (cost == NO_PLACE || is_held(c, *next));
+    if (must_look_further) cost = cheapest(next, c, i, FIT_MOST_PIECES);
+    int64_t to_end = is_last ? last_line(c, i) + end_cost : NO_PLACE;
+    if (to_end <= cost) *next = c->closing;
+    return to_end <= cost ? to_end : cost;
 }
 
-static void choose_next(fit *f, const filler *with, const fit_block *block, uint32_t i)
+/* A block is the same from a forced line end on, whatever stands before it. */
+static void choose_part(choice *c, uint32_t first)
 {
-    const piece *pieces = with->shaped->pieces;
-    line_from line = {.with = with, .block = block, .limit = with->limit - (i == block->first ? block->lead : 0)};
-    int64_t best = INT64_MAX;
-    uint32_t next = UINT32_MAX;
-    uint32_t closing = block->first + block->count, last = closing - i < MOST_PIECES ? closing : i + MOST_PIECES;
-    for (uint32_t j = i + 1; j <= last; j++) {
-        take_piece(&line, j - 1);
-        if (!fits(&line)) break;
-        bool has_ink = line.ink_clusters > 0; /* spaces alone are no line */
-        bool must_end = pieces[j].word == NO_WORD || pieces[j].must_break;
-        if (!can_end(&pieces[j]) || (!must_end && !has_ink)) continue;
-        int64_t cost = cost_of_line(&line, i, j) + f->costs[j - block->first];
-        if (cost <= best) {
-            best = cost;
-            next = j;
+    const piece *pieces = c->block->row->pieces;
+    int64_t end_cost = c->costs[c->closing];
+    c->last = c->closing;
+    for (uint32_t i = c->closing; i-- > first;) {
+        uint32_t next;
+        int64_t cost = choose_from(&next, c, i, end_cost);
+        if (cost >= NO_PLACE) {
+            uint32_t resumed = behind(c, i);
+            int64_t rest =
+                resumed == c->closing ? end_cost : c->costs[resumed] - c->penalties->of[fit_place_of(&pieces[resumed])];
+            cost = FIT_TOO_WIDE + rest;
+            next = FIT_NONE;
         }
-        if (pieces[j].must_break) break;
+        int32_t more = c->penalties->of[fit_place_of(&pieces[i])];
+        c->costs[i] = more == FIT_NO_PLACE ? NO_PLACE : cost + more;
+        c->nexts[i] = next;
+        if (i == first) c->costs[i] = cost; /* the line before it must end there */
     }
-    f->nexts[i - block->first] = next;
-    f->costs[i - block->first] = next != UINT32_MAX ? best : TOO_WIDE + f->costs[behind(with, i) - block->first];
 }
 
-dau_status fit_lines(fit *f, const filler *with, const fit_block *block)
+static void choose(fit *f, const fit_block *block, const fit_penalties *penalties)
 {
-    dau_status status = memory_grow(f->allocator, &f->costs, &f->cost_room, (size_t)block->count + 1, sizeof *f->costs);
-    if (status == DAU_OK)
-        status = memory_grow(f->allocator, &f->nexts, &f->next_room, (size_t)block->count + 1, sizeof *f->nexts);
+    choice c = {
+        .block = block, .penalties = penalties, .costs = f->costs, .nexts = f->nexts, .closing = block->row->count};
+    c.costs[c.closing] = 0;
+    while (c.closing > 0) {
+        uint32_t first = c.closing - 1;
+        while (first > 0 && !block->row->pieces[first].must_break) first--;
+        choose_part(&c, first);
+        c.closing = first;
+    }
+}
+
+/* ---- the choice of the way ------------------------------------------------------------------------ */
+
+static bool can_use_vector(const fit *f, const fit_block *block)
+{
+    const row *r = block->row;
+    bool is_plain = r->clusters == NULL && !r->has_blank && !r->has_wide && !r->has_must;
+    return f->vector == VECTOR_AVX2 && is_plain && !block->is_balanced && block->lead == 0 && r->count > FIT_WINDOW;
+}
+
+dau_status fit_lines(fit *f, const fit_block *block)
+{
+    size_t count = (size_t)block->row->count + 1;
+    dau_status status = memory_grow(f->allocator, &f->costs, &f->cost_room, SUMS_PAD + count, sizeof(int64_t));
+    if (status == DAU_OK) status = memory_grow(f->allocator, &f->nexts, &f->next_room, count, sizeof *f->nexts);
     if (status != DAU_OK) return status;
-    const piece *pieces = with->shaped->pieces;
-    f->first = block->first;
-    f->count = block->count;
-    f->costs[block->count] = 0;
-    f->nexts[block->count] = UINT32_MAX;
-    for (uint32_t i = block->first + block->count; i-- > block->first;) {
-        f->costs[i - block->first] = 0;
-        f->nexts[i - block->first] = UINT32_MAX;
-        if (i == block->first || can_end(&pieces[i])) choose_next(f, with, block, i);
-    }
+    fit_penalties penalties = penalties_of(block->is_balanced);
+    bool is_chosen = can_use_vector(f, block) && fit_lines_avx2(f->costs, f->nexts, block, &penalties);
+    if (!is_chosen) choose(f, block, &penalties);
     return DAU_OK;
-}
-
-uint32_t fit_stop(const fit *f, const filler *with, spot from)
-{
-    bool is_whole = from.offset == with->shaped->pieces[from.piece].start;
-    return is_whole && from.piece >= f->first ? f->nexts[from.piece - f->first] : UINT32_MAX;
 }
 
 void fit_drop(fit *f)
 {
-    memory_free(f->allocator, f->costs, f->cost_room * sizeof *f->costs);
+    memory_free(f->allocator, f->costs, f->cost_room * sizeof(int64_t));
     memory_free(f->allocator, f->nexts, f->next_room * sizeof *f->nexts);
     f->costs = NULL;
     f->nexts = NULL;

@@ -1,28 +1,62 @@
 /* fit.h - the lines of a paragraph chosen together: by the white at their ends and the words they would part. */
 #ifndef DAU_LAYOUT_FIT_H
 #define DAU_LAYOUT_FIT_H
-#include "layout/fill.h"
+#include "base/vector.h"
+#include "layout/sums.h"
 
-/** Where the lines of a block begin; reused from block to block. */
+enum { FIT_NONE = UINT32_MAX };
+
+/** Where the lines of a block end; reused from block to block. */
 typedef struct fit {
     const dau_allocator *allocator;
-    int64_t *costs;  /* of the cheapest lines from a piece to the block's end; owned */
-    uint32_t *nexts; /* the piece where the line that begins at a piece ends; owned */
+    vector_set vector;
+    void *costs;     /* of the cheapest lines from a piece to the block's end; owned */
+    uint32_t *nexts; /* [i]: the piece before which the line from piece i ends, or FIT_NONE; owned */
     uint32_t cost_room, next_room;
-    uint32_t first, count;
 } fit;
 
 typedef struct fit_block {
-    uint32_t first, count; /* pieces, the closing one behind them */
-    em_units lead;         /* room that the first line gives to a marker */
-    bool is_balanced;      /* titles, captions: the last line counts too, and words hold together strictly */
+    const row *row;
+    uint32_t limit;   /* em units that a line's ink may take, row->space added; at most SUMS_LONGEST + that */
+    uint32_t lead;    /* em units of the first line that a marker takes */
+    bool is_balanced; /* titles, captions: the last line counts too, and words hold together strictly */
 } fit_block;
 
-/** Chooses the lines of a block: least total cost of all, in time proportional to pieces × pieces a line.
- *  Errors: MEMORY, LIMIT. */
-dau_status fit_lines(fit *f, const filler *with, const fit_block *block);
-/** The piece before which the line from a spot must end: what fill_line takes as `stop`. UINT32_MAX where it
- *  is to be filled greedily: in a word wider than the column, and behind it up to the next opportunity. */
-uint32_t fit_stop(const fit *f, const filler *with, spot from);
+/** Chooses the lines of a block: least total cost of all, where a line may end before each of the last FIT_WINDOW
+ *  pieces that fit, and before any that fits where these are no places for it. FIT_NONE where a piece is wider than
+ *  the column. Every vector set chooses the same. Linear. Errors: MEMORY, LIMIT. */
+dau_status fit_lines(fit *f, const fit_block *block);
 void fit_drop(fit *f);
+
+/* ---- for fit_vector.c ------------------------------------------------------------------------- */
+
+/* Costs are squares of the white at a line's end in 1/62.5 em, whatever the column's width: a white of 5.5 em costs
+ * 118,164, and so much is a word worth. Of all lines that part as few words, these have the least mean square of
+ * white; a dearer word would part fewer and fray the edge. */
+enum {
+    FIT_WINDOW = 8,
+    FIT_WHITE_SHIFT = 15,   /* em units to white */
+    FIT_MOST_WHITE = 2047,  /* 33 em: more is no worse */
+    FIT_TOO_WIDE = 9765625, /* a word that no line holds */
+    FIT_WIDOW = 219727,     /* a last line of one short syllable */
+    FIT_SHORT_SYLLABLE = 2 * EM,
+    FIT_MOST_PIECES = 1024, /* a line: pieces without width would make the choice quadratic */
+    FIT_HELD = 1 << 23,     /* a held place is no choice while any other row of lines can do without */
+    FIT_HELD_STRICTLY = 1 << 26
+};
+
+/** Costs of ending a line, by cost and may_break of the piece behind it; FIT_NO_PLACE where none may. */
+#define FIT_NO_PLACE ((int32_t)1 << 27)
+typedef struct fit_penalties {
+    int32_t of[32];
+} fit_penalties;
+static inline uint32_t fit_place_of(const piece *p)
+{
+    return p->cost | (uint32_t)p->may_break << 4;
+}
+
+/** Chooses the lines of pieces first..closing, whose last ends where the text does, from the last to the first; false
+ *  where the numbers leave 32 bits, and nothing is chosen. costs: a place for each of the block's pieces and SUMS_PAD
+ *  before them. */
+bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_block *block, const fit_penalties *penalties);
 #endif

@@ -30,19 +30,19 @@ static uint32_t line_nearest_to(const dau_layout *layout, dau_fix y)
 {
     uint32_t index = dau_layout_line_at(layout, y);
     if (index == 0) return index;
-    const line_box *above = &layout->lines[index - 1], *below = &layout->lines[index];
-    int64_t row = fix_floor(y), from = above->baseline + above->below, to = below->baseline - below->above;
+    line_box above = line_of_layout(layout, index - 1), below = line_of_layout(layout, index);
+    int64_t row = fix_floor(y), from = above.baseline + above.below, to = below.baseline - below.above;
     return row < to && row - from < to - 1 - row ? index - 1 : index;
 }
 
 uint32_t dau_layout_hit(const dau_layout *layout, dau_fix x, dau_fix y)
 {
     if (layout == NULL || layout->line_count == 0) return 0;
-    const line_box *line = &layout->lines[line_nearest_to(layout, y)];
+    line_box line = line_of_layout(layout, line_nearest_to(layout, y));
     hit_search search = {
-        .x = fix_max(-FARTHEST, fix_min(x, FARTHEST)), .distance = INT64_MAX, .offset = line->from.offset};
-    dau_status status = runs_of_line(layout, line, try_run, &search);
-    return status == DAU_OK ? search.offset : line->from.offset;
+        .x = fix_max(-FARTHEST, fix_min(x, FARTHEST)), .distance = INT64_MAX, .offset = line.from.offset};
+    dau_status status = runs_of_line(layout, &line, try_run, &search);
+    return status == DAU_OK ? search.offset : line.from.offset;
 }
 
 /* ---- from the text to the page ----------------------------------------------------------------- */
@@ -138,7 +138,8 @@ dau_status dau_layout_each_rect(const dau_layout *layout, dau_range range, dau_r
     rect_search s = {.range = range, .each = each, .user = user};
     dau_status status = DAU_OK;
     for (uint32_t i = dau_layout_line_of(layout, range.from); i < layout->line_count && status == DAU_OK; i++) {
-        s.line = &layout->lines[i];
+        line_box line = line_of_layout(layout, i);
+        s.line = &line;
         if (range.from == range.to) return say_caret(&s, layout);
         if (s.line->from.offset >= range.to) break;
         status = runs_of_line(layout, s.line, gather_run, &s);

@@ -36,8 +36,11 @@ void dau_layout_drop(dau_layout *layout)
     if (layout == NULL || !ref_drop(&layout->references)) return;
     dau_allocator allocator = layout->allocator;
     if (layout->blocks != NULL)
-        memory_free(&allocator, layout->blocks, (layout->article->block_count + 1) * sizeof *layout->blocks);
+        memory_free(&allocator, layout->blocks, ((size_t)layout->article->block_count + 1) * sizeof *layout->blocks);
+    memory_free(&allocator, layout->looks, layout->look_room * sizeof *layout->looks);
     memory_free(&allocator, layout->lines, layout->line_room * sizeof *layout->lines);
+    memory_free(&allocator, layout->odds, layout->odd_room * sizeof *layout->odds);
+    memory_free(&allocator, layout->heights, layout->height_room * sizeof *layout->heights);
     words_drop(&layout->cuts);
     shaped_drop(layout->shaped);
     dau_article_drop(layout->article);
@@ -66,36 +69,60 @@ dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t ind
 {
     if (out == NULL || layout == NULL || index >= layout->line_count) return DAU_E_ARGUMENT;
     if (out->struct_size < sizeof *out) return DAU_E_ARGUMENT;
-    const line_box *line = &layout->lines[index];
-    line_ink ink = measure_line_ink(layout, line);
+    line_box line = line_of_layout(layout, index);
+    line_ink ink = measure_line_ink(layout, &line);
     *out = (dau_line){.struct_size = out->struct_size,
-                      .block = line->block,
-                      .text = {line->from.offset, line->text_to},
-                      .x = line->x,
-                      .width = line->width,
-                      .baseline = fix_from_px(line->baseline),
-                      .top = fix_from_px(line->baseline - line->above),
-                      .bottom = fix_from_px(line->baseline + line->below),
-                      .ink_top = fix_from_px(line->baseline - ink.above),
-                      .ink_bottom = fix_from_px(line->baseline + ink.below),
-                      .pitch = fix_from_px(line->above + line->below),
-                      .asked_pitch = fix_from_px(layout->blocks[line->block].asked_pitch)};
+                      .block = line.block,
+                      .text = {line.from.offset, line.text_to},
+                      .x = line.x,
+                      .width = line.width,
+                      .baseline = fix_from_px(line.baseline),
+                      .top = fix_from_px(line.baseline - line.above),
+                      .bottom = fix_from_px(line.baseline + line.below),
+                      .ink_top = fix_from_px(line.baseline - ink.above),
+                      .ink_bottom = fix_from_px(line.baseline + ink.below),
+                      .pitch = fix_from_px(line.above + line.below),
+                      .asked_pitch = fix_from_px(look_of(layout, line.block)->asked_pitch)};
     return DAU_OK;
+}
+
+/* The last block that begins at or above a row; 0 where none does. */
+static uint32_t block_at(const dau_layout *layout, int64_t row)
+{
+    uint32_t low = 0, high = layout->article->block_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (layout->blocks[middle].top <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static int64_t bottom_of(const dau_layout *layout, uint32_t block, uint32_t index)
+{
+    const set_block *b = &layout->blocks[block];
+    const block_look *look = look_of(layout, block);
+    int64_t nth = index - b->first_line;
+    if (b->heights == NO_HEIGHTS) return b->top + (nth + 1) * (look->above + look->below);
+    const line_height *height = &layout->heights[b->heights + nth];
+    return height->baseline + height->below;
 }
 
 uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y)
 {
     if (layout == NULL || layout->line_count == 0) return 0;
     int64_t row = fix_floor(y);
-    uint32_t low = 0, high = layout->line_count - 1;
-    while (low < high) { /* the first line whose box ends below the row */
+    uint32_t block = block_at(layout, row), low = layout->blocks[block].first_line, high = lines_end(layout, block);
+    while (low < high) { /* the first line whose box ends below the row; the next block's where none does */
         uint32_t middle = low + (high - low) / 2;
-        if (layout->lines[middle].baseline + layout->lines[middle].below <= row)
+        if (bottom_of(layout, block, middle) <= row)
             low = middle + 1;
         else
             high = middle;
     }
-    return low;
+    return low < layout->line_count ? low : layout->line_count - 1;
 }
 
 uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset)
@@ -104,7 +131,7 @@ uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset)
     uint32_t low = 0, high = layout->line_count;
     while (high - low > 1) { /* the last line that begins at or before the offset */
         uint32_t middle = low + (high - low) / 2;
-        if (layout->lines[middle].from.offset <= offset)
+        if (line_start(layout, middle).offset <= offset)
             low = middle;
         else
             high = middle;

@@ -4,7 +4,8 @@
 #include "layout/fill.h"
 #include "layout/layout.h"
 
-/** One line. Vertical places are whole px of the page: baselines never fall between rows. */
+/** One line, worked out when it is asked for. Vertical places are whole px of the page: baselines never fall
+ *  between rows. */
 typedef struct line_box {
     uint32_t block;
     spot from;        /* first piece and text offset */
@@ -12,22 +13,49 @@ typedef struct line_box {
     int32_t x, width; /* 26.6 */
     int64_t baseline;
     int32_t above, below; /* px of the box over and under the baseline */
+    bool is_first;        /* of its block */
 } line_box;
 
-/** What a block's lines share. */
+/** What blocks share that are set alike. */
+typedef struct block_look {
+    dau_block_kind kind; /* this, down to links, is what it is found by */
+    uint32_t level;
+    em_units ink_top, ink_bottom;
+    int32_t links; /* px under the baseline that underlines of links take */
+    block_style style;
+    int32_t x;                     /* 26.6: the left edge of the text */
+    int32_t bar, bar_x;            /* px: thickness of the bar at its left, 0: none; its left edge */
+    int32_t asked_pitch;           /* px: the line height that was asked for; ink may need more */
+    int32_t above, below;          /* px of each line's box over and under its baseline */
+    int32_t gap_before, gap_after; /* px */
+    bool is_tight;                 /* Ẳ reaches the top of the box */
+    em_units limit;                /* of a line's ink */
+} block_look;
+
+enum { NO_HEIGHTS = 0x7FFFFFFF };
+
 typedef struct set_block {
-    dau_fix size;
-    dau_role role;
-    int32_t x;           /* 26.6: the left edge of its text */
-    int32_t marker_x;    /* 26.6: the left edge of a marker that hangs in the indent */
-    int32_t lead;        /* 26.6: room of a marker before the first line; 0: it hangs */
-    bool has_marker;     /* false too where the column has no room for one */
-    int32_t bar;         /* px: thickness of the bar at its left, 0: none */
-    int32_t bar_x;       /* px */
-    bool rule;           /* a line across the column stands for its text */
-    int32_t asked_pitch; /* px: the line height that was asked for; ink may need more */
-    uint32_t first_line, line_count;
+    int64_t top;         /* px: of its first line's box; of nothing where it has no line */
+    uint32_t first_line; /* its last is before the next block's first */
+    uint32_t look;
+    int32_t lead;            /* 26.6: room of a marker before the first line; 0: it hangs */
+    uint32_t has_marker : 1; /* 0 too where the column has no room for one */
+    uint32_t heights : 31;   /* of its lines, in layout.heights; NO_HEIGHTS: all as its look says */
 } set_block;
+
+/** The box of a line that is not as its look says. */
+typedef struct line_height {
+    int32_t above, below;
+    int64_t baseline;
+} line_height;
+
+/** A line that begins or ends inside a piece, or behind spaces that no line shows. */
+typedef struct odd_line {
+    spot from;
+    uint32_t text_to;
+} odd_line;
+
+#define ODD_LINE UINT32_C(0x80000000)
 
 struct dau_layout {
     ref references;
@@ -39,11 +67,27 @@ struct dau_layout {
     shaped *shaped;
     words cuts; /* parts of words wider than the column */
     spacing spacing;
-    set_block *blocks; /* one for each block of the article */
-    line_box *lines;
-    uint32_t line_count, line_room;
+    set_block *blocks; /* one for each block of the article, and one that ends the last */
+    block_look *looks;
+    uint32_t *lines; /* of each line: the piece that it begins with, or ODD_LINE and its place in odds */
+    odd_line *odds;
+    line_height *heights;
+    uint32_t look_count, look_room, line_count, line_room, odd_count, odd_room, height_count, height_room;
     int64_t height; /* px */
 };
+
+/** A line of the layout. index < line_count. */
+line_box line_of_layout(const dau_layout *layout, uint32_t index);
+/** The same where its block is known. */
+line_box line_of_block(const dau_layout *layout, uint32_t block, uint32_t index);
+/** The block that has a line. */
+uint32_t block_of_line(const dau_layout *layout, uint32_t index);
+/** The look of a block. */
+const block_look *look_of(const dau_layout *layout, uint32_t block);
+/** Where a line begins, wherever it stands. */
+spot line_start(const dau_layout *layout, uint32_t index);
+/** End of the block's lines. */
+uint32_t lines_end(const dau_layout *layout, uint32_t block);
 
 /** Rows of ink over (under) the baseline, rounded outwards, of em units at a size. */
 int32_t ink_rows(em_units ink, dau_fix size);

@@ -59,16 +59,14 @@ static const shaped_word *drawn_word(const dau_layout *layout, const line_box *l
 line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
 {
     const shaped *s = layout->shaped;
-    const set_block *block = &layout->blocks[line->block];
-    const shaped_block *source = &s->blocks[line->block];
+    const block_style *style = &look_of(layout, line->block)->style;
     line_ink ink = {0, 0};
-    bool any = false,
-         is_first = line->from.piece == source->first && line->from.offset == s->pieces[source->first].start;
-    if (block->rule) return (line_ink){.above = 1, .below = 0};
-    if (is_first && block->has_marker) widen(&ink, &s->words.items[source->marker], block->size, &any);
+    bool any = false, has_marker = line->is_first && layout->blocks[line->block].has_marker;
+    if (style->rule) return (line_ink){.above = 1, .below = 0};
+    if (has_marker) widen(&ink, &s->words.items[s->blocks[line->block].marker], style->size, &any);
     for (uint32_t i = line->from.piece; s->pieces[i].word != NO_WORD && s->pieces[i].start < line->text_to; i++) {
-        widen(&ink, drawn_word(layout, line, i), block->size, &any);
-        if (s->pieces[i].is_link) add_underline(&ink, s->words.items[s->pieces[i].word].asked, block->size);
+        widen(&ink, drawn_word(layout, line, i), style->size, &any);
+        if (s->pieces[i].is_link) add_underline(&ink, s->words.items[s->pieces[i].word].asked, style->size);
     }
     return ink;
 }

@@ -39,7 +39,7 @@ static void say_underline(play *p, const list_run *run, face *by)
         to = fix_max(to, g->x + g->advance);
     }
     if (from > to) return;
-    underline_rows rows = underline_of(by, p->layout->blocks[p->line->block].size);
+    underline_rows rows = underline_of(by, look_of(p->layout, p->line->block)->style.size);
     int64_t left = fix_round(from), right = fix_round(to);
     say_rect(p, left, p->line->baseline + rows.top, right - left, rows.thickness, run->role);
 }
@@ -112,15 +112,15 @@ static bool play_run(void *user, const line_run *run)
 static dau_status play_line(play *p, uint32_t index)
 {
     const dau_layout *l = p->layout;
-    const set_block *block = &l->blocks[p->line->block];
+    const block_look *look = look_of(l, p->line->block);
     dau_line box = DAU_INIT(box);
     dau_status status = dau_layout_line(&box, l, index);
     if (status != DAU_OK) return status;
     say(p, (list_item){.kind = LIST_LINE, .line = &box});
     int64_t top = p->line->baseline - p->line->above, height = p->line->above + p->line->below;
-    if (block->bar > 0) say_rect(p, block->bar_x, top, block->bar, height, DAU_ROLE_RULER);
-    if (block->rule)
-        say_rect(p, fix_round(block->x), p->line->baseline - 1, fix_floor(l->settings.column), 1, DAU_ROLE_RULER);
+    if (look->bar > 0) say_rect(p, look->bar_x, top, look->bar, height, DAU_ROLE_RULER);
+    if (look->style.rule)
+        say_rect(p, fix_round(look->x), p->line->baseline - 1, fix_floor(l->settings.column), 1, DAU_ROLE_RULER);
     if (p->stopped) return DAU_E_STOPPED;
     return runs_of_line(l, p->line, play_run, p);
 }
@@ -131,19 +131,26 @@ dau_status list_play(const dau_layout *layout, uint32_t first, uint32_t last, li
     if (last > layout->line_count) last = layout->line_count;
     dau_status status = DAU_OK;
     for (uint32_t i = first; i < last && status == DAU_OK; i++) {
-        p.line = &layout->lines[i];
-        if (i == first || p.line->block != layout->lines[i - 1].block) say(&p, (list_item){.kind = LIST_BEGIN_BLOCK});
+        line_box line = line_of_layout(layout, i);
+        p.line = &line;
+        if (i == first || line.is_first) say(&p, (list_item){.kind = LIST_BEGIN_BLOCK});
         status = p.stopped ? DAU_E_STOPPED : play_line(&p, i);
-        bool ends = i + 1 == last || layout->lines[i + 1].block != p.line->block;
+        bool ends = i + 1 == last || i + 1 == lines_end(layout, line.block);
         if (status == DAU_OK && ends && !say(&p, (list_item){.kind = LIST_END_BLOCK})) status = DAU_E_STOPPED;
     }
     return status;
+}
+
+static int64_t line_top(const dau_layout *layout, uint32_t index)
+{
+    line_box line = line_of_layout(layout, index);
+    return line.baseline - line.above;
 }
 
 dau_status list_play_rows(const dau_layout *layout, int64_t top, int64_t bottom, list_fn *each, void *user)
 {
     if (layout->line_count == 0 || bottom <= top) return DAU_OK;
     uint32_t first = dau_layout_line_at(layout, fix_from_px(top)), last = first;
-    while (last < layout->line_count && layout->lines[last].baseline - layout->lines[last].above < bottom) last++;
+    while (last < layout->line_count && line_top(layout, last) < bottom) last++;
     return list_play(layout, first, last, each, user);
 }

@@ -6,7 +6,7 @@
 typedef struct walk {
     const dau_layout *layout;
     const line_box *line;
-    const set_block *block;
+    const block_look *look;
     line_run_fn *each;
     void *user;
     dau_glyph *glyphs; /* of the run being gathered; owned */
@@ -22,7 +22,7 @@ typedef struct walk {
 
 static dau_fix pen_x(const walk *w, em_units pen)
 {
-    return w->x + fix_scale(pen, w->block->size, EM);
+    return w->x + fix_scale(pen, w->look->style.size, EM);
 }
 
 static dau_status flush(walk *w)
@@ -40,16 +40,16 @@ static bool joins(const walk *w, const shaped_word *word, const face *underline,
     const list_run *run = &w->current.run;
     bool touches = word->rtl ? text.to == run->text.from : text.from == run->text.to;
     return run->glyph_count > 0 && run->face == word->face && w->current.underline == underline &&
-           run->marker == marker && run->rtl == word->rtl && touches && run->size == word_size(word, w->block->size) &&
-           w->current.missing == 0 && word->missing == 0;
+           run->marker == marker && run->rtl == word->rtl && touches &&
+           run->size == word_size(word, w->look->style.size) && w->current.missing == 0 && word->missing == 0;
 }
 
 static void begin_run(walk *w, const shaped_word *word, face *underline, bool marker, dau_range text)
 {
     w->current = (line_run){.run = {.face = word->face,
-                                    .size = word_size(word, w->block->size),
+                                    .size = word_size(word, w->look->style.size),
                                     .text = text,
-                                    .role = underline != NULL ? DAU_ROLE_LINK : w->block->role,
+                                    .role = underline != NULL ? DAU_ROLE_LINK : w->look->style.role,
                                     .marker = marker,
                                     .rtl = word->rtl},
                             .underline = underline,
@@ -78,7 +78,7 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
 {
     const shaped_word *word = part->word;
     uint32_t units_per_em = face_units_per_em(word->face), count = part->to - part->from;
-    dau_fix size = word_size(word, w->block->size);
+    dau_fix size = word_size(word, w->look->style.size);
     line_run *run = &w->current;
     dau_status status = memory_grow(&w->layout->allocator, &w->glyphs, &w->room, (size_t)run->run.glyph_count + count,
                                     sizeof *w->glyphs);
@@ -98,7 +98,7 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
             .cluster = marker ? part->text : part->text + g->cluster,
             .x = pen_x(w, at),
             .y = fix_from_px(w->line->baseline) - fix_scale(g->y_offset, size, units_per_em),
-            .advance = fix_scale(word_units(word, g->advance) + extra, w->block->size, EM),
+            .advance = fix_scale(word_units(word, g->advance) + extra, w->look->style.size, EM),
         };
         units += g->advance;
         waiting += extra;
@@ -134,7 +134,8 @@ static dau_status add_marker(walk *w)
                      .glyphs = s->words.glyphs + word->first_glyph,
                      .to = word->glyph_count,
                      .text = w->line->from.offset};
-    w->x = w->block->lead == 0 ? w->block->marker_x : w->line->x - w->block->lead;
+    int32_t lead = w->layout->blocks[w->line->block].lead;
+    w->x = lead == 0 ? w->look->x - w->look->style.hanging : w->line->x - lead;
     dau_status status = add_part(w, &part, NULL, true, (dau_range){part.text, part.text});
     return status == DAU_OK ? flush(w) : status;
 }
@@ -185,11 +186,11 @@ static dau_status add_pieces(walk *w)
 
 dau_status runs_of_line(const dau_layout *layout, const line_box *line, line_run_fn *each, void *user)
 {
-    const set_block *block = &layout->blocks[line->block];
-    if (block->rule) return DAU_OK;
-    walk w = {.layout = layout, .line = line, .block = block, .each = each, .user = user};
-    bool is_first = line == &layout->lines[block->first_line];
-    dau_status status = is_first && block->has_marker ? add_marker(&w) : DAU_OK;
+    const block_look *look = look_of(layout, line->block);
+    if (look->style.rule) return DAU_OK;
+    walk w = {.layout = layout, .line = line, .look = look, .each = each, .user = user};
+    bool has_marker = line->is_first && layout->blocks[line->block].has_marker;
+    dau_status status = has_marker ? add_marker(&w) : DAU_OK;
     if (status == DAU_OK) status = add_pieces(&w);
     memory_free(&layout->allocator, w.glyphs, w.room * sizeof *w.glyphs);
     memory_free(&layout->allocator, w.order, w.order_room * sizeof *w.order);
@@ -222,5 +223,6 @@ dau_status dau_layout_each_run(const dau_layout *layout, uint32_t line, dau_run_
 {
     if (layout == NULL || each == NULL || line >= layout->line_count) return DAU_E_ARGUMENT;
     run_visit visit = {.each = each, .user = user};
-    return runs_of_line(layout, &layout->lines[line], visit_run, &visit);
+    line_box box = line_of_layout(layout, line);
+    return runs_of_line(layout, &box, visit_run, &visit);
 }

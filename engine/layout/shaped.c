@@ -8,6 +8,7 @@
 #include "layout/breaks.h"
 #include "layout/fallback.h"
 #include "layout/itemise.h"
+#include "layout/sums.h"
 #include "unicode/bidi.h"
 #include "viet/phrase.h"
 
@@ -39,6 +40,7 @@ void shaped_drop(shaped *s)
     memory_free(&allocator, s->pieces, s->piece_room * sizeof *s->pieces);
     memory_free(&allocator, s->blocks, (s->block_count + 1) * sizeof *s->blocks);
     memory_free(&allocator, s->joints, s->joint_room * sizeof *s->joints);
+    memory_free(&allocator, s->sums, s->sum_room * sizeof *s->sums);
     memory_free(&allocator, s->levels, s->level_room);
     if (s->lang != NULL) memory_free(&allocator, s->lang, strlen(s->lang) + 1);
     memory_free(&allocator, s, sizeof *s);
@@ -297,7 +299,8 @@ static dau_status make_block(making *m, uint32_t index)
     if (status != DAU_OK) return status;
     m->block->count = m->result->piece_count - m->block->first;
     find_tall_words(m);
-    return add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
+    status = add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
+    return status == DAU_OK ? sums_add_block(m->result, m->block) : status;
 }
 
 static dau_status start(making *m, shaped *s)
@@ -375,7 +378,7 @@ static shaped_cache *cache_of(dau_engine *engine)
 static size_t bytes_of(const shaped *s)
 {
     return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + s->block_count * sizeof *s->blocks +
-           s->joint_room * sizeof *s->joints + s->level_room;
+           s->joint_room * sizeof *s->joints + s->sum_room * sizeof *s->sums + s->level_room;
 }
 
 static void evict_from(shaped_cache *cache, uint32_t first, dau_cache_stats *stats)

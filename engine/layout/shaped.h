@@ -29,6 +29,10 @@ typedef struct shaped_block {
     uint8_t base_level;
     bool has_tall; /* some word's ink passes beyond that */
     bool has_links;
+    bool is_joined;                     /* some word is drawn otherwise at a line's end: its face joins spaces */
+    bool is_even;                       /* the spaces behind all pieces but the last are alike: sums.h */
+    bool has_wide, has_blank, has_must; /* sums.h */
+    uint32_t space;                     /* em units of those spaces, where they are alike */
 } shaped_block;
 
 typedef struct shaped {
@@ -47,6 +51,8 @@ typedef struct shaped {
     uint32_t block_count;
     uint32_t *joints; /* text offsets inside pieces where a line may begin; ascending */
     uint32_t joint_count, joint_room;
+    uint32_t *sums; /* sums.h: where each piece begins, behind SUMS_PAD others */
+    uint32_t sum_room;
     uint8_t *levels; /* bidi.h's, a piece each, of blocks with right-to-left characters */
     uint32_t level_count, level_room;
 } shaped;

@@ -1,6 +1,4 @@
-#include "layout/layout.h"
-
-/* stack.c - makes a layout: fills the lines of each block and stacks the blocks on the page. */
+/* stack.c - makes a layout: the lines of each block, and the blocks on the page one below the other. */
 #include <string.h>
 
 #include "base/fix.h"
@@ -13,32 +11,43 @@ typedef struct stacking {
     dau_layout *layout;
     filler filler;
     fit fit;
+    sums_room room;
     shaper shaper;
+    uint32_t look; /* of the block before */
     int64_t y;     /* px: bottom of the last box */
     int64_t gap;   /* px: space asked for below the last block */
-    bool is_tight; /* Ẳ reaches the top of the block's boxes */
     bool is_flush; /* ink reaches the bottom of the last box */
 } stacking;
+
+/* A block whose lines are being chosen. */
+typedef struct choosing {
+    stacking *with;
+    const shaped_block *source;
+    uint32_t index;
+    row row;
+    em_units lead; /* of the line at hand */
+    em_units limit;
+    bool is_cut; /* some line begins or ends inside a word */
+} choosing;
 
 static dau_fix to_px(em_units units, dau_fix size)
 {
     return fix_scale(units, size, EM);
 }
 
-static dau_status add_line(stacking *s, line_box line)
+static em_units limit_of(dau_fix width, dau_fix size)
 {
-    dau_layout *l = s->layout;
-    dau_status status = memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + 1, sizeof line);
-    if (status == DAU_OK) l->lines[l->line_count++] = line;
-    return status;
+    return fix_min(fix_max(width, FIX_ONE) * EM / size, SUMS_LONGEST);
 }
+
+/* ---- looks --------------------------------------------------------------------------------------- */
 
 /* Rows under the baseline that the deepest underline of a block's links needs. */
 static int32_t rows_of_links(const shaped *s, const shaped_block *block, dau_fix size)
 {
     int32_t most = 0;
     const face *last = NULL;
-    for (uint32_t i = block->first; i < block->first + block->count; i++) {
+    for (uint32_t i = block->first; block->has_links && i < block->first + block->count; i++) {
         face *asked = s->words.items[s->pieces[i].word].asked;
         if (!s->pieces[i].is_link || asked == last) continue;
         underline_rows rows = underline_of(asked, size);
@@ -50,176 +59,308 @@ static int32_t rows_of_links(const shaped *s, const shaped_block *block, dau_fix
 
 /* Rows over and under the baseline that every line of the block gets: the pitch asked for, or the
  * measured ink where that is more; what is left over goes half above, half below. */
-static line_box block_box(const dau_layout *layout, uint32_t index, const block_style *style)
+static void set_box(block_look *l)
 {
-    int32_t asked = layout->blocks[index].asked_pitch;
-    const shaped_block *block = &layout->shaped->blocks[index];
-    int32_t above = ink_rows(block->ink_top, style->size), below = ink_rows(-block->ink_bottom, style->size);
-    if (block->has_links) below = (int32_t)fix_max(below, rows_of_links(layout->shaped, block, style->size));
-    int64_t pitch = fix_max(asked, above + below + AIR_BETWEEN_LINES);
-    above += (int32_t)((pitch - above - below) / 2);
-    return (line_box){.block = index, .above = above, .below = (int32_t)(pitch - above)};
+    dau_fix size = l->style.size;
+    int32_t ink_above = ink_rows(l->ink_top, size);
+    int32_t ink_below = (int32_t)fix_max(ink_rows(-l->ink_bottom, size), l->links);
+    l->asked_pitch = (int32_t)fix_round(fix_scale(size, l->style.line_height, 1000));
+    int64_t pitch = fix_max(l->asked_pitch, ink_above + ink_below + AIR_BETWEEN_LINES);
+    l->above = ink_above + (int32_t)((pitch - ink_above - ink_below) / 2);
+    l->below = (int32_t)(pitch - l->above);
+    l->is_tight = l->above <= ink_above;
+    if (!l->style.rule) return;
+    l->above = l->below = (int32_t)fix_max(1, fix_round(size) / 2);
+    l->asked_pitch = 2 * l->above;
 }
 
-static int32_t aligned_x(const stacking *s, const set_block *block, dau_fix indent, dau_fix width)
+static block_look make_look(const dau_layout *layout, const article_block *block, const shaped_block *source)
 {
-    dau_fix room = fix_max(0, s->layout->settings.column - indent - width);
-    if (s->layout->settings.align == DAU_ALIGN_CENTER) return (int32_t)(block->x + room / 2);
-    bool starts_at_right = s->layout->shaped->blocks[block - s->layout->blocks].base_level == 1 && !block->has_marker;
-    return (int32_t)(block->x + (starts_at_right ? room : 0));
+    const resolved_settings *settings = &layout->settings;
+    block_look l = {.kind = block->kind,
+                    .level = block->level,
+                    .ink_top = source->ink_top,
+                    .ink_bottom = source->ink_bottom,
+                    .style = style_of(settings, block->kind, block->level, layout->article->lang)};
+    l.links = rows_of_links(layout->shaped, source, l.style.size);
+    l.x = (int32_t)(settings->column_x + l.style.indent);
+    l.bar = l.style.bar > 0 ? (int32_t)fix_max(1, fix_round(l.style.bar)) : 0;
+    l.bar_x = (int32_t)fix_floor(settings->column_x);
+    l.gap_before = (int32_t)fix_round(l.style.space_before);
+    l.gap_after = (int32_t)fix_round(l.style.space_after);
+    l.limit = limit_of(settings->column - l.style.indent, l.style.size);
+    set_box(&l);
+    return l;
 }
 
-/* Ink that passes beyond the Vietnamese (a fallback face, piled-up marks, the glyphs that a cut gave the two
- * sides of a word) widens its own line only; where it reaches down to a tight line, that one by a row too. */
-static void widen_for_tall(stacking *s, line_box *line, bool is_cut)
+static bool is_like(const block_look *l, const article_block *block, const shaped_block *source, int32_t links)
 {
-    const dau_layout *layout = s->layout;
-    if (s->is_flush && s->is_tight) line->above += AIR_BETWEEN_LINES;
-    s->is_flush = false;
-    if (!layout->shaped->blocks[line->block].has_tall && !is_cut) return;
-    line_ink ink = measure_line_ink(layout, line);
-    line->above = (int32_t)fix_max(line->above, ink.above + AIR_BETWEEN_LINES);
-    line->below = (int32_t)fix_max(line->below, ink.below);
-    s->is_flush = ink.below >= line->below;
+    return l->kind == block->kind && l->level == block->level && l->ink_top == source->ink_top &&
+           l->ink_bottom == source->ink_bottom && l->links == links;
 }
 
-static dau_status place_line(stacking *s, set_block *block, line_box line, const filled *f, dau_fix indent,
-                             dau_fix lead)
+static uint32_t find_like(const stacking *s, const article_block *block, const shaped_block *source, int32_t links)
 {
-    line.text_to = f->text_to;
-    line.width = (int32_t)fix_min(to_px(f->advance, block->size), INT32_MAX / 2); /* one cluster of a hostile font */
-    line.x = aligned_x(s, block, indent, line.width + lead) + (int32_t)lead;
-    const piece *pieces = s->layout->shaped->pieces;
-    bool is_cut = line.from.offset != pieces[line.from.piece].start || f->next.offset != pieces[f->next.piece].start;
-    widen_for_tall(s, &line, is_cut);
-    line.baseline = s->y + line.above;
-    s->y = line.baseline + line.below;
-    return add_line(s, line);
+    const dau_layout *l = s->layout;
+    if (s->look < l->look_count && is_like(&l->looks[s->look], block, source, links)) return s->look;
+    uint32_t i = 0;
+    while (i < l->look_count && !is_like(&l->looks[i], block, source, links)) i++;
+    return i;
 }
 
-static em_units limit_of(dau_fix width, dau_fix size)
+/* Most blocks look as the one before them, or as one of few. */
+static dau_status find_look(stacking *s, uint32_t index)
 {
-    return fix_max(width, FIX_ONE) * EM / size;
+    dau_layout *l = s->layout;
+    const article_block *block = &l->article->blocks[index];
+    const shaped_block *source = &l->shaped->blocks[index];
+    if (!source->has_links) s->look = find_like(s, block, source, 0);
+    if (!source->has_links && s->look < l->look_count) return DAU_OK;
+    block_look made = make_look(l, block, source);
+    s->look = find_like(s, block, source, made.links);
+    if (s->look < l->look_count) return DAU_OK;
+    dau_status status =
+        memory_grow(&l->allocator, &l->looks, &l->look_room, (size_t)l->look_count + 1, sizeof *l->looks);
+    if (status == DAU_OK) l->looks[l->look_count++] = made;
+    return status;
 }
 
 /* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent where
  * that has room for them. Half a line is the most that a marker may take. */
-static void place_marker(const dau_layout *layout, uint32_t index, const block_style *style, dau_fix room)
+static void place_marker(const dau_layout *layout, uint32_t index, const block_look *look)
 {
     set_block *block = &layout->blocks[index];
+    const block_style *style = &look->style;
     uint32_t marker = layout->shaped->blocks[index].marker;
     if (marker == NO_WORD) return;
     dau_fix advance = to_px(layout->shaped->words.items[marker].advance, style->size), gap = style->size / 4;
     bool hangs = style->marker == NULL && advance + gap <= style->hanging;
     dau_fix lead = hangs ? 0 : advance + (style->marker == NULL ? gap : 0);
-    block->has_marker = lead * 2 <= room;
+    block->has_marker = lead * 2 <= layout->settings.column - style->indent;
     block->lead = block->has_marker ? (int32_t)lead : 0;
-    block->marker_x = block->x - (int32_t)style->hanging;
+}
+
+/* ---- lines ------------------------------------------------------------------------------------------ */
+
+static dau_status add_line(dau_layout *l, uint32_t line)
+{
+    dau_status status = DAU_OK;
+    if (l->line_count == l->line_room)
+        status = memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + 1, sizeof line);
+    if (status == DAU_OK) l->lines[l->line_count++] = line;
+    return status;
+}
+
+static dau_status add_odd_line(dau_layout *l, const filled *line)
+{
+    dau_status status = memory_grow(&l->allocator, &l->odds, &l->odd_room, (size_t)l->odd_count + 1, sizeof *l->odds);
+    if (status == DAU_OK && l->odd_count == NO_HEIGHTS) status = DAU_E_LIMIT;
+    if (status == DAU_OK) status = add_line(l, ODD_LINE | l->odd_count);
+    if (status == DAU_OK) l->odds[l->odd_count++] = (odd_line){line->from, line->text_to};
+    return status;
+}
+
+/* One line in all its cases: words cut, spaces that leave no room, faces that join spaces. */
+static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop)
+{
+    stacking *s = c->with;
+    dau_layout *l = s->layout;
+    const piece *pieces = l->shaped->pieces;
+    filled line;
+    s->filler.limit = c->limit - c->lead;
+    s->filler.stop = stop;
+    dau_status status = fill_line(&line, &s->filler, *at);
+    if (status != DAU_OK) return status;
+    bool begins_whole = line.from.offset == pieces[line.from.piece].start;
+    bool ends_whole = line.next.offset == pieces[line.next.piece].start;
+    c->is_cut |= !begins_whole || !ends_whole;
+    *at = line.next;
+    return begins_whole && ends_whole ? add_line(l, line.from.piece) : add_odd_line(l, &line);
+}
+
+/* Where a line from a piece ends by width alone; FIT_NONE where that takes a second look. */
+static uint32_t greedy_end(const choosing *c, uint32_t from, uint32_t guess)
+{
+    const row *r = &c->row;
+    uint32_t end = sums_last_fit(r, from, guess, (uint32_t)(c->limit - c->lead) + r->space);
+    if (end == from || end == r->count) return end == from ? FIT_NONE : end;
+    for (; !(r->starts[end] & SUMS_SIMPLE); end--)
+        if (r->pieces[end].has_joints || end - 1 == from) return FIT_NONE;
+    return end;
+}
+
+static uint32_t forced_end(const choosing *c, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from + 1; i < end && end != FIT_NONE && c->row.has_must; i++)
+        if (c->row.pieces[i].must_break) return i;
+    return end;
+}
+
+static dau_status fill_greedily(choosing *c)
+{
+    const shaped_block *source = c->source;
+    spot at = {source->first, c->row.pieces[0].start};
+    dau_status status = DAU_OK;
+    for (uint32_t guess = 8; at.piece < source->first + source->count && status == DAU_OK; c->lead = 0) {
+        uint32_t from = at.piece - source->first, end = FIT_NONE;
+        if (at.offset == c->row.pieces[from].start && !source->is_joined)
+            end = forced_end(c, from, greedy_end(c, from, guess));
+        if (end == FIT_NONE) {
+            status = fill_odd_line(&at, c, UINT32_MAX);
+            continue;
+        }
+        guess = end - from;
+        status = add_line(c->with->layout, at.piece);
+        at = (spot){source->first + end, c->row.pieces[end].start};
+    }
+    return status;
+}
+
+/* As the choice of fit.h says, and greedily where it says nothing. */
+static dau_status fill_as_chosen(choosing *c, const uint32_t *nexts)
+{
+    const shaped_block *source = c->source;
+    spot at = {source->first, c->row.pieces[0].start};
+    dau_status status = DAU_OK;
+    for (; at.piece < source->first + source->count && status == DAU_OK; c->lead = 0) {
+        uint32_t from = at.piece - source->first;
+        uint32_t end = at.offset == c->row.pieces[from].start ? nexts[from] : FIT_NONE;
+        if (end == FIT_NONE || source->is_joined) {
+            status = fill_odd_line(&at, c, end == FIT_NONE ? UINT32_MAX : source->first + end);
+            continue;
+        }
+        status = add_line(c->with->layout, at.piece);
+        at = (spot){source->first + end, c->row.pieces[end].start};
+    }
+    return status;
 }
 
 /* Titles and captions are short and looked at as a whole: balanced. */
-static dau_status choose_lines(stacking *s, uint32_t index, em_units limit, em_units lead)
+static dau_status choose_lines(choosing *c)
 {
-    if (!s->layout->settings.phrase) return DAU_OK;
-    const shaped_block *source = &s->layout->shaped->blocks[index];
-    dau_block_kind kind = s->layout->article->blocks[index].kind;
+    stacking *s = c->with;
+    dau_block_kind kind = s->layout->article->blocks[c->index].kind;
     bool is_balanced = kind == DAU_BLOCK_TITLE || kind == DAU_BLOCK_HEADING || kind == DAU_BLOCK_CAPTION;
-    s->filler.limit = limit;
-    return fit_lines(&s->fit, &s->filler, &(fit_block){source->first, source->count, lead, is_balanced});
+    fit_block block = {&c->row, (uint32_t)c->limit + c->row.space, (uint32_t)c->lead, is_balanced};
+    dau_status status = fit_lines(&s->fit, &block);
+    return status == DAU_OK ? fill_as_chosen(c, s->fit.nexts) : status;
 }
 
-static dau_status fill_block(stacking *s, uint32_t index, const block_style *style)
+/* ---- heights ----------------------------------------------------------------------------------------- */
+
+/* Ink that passes beyond the Vietnamese (a fallback face, piled-up marks, the glyphs that a cut gave the two
+ * sides of a word) widens its own line only; where it reaches down to a tight line, that one by a row too. */
+static line_height widened(stacking *s, uint32_t block, uint32_t line, const block_look *look)
+{
+    bool is_tall = s->layout->shaped->blocks[block].has_tall;
+    line_height height = {.above = look->above, .below = look->below};
+    if (s->is_flush && look->is_tight) height.above += AIR_BETWEEN_LINES;
+    s->is_flush = false;
+    if (!is_tall && !(s->layout->lines[line] & ODD_LINE)) return height;
+    line_box box = line_of_block(s->layout, block, line);
+    line_ink ink = measure_line_ink(s->layout, &box);
+    height.above = (int32_t)fix_max(height.above, ink.above + AIR_BETWEEN_LINES);
+    height.below = (int32_t)fix_max(height.below, ink.below);
+    s->is_flush = ink.below >= height.below;
+    return height;
+}
+
+static dau_status stack_uneven_lines(stacking *s, uint32_t index, const block_look *look)
 {
     dau_layout *l = s->layout;
-    const shaped_block *source = &l->shaped->blocks[index];
     set_block *block = &l->blocks[index];
-    line_box box = block_box(l, index, style);
-    dau_fix room = l->settings.column - style->indent;
-    s->is_tight = box.above <= ink_rows(source->ink_top, style->size);
-    place_marker(l, index, style, room);
-    dau_fix lead = block->lead;
-    uint32_t closing = source->first + source->count;
-    spot at = {source->first, l->shaped->pieces[source->first].start};
-    dau_status chosen = choose_lines(s, index, limit_of(room, style->size),
-                                     limit_of(room, style->size) - limit_of(room - lead, style->size));
-    if (chosen != DAU_OK) return chosen;
-    while (at.piece < closing) {
-        filled line;
-        s->filler.limit = limit_of(room - lead, style->size);
-        s->filler.stop = l->settings.phrase ? fit_stop(&s->fit, &s->filler, at) : UINT32_MAX;
-        dau_status status = fill_line(&line, &s->filler, at);
-        if (status != DAU_OK) return status;
-        box.from = line.from;
-        status = place_line(s, block, box, &line, style->indent, lead);
-        if (status != DAU_OK) return status;
-        at = line.next;
-        lead = 0;
+    uint32_t count = l->line_count - block->first_line;
+    dau_status status =
+        memory_grow(&l->allocator, &l->heights, &l->height_room, (size_t)l->height_count + count, sizeof *l->heights);
+    if (status == DAU_OK && l->height_count + count >= NO_HEIGHTS) status = DAU_E_LIMIT;
+    if (status != DAU_OK) return status;
+    block[1].first_line = l->line_count;
+    for (uint32_t i = 0; i < count; i++) {
+        line_height height = widened(s, index, block->first_line + i, look);
+        height.baseline = s->y + height.above;
+        s->y = height.baseline + height.below;
+        l->heights[l->height_count + i] = height;
     }
+    block->heights = l->height_count & NO_HEIGHTS;
+    l->height_count += count;
     return DAU_OK;
 }
 
-static dau_status set_rule(stacking *s, uint32_t index, const block_style *style)
+/* Nearly all lines of nearly all blocks are as high as the block's look says. */
+static dau_status stack_lines(stacking *s, uint32_t index, const block_look *look, bool is_cut)
 {
-    int32_t half = (int32_t)fix_max(1, fix_round(style->size) / 2);
-    uint32_t first = s->layout->shaped->blocks[index].first;
-    uint32_t offset = s->layout->shaped->pieces[first].start;
-    line_box line = {.block = index,
-                     .from = {first, offset},
-                     .text_to = offset,
-                     .x = s->layout->blocks[index].x,
-                     .above = half,
-                     .below = half,
-                     .baseline = s->y + half};
-    s->y += 2 * half;
+    const dau_layout *l = s->layout;
+    bool meets_ink = s->is_flush && look->is_tight;
+    if (is_cut || meets_ink || l->shaped->blocks[index].has_tall) return stack_uneven_lines(s, index, look);
     s->is_flush = false;
-    s->layout->blocks[index].asked_pitch = 2 * half;
-    return add_line(s, line);
+    s->y += (int64_t)(l->line_count - l->blocks[index].first_line) * (look->above + look->below);
+    return DAU_OK;
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------ */
+
+static dau_status fill_block(stacking *s, uint32_t index, const block_look *look)
+{
+    dau_layout *l = s->layout;
+    choosing c = {.with = s, .source = &l->shaped->blocks[index], .index = index, .limit = look->limit};
+    place_marker(l, index, look);
+    dau_fix lead = l->blocks[index].lead;
+    if (lead != 0) c.lead = c.limit - limit_of(l->settings.column - look->style.indent - lead, look->style.size);
+    uint32_t most_clusters = (uint32_t)fix_max(0, l->settings.measure);
+    dau_status status = sums_row(&c.row, &s->room, l->shaped, c.source, l->spacing, most_clusters);
+    if (status == DAU_OK) status = l->settings.phrase ? choose_lines(&c) : fill_greedily(&c);
+    return status == DAU_OK ? stack_lines(s, index, look, c.is_cut) : status;
+}
+
+static dau_status set_rule(stacking *s, uint32_t index, const block_look *look)
+{
+    dau_status status = add_line(s->layout, s->layout->shaped->blocks[index].first);
+    s->y += look->above + look->below;
+    s->is_flush = false;
+    return status;
 }
 
 static dau_status stack_block(stacking *s, uint32_t index)
 {
     dau_layout *l = s->layout;
-    const article_block *source = &l->article->blocks[index];
     set_block *block = &l->blocks[index];
-    block->first_line = l->line_count;
-    if (source->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
-    block_style style = style_of(&l->settings, source->kind, source->level, l->article->lang);
-    int64_t gap = l->line_count > 0 ? fix_max(s->gap, fix_round(style.space_before)) : 0;
+    *block = (set_block){.top = s->y, .first_line = l->line_count, .heights = NO_HEIGHTS};
+    if (l->article->blocks[index].kind == DAU_BLOCK_FURNITURE) return DAU_OK;
+    dau_status status = find_look(s, index);
+    if (status != DAU_OK) return status;
+    block->look = s->look;
+    const block_look *look = &l->looks[s->look];
+    int64_t gap = l->line_count > 0 ? fix_max(s->gap, look->gap_before) : 0;
     s->y += gap;
     s->is_flush = s->is_flush && gap == 0;
-    s->gap = fix_round(style.space_after);
-    block->size = style.size;
-    block->role = style.role;
-    block->asked_pitch = (int32_t)fix_round(fix_scale(style.size, style.line_height, 1000));
-    block->rule = style.rule;
-    block->x = (int32_t)(l->settings.column_x + style.indent);
-    block->bar = style.bar > 0 ? (int32_t)fix_max(1, fix_round(style.bar)) : 0;
-    block->bar_x = (int32_t)fix_floor(block->x - style.indent);
-    const shaped_block *pieces = &l->shaped->blocks[index];
-    if (style.rule || pieces->count == 0) {
-        dau_status status = style.rule ? set_rule(s, index, &style) : DAU_OK;
-        block->line_count = l->line_count - block->first_line;
-        return status;
-    }
-    dau_status status = fill_block(s, index, &style);
-    block->line_count = l->line_count - block->first_line;
-    return status;
+    s->gap = look->gap_after;
+    block->top = s->y;
+    if (look->style.rule) return set_rule(s, index, look);
+    return l->shaped->blocks[index].count > 0 ? fill_block(s, index, look) : DAU_OK;
 }
 
 static dau_status stack_blocks(dau_layout *layout)
 {
     const resolved_settings *settings = &layout->settings;
-    stacking s = {.layout = layout, .fit = {.allocator = &layout->allocator}, .y = fix_round(settings->margin)};
-    dau_status status = shaper_start(&s.shaper, &layout->allocator, layout->shaped->lang);
+    const dau_allocator *allocator = &layout->allocator;
+    stacking s = {.layout = layout,
+                  .fit = {.allocator = allocator, .vector = layout->engine->vector},
+                  .room = {.allocator = allocator},
+                  .look = UINT32_MAX,
+                  .y = fix_round(settings->margin)};
+    dau_status status = shaper_start(&s.shaper, allocator, layout->shaped->lang);
     s.filler = (filler){.shaped = layout->shaped,
                         .text = layout->article->text,
                         .cuts = &layout->cuts,
                         .shaper = &s.shaper,
                         .spacing = layout->spacing,
                         .most_clusters = (uint32_t)fix_max(0, settings->measure)};
-    for (uint32_t i = 0; i < layout->article->block_count && status == DAU_OK; i++) status = stack_block(&s, i);
+    uint32_t count = layout->article->block_count;
+    for (uint32_t i = 0; i < count && status == DAU_OK; i++) status = stack_block(&s, i);
+    layout->blocks[count] = (set_block){.top = s.y, .first_line = layout->line_count, .heights = NO_HEIGHTS};
     shaper_stop(&s.shaper);
     fit_drop(&s.fit);
+    sums_drop(&s.room);
     layout->height = s.y + fix_round(settings->margin);
     return status;
 }
@@ -231,9 +372,9 @@ static dau_status make(dau_layout *layout, dau_engine *engine)
     if (status != DAU_OK) return status;
     layout->spacing = (spacing){.letter = (em_units)settings->letter_spacing * PERMILLE_EM,
                                 .word = (em_units)settings->word_spacing * PERMILLE_EM};
-    layout->blocks = memory_new(&layout->allocator, (layout->article->block_count + 1) * sizeof *layout->blocks);
-    if (layout->blocks == NULL) return DAU_E_MEMORY;
-    return stack_blocks(layout);
+    size_t bytes = ((size_t)layout->article->block_count + 1) * sizeof *layout->blocks;
+    layout->blocks = memory_resize(&layout->allocator, NULL, 0, bytes);
+    return layout->blocks != NULL ? stack_blocks(layout) : DAU_E_MEMORY;
 }
 
 dau_status dau_layout_new(dau_layout **out, dau_engine *engine, dau_article *article, dau_theme *theme,

@@ -1,0 +1,127 @@
+/* line.c - a line, worked out from the piece that it begins with. */
+#include "base/fix.h"
+#include "layout/layout_private.h"
+
+const block_look *look_of(const dau_layout *layout, uint32_t block)
+{
+    return &layout->looks[layout->blocks[block].look];
+}
+
+uint32_t lines_end(const dau_layout *layout, uint32_t block)
+{
+    return layout->blocks[block + 1].first_line;
+}
+
+static const odd_line *odd_of(const dau_layout *layout, uint32_t index)
+{
+    uint32_t line = layout->lines[index];
+    return line & ODD_LINE ? &layout->odds[line & ~ODD_LINE] : NULL;
+}
+
+spot line_start(const dau_layout *layout, uint32_t index)
+{
+    const odd_line *odd = odd_of(layout, index);
+    if (odd != NULL) return odd->from;
+    uint32_t first = layout->lines[index];
+    return (spot){first, layout->shaped->pieces[first].start};
+}
+
+/* The last block that begins at or before a line: those before it have their lines, or none. */
+uint32_t block_of_line(const dau_layout *layout, uint32_t index)
+{
+    uint32_t low = 0, high = layout->article->block_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (layout->blocks[middle].first_line <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The text of a line that ends before a piece: spaces that stand alone behind its last ink are none of it. */
+static uint32_t text_before(const shaped *s, spot from, uint32_t next)
+{
+    while (next > from.piece) {
+        const piece *p = &s->pieces[--next];
+        uint32_t ink_end = piece_ink_end(s, p);
+        if (ink_end > p->start && ink_end > from.offset) return ink_end;
+    }
+    return from.offset;
+}
+
+/* To the last ink: spacing goes between clusters, not behind the last. */
+static em_units advance_of(const dau_layout *layout, const line_box *line)
+{
+    const shaped *s = layout->shaped;
+    fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text, .line = line->from.offset};
+    em_units advance = 0, gap = 0;
+    for (uint32_t i = line->from.piece; s->pieces[i].word != NO_WORD && s->pieces[i].start < line->text_to; i++) {
+        const piece *p = &s->pieces[i];
+        uint32_t from = i == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
+        if (to > line->text_to) to = line->text_to;
+        fragment part;
+        if (to <= from || !fragment_find(&part, &in, p, from, to)) continue;
+        extent e = fragment_extent(&part, layout->spacing);
+        advance += e.advance;
+        gap = e.clusters > 0 ? layout->spacing.letter : 0;
+    }
+    return advance - gap;
+}
+
+static void set_across(line_box *line, const dau_layout *layout)
+{
+    const set_block *block = &layout->blocks[line->block];
+    const block_look *look = look_of(layout, line->block);
+    dau_fix lead = line->is_first ? block->lead : 0;
+    em_units advance = advance_of(layout, line);
+    line->width = (int32_t)fix_min(fix_scale(advance, look->style.size, EM), INT32_MAX / 2); /* of a hostile font */
+    dau_fix room = fix_max(0, layout->settings.column - look->style.indent - line->width - lead), before = 0;
+    bool starts_at_right = layout->shaped->blocks[line->block].base_level == 1 && !block->has_marker;
+    if (layout->settings.align == DAU_ALIGN_CENTER)
+        before = room / 2;
+    else if (starts_at_right)
+        before = room;
+    line->x = (int32_t)(look->x + before + lead);
+}
+
+static void set_down(line_box *line, const dau_layout *layout, uint32_t index)
+{
+    const set_block *block = &layout->blocks[line->block];
+    const block_look *look = look_of(layout, line->block);
+    uint32_t nth = index - block->first_line;
+    if (block->heights != NO_HEIGHTS) {
+        const line_height *height = &layout->heights[block->heights + nth];
+        line->above = height->above;
+        line->below = height->below;
+        line->baseline = height->baseline;
+        return;
+    }
+    line->above = look->above;
+    line->below = look->below;
+    line->baseline = block->top + look->above + (int64_t)nth * (look->above + look->below);
+}
+
+line_box line_of_block(const dau_layout *layout, uint32_t block, uint32_t index)
+{
+    const shaped *s = layout->shaped;
+    line_box line = {.block = block, .is_first = index == layout->blocks[block].first_line};
+    line.from = line_start(layout, index);
+    const odd_line *odd = odd_of(layout, index);
+    const shaped_block *source = &s->blocks[block];
+    uint32_t next =
+        index + 1 < lines_end(layout, block) ? line_start(layout, index + 1).piece : source->first + source->count;
+    line.text_to = odd != NULL ? odd->text_to : text_before(s, line.from, next);
+    set_down(&line, layout, index);
+    if (look_of(layout, block)->style.rule)
+        line.x = look_of(layout, block)->x;
+    else
+        set_across(&line, layout);
+    return line;
+}
+
+line_box line_of_layout(const dau_layout *layout, uint32_t index)
+{
+    return line_of_block(layout, block_of_line(layout, index), index);
+}

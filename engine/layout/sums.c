@@ -1,0 +1,147 @@
+#include "layout/sums.h"
+
+#include <string.h>
+
+#include "base/fix.h"
+
+/* A piece that no line holds is as good as any other such piece. */
+enum { WIDE = 60 * EM };
+
+typedef struct place {
+    uint32_t at, clusters;          /* before the piece at hand */
+    uint32_t ink_end, ink_clusters; /* of the last ink before it */
+} place;
+
+static uint32_t even(em_units advance)
+{
+    return (uint32_t)fix_min(fix_max(0, advance), SUMS_LONGEST + EM) & ~(uint32_t)SUMS_SIMPLE;
+}
+
+static uint32_t simple(const piece *p)
+{
+    return p->may_break && !p->has_joints ? SUMS_SIMPLE : 0;
+}
+
+static void step(place *at, const shaped_word *w, spacing s)
+{
+    if (w->ink_length > 0) {
+        extent ink = word_ink_extent(w, s);
+        at->ink_end = at->at + even(ink.advance - (ink.clusters > 0 ? s.letter : 0));
+        at->ink_clusters = at->clusters + ink.clusters;
+    }
+    extent whole = word_extent(w, s);
+    at->at += even(whole.advance);
+    at->clusters += whole.clusters;
+}
+
+static const shaped_word *word_at(const shaped *s, const shaped_block *block, uint32_t i)
+{
+    return &s->words.items[s->pieces[block->first + i].word];
+}
+
+/* What the pieces of a block have in common. */
+static void look_at(shaped_block *block, const shaped *s)
+{
+    block->is_even = true;
+    block->has_wide = block->has_blank = block->has_must = block->is_joined = false;
+    for (uint32_t i = 0; i < block->count; i++) {
+        const shaped_word *w = word_at(s, block, i);
+        uint32_t space = even(w->advance) - even(w->ink_advance);
+        bool is_last = i + 1 == block->count;
+        if (i == 0) block->space = is_last ? 0 : space;
+        if (!is_last && space != block->space) block->is_even = false;
+        block->has_wide |= w->advance > WIDE;
+        block->has_blank |= w->ink_length == 0;
+        block->is_joined |= w->before > 0 || w->behind > 0;
+        block->has_must |= s->pieces[block->first + i].must_break;
+    }
+    if (block->has_blank || block->has_must) block->is_even = false;
+}
+
+dau_status sums_add_block(shaped *s, shaped_block *block)
+{
+    dau_status status =
+        memory_grow(&s->allocator, &s->sums, &s->sum_room, (size_t)SUMS_PAD + s->piece_count, sizeof *s->sums);
+    if (status != DAU_OK) return status;
+    if (block->first == 0) memset(s->sums, 0, SUMS_PAD * sizeof *s->sums);
+    look_at(block, s);
+    uint32_t *sums = s->sums + SUMS_PAD + block->first;
+    place at = {.at = 0};
+    for (uint32_t i = 0; i < block->count; i++) {
+        sums[i] = at.at | simple(&s->pieces[block->first + i]);
+        step(&at, word_at(s, block, i), (spacing){0, 0});
+    }
+    sums[block->count] = at.ink_end + block->space; /* no line begins there: it ends the last one */
+    return DAU_OK;
+}
+
+/* Lays places, ends and, where they are limited, clusters one behind the other in the room. */
+static dau_status make_row(row *out, sums_room *room, const shaped *s, const shaped_block *block, spacing gaps)
+{
+    size_t length = (size_t)SUMS_PAD + block->count + 1;
+    dau_status status = memory_grow(room->allocator, &room->places, &room->room, length * 4, sizeof *room->places);
+    if (status != DAU_OK) return status;
+    uint32_t *starts = room->places + SUMS_PAD, *ends = starts + length, *clusters = ends + length;
+    uint32_t *ink_clusters = clusters + length;
+    memset(room->places, 0, SUMS_PAD * sizeof *starts);
+    memset(ends - SUMS_PAD, 0, SUMS_PAD * sizeof *ends);
+    place at = {.at = 0};
+    for (uint32_t i = 0; i <= block->count; i++) {
+        starts[i] = at.at | (i < block->count ? simple(&s->pieces[block->first + i]) : 0);
+        ends[i] = at.ink_end;
+        clusters[i] = at.clusters;
+        ink_clusters[i] = at.ink_clusters;
+        if (i == block->count) break;
+        step(&at, word_at(s, block, i), gaps);
+        out->has_wide |= at.at - (starts[i] & ~(uint32_t)SUMS_SIMPLE) > WIDE;
+    }
+    out->starts = starts;
+    out->ends = ends;
+    out->space = 0;
+    if (out->most_clusters == 0) return DAU_OK;
+    out->clusters = clusters;
+    out->ink_clusters = ink_clusters;
+    return DAU_OK;
+}
+
+dau_status sums_row(row *out, sums_room *room, const shaped *s, const shaped_block *block, spacing gaps,
+                    uint32_t most_clusters)
+{
+    *out = (row){.pieces = s->pieces + block->first,
+                 .count = block->count,
+                 .most_clusters = most_clusters,
+                 .has_wide = block->has_wide,
+                 .has_blank = block->has_blank,
+                 .has_must = block->has_must};
+    if (!block->is_even || gaps.letter != 0 || gaps.word != 0 || most_clusters != 0)
+        return make_row(out, room, s, block, gaps);
+    out->starts = out->ends = s->sums + SUMS_PAD + block->first;
+    out->space = block->space;
+    return DAU_OK;
+}
+
+void sums_drop(sums_room *room)
+{
+    memory_free(room->allocator, room->places, room->room * sizeof *room->places);
+    room->places = NULL;
+    room->room = 0;
+}
+
+static uint32_t within_clusters(const row *r, uint32_t from, uint32_t end)
+{
+    while (end > from && r->ink_clusters[end] - r->clusters[from] > r->most_clusters) end--;
+    return end;
+}
+
+/* Words of one text are much alike: the guess is off by a piece or two. */
+uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess, uint32_t limit)
+{
+    const uint32_t *ends = r->ends;
+    uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE, most = limit | SUMS_SIMPLE, leap = guess;
+    if (leap > SUMS_JUMP) leap = SUMS_JUMP;
+    if (r->has_wide || r->has_blank) leap = 0;
+    uint32_t end = leap < r->count - from ? from + leap : r->count;
+    while (end > from && ends[end] - start > most) end--;
+    while (end < r->count && ends[end + 1] - start <= most) end++;
+    return r->clusters != NULL ? within_clusters(r, from, end) : end;
+}

@@ -1,0 +1,48 @@
+/* sums.h - the pieces of a block side by side along one endless line: all that choosing its lines reads.
+ *
+ * Places are in em units modulo 2^32: differences of places on one line are exact, for no line is longer than
+ * SUMS_LONGEST. They are even, and the lowest bit says that a line may begin there without a second look. */
+#ifndef DAU_LAYOUT_SUMS_H
+#define DAU_LAYOUT_SUMS_H
+#include "layout/fragment.h"
+
+/** A longer column is filled no further: a line of some nine hundred letters. */
+#define SUMS_LONGEST ((em_units)400 * EM)
+enum {
+    SUMS_PAD = 8,    /* places before a block's first that a vector may read and nobody uses */
+    SUMS_SIMPLE = 1, /* a line may begin at this piece, and nowhere inside it */
+    SUMS_JUMP = 32   /* pieces, none of them wide: what a guess may leap over without running past 2^32 */
+};
+
+/** A block's pieces; index 0 is its first, index count the closing one. */
+typedef struct row {
+    const piece *pieces;
+    const uint32_t *starts; /* where each piece begins */
+    const uint32_t *ends;   /* [i]: where ink ends, of a line that ends before piece i, and `space` behind it */
+    uint32_t count;
+    uint32_t space;               /* em units; 0 where ends are the ink's own */
+    const uint32_t *clusters;     /* before each piece, modulo 2^32; NULL: no limit of clusters */
+    const uint32_t *ink_clusters; /* [i]: up to the last ink before piece i */
+    uint32_t most_clusters;
+    bool has_wide, has_blank, has_must; /* pieces over 60 em; without ink; that begin a line whatever its length */
+} row;
+
+/** Room for rows that are not the article's own; reused from block to block. */
+typedef struct sums_room {
+    const dau_allocator *allocator;
+    uint32_t *places; /* owned */
+    uint32_t room;
+} sums_room;
+
+/** Sums a block up whose pieces, the closing one too, have just been added. Errors: MEMORY, LIMIT. */
+dau_status sums_add_block(shaped *s, shaped_block *block);
+/** The row of a block with gaps between its letters and words: lent by the article where nothing but the words' own
+ * widths counts, else made in the room. most_clusters: 0, no limit. Errors: MEMORY, LIMIT. */
+dau_status sums_row(row *out, sums_room *room, const shaped *s, const shaped_block *block, spacing gaps,
+                    uint32_t most_clusters);
+void sums_drop(sums_room *room);
+
+/** The last piece before which a line from `from` may end by its width (and clusters), found from a guess; `from`
+ *  where not even its first piece fits. */
+uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess, uint32_t limit);
+#endif
