@@ -144,7 +144,7 @@ static void choose(fit *f, const fit_block *block, const fit_penalties *penaltie
 {
     choice c = {
         .block = block, .penalties = penalties, .costs = f->costs, .nexts = f->nexts, .closing = block->row->count};
-    c.costs[c.closing] = 0;
+    c.costs[c.closing] = 0; /* behind the text nothing costs */
     while (c.closing > 0) {
         uint32_t first = c.closing - 1;
         while (first > 0 && !block->row->pieces[first].must_break) first--;
@@ -158,8 +158,12 @@ static void choose(fit *f, const fit_block *block, const fit_penalties *penaltie
 static bool can_use_vector(const fit *f, const fit_block *block)
 {
     const row *r = block->row;
-    bool is_plain = r->clusters == NULL && !r->has_blank && !r->has_wide && !r->has_must;
-    return f->vector == VECTOR_AVX2 && is_plain && !block->is_balanced && block->lead == 0 && r->count > FIT_WINDOW;
+    return f->vector == VECTOR_AVX2 && r->clusters == NULL && !r->has_blank && !r->has_wide && !r->has_must;
+}
+
+void fit_start(fit *f, const dau_allocator *allocator, vector_set vector)
+{
+    *f = (fit){.allocator = allocator, .vector = vector, .free = penalties_of(false), .strict = penalties_of(true)};
 }
 
 dau_status fit_lines(fit *f, const fit_block *block)
@@ -168,9 +172,9 @@ dau_status fit_lines(fit *f, const fit_block *block)
     dau_status status = memory_grow(f->allocator, &f->costs, &f->cost_room, SUMS_PAD + count, sizeof(int64_t));
     if (status == DAU_OK) status = memory_grow(f->allocator, &f->nexts, &f->next_room, count, sizeof *f->nexts);
     if (status != DAU_OK) return status;
-    fit_penalties penalties = penalties_of(block->is_balanced);
-    bool is_chosen = can_use_vector(f, block) && fit_lines_avx2(f->costs, f->nexts, block, &penalties);
-    if (!is_chosen) choose(f, block, &penalties);
+    const fit_penalties *penalties = block->is_balanced ? &f->strict : &f->free;
+    bool is_chosen = can_use_vector(f, block) && fit_lines_avx2(f->costs, f->nexts, block, penalties);
+    if (!is_chosen) choose(f, block, penalties);
     return DAU_OK;
 }
 

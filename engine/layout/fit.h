@@ -6,12 +6,18 @@
 
 enum { FIT_NONE = UINT32_MAX };
 
+/** Costs of ending a line, by cost and may_break of the piece behind it; FIT_NO_PLACE where none may. */
+typedef struct fit_penalties {
+    int32_t of[32];
+} fit_penalties;
+
 /** Where the lines of a block end; reused from block to block. */
 typedef struct fit {
     const dau_allocator *allocator;
     vector_set vector;
-    void *costs;     /* of the cheapest lines from a piece to the block's end; owned */
-    uint32_t *nexts; /* [i]: the piece before which the line from piece i ends, or FIT_NONE; owned */
+    fit_penalties free, strict; /* of balanced blocks */
+    void *costs;                /* of the cheapest lines from a piece to the block's end; owned */
+    uint32_t *nexts;            /* [i]: the piece before which the line from piece i ends, or FIT_NONE; owned */
     uint32_t cost_room, next_room;
 } fit;
 
@@ -22,6 +28,7 @@ typedef struct fit_block {
     bool is_balanced; /* titles, captions: the last line counts too, and words hold together strictly */
 } fit_block;
 
+void fit_start(fit *f, const dau_allocator *allocator, vector_set vector);
 /** Chooses the lines of a block: least total cost of all, where a line may end before each of the last FIT_WINDOW
  *  pieces that fit, and before any that fits where these are no places for it. FIT_NONE where a piece is wider than
  *  the column. Every vector set chooses the same. Linear. Errors: MEMORY, LIMIT. */
@@ -45,11 +52,8 @@ enum {
     FIT_HELD_STRICTLY = 1 << 26
 };
 
-/** Costs of ending a line, by cost and may_break of the piece behind it; FIT_NO_PLACE where none may. */
 #define FIT_NO_PLACE ((int32_t)1 << 27)
-typedef struct fit_penalties {
-    int32_t of[32];
-} fit_penalties;
+/** Which of the penalties is a piece's. */
 static inline uint32_t fit_place_of(const piece *p)
 {
     return p->cost | (uint32_t)p->may_break << 4;

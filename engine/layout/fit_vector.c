@@ -15,6 +15,7 @@ enum {
 
 typedef struct choice {
     const row *row;
+    const fit_block *block;
     int32_t *costs; /* [i]: as the plain twin has them, shifted */
     uint32_t *nexts;
     int32_t penalties[32];
@@ -22,26 +23,33 @@ typedef struct choice {
     bool is_lowered;
 } choice;
 
-static bool fits(const choice *c, uint32_t start, uint32_t end)
+/* The line at hand. */
+typedef struct from {
+    const uint32_t *ends;
+    const int32_t *costs;
+    uint32_t piece, start, limit;
+} from;
+
+static inline bool fits(const from *f, uint32_t end)
 {
-    return (int32_t)(c->row->ends[end] - start) <= (int32_t)c->limit;
+    return (int32_t)(f->ends[end] - f->start) <= (int32_t)f->limit;
 }
 
-static int32_t square_of_white(const choice *c, uint32_t start, uint32_t end)
+static inline int32_t square_of_white(const from *f, uint32_t end)
 {
-    uint32_t white = (c->limit - (c->row->ends[end] - start)) >> FIT_WHITE_SHIFT;
+    uint32_t white = (f->limit - (f->ends[end] - f->start)) >> FIT_WHITE_SHIFT;
     if (white > FIT_MOST_WHITE) white = FIT_MOST_WHITE;
     return (int32_t)(white * white) << LANE_BITS;
 }
 
 /* All places of a line that may be one. */
-static int32_t look_further(uint32_t *next, const choice *c, uint32_t start, uint32_t i, uint32_t last)
+static int32_t look_further(uint32_t *next, const from *f, uint32_t last)
 {
     int32_t best = NO_PLACE;
     *next = FIT_NONE;
-    for (uint32_t end = last; end > i && last - end < FIT_MOST_PIECES; end--) {
-        if (c->costs[end] >= NO_PLACE) continue;
-        int32_t cost = square_of_white(c, start, end) + c->costs[end];
+    for (uint32_t end = last; end > f->piece && last - end < FIT_MOST_PIECES; end--) {
+        if (f->costs[end] >= NO_PLACE) continue;
+        int32_t cost = square_of_white(f, end) + f->costs[end];
         if (cost >= best) continue;
         best = cost;
         *next = end;
@@ -49,15 +57,16 @@ static int32_t look_further(uint32_t *next, const choice *c, uint32_t start, uin
     return best;
 }
 
-/* The last eight places of a line. */
-VECTOR_AVX2_CODE static inline int32_t look_near(uint32_t *next, const choice *c, uint32_t start, uint32_t last)
+/* The eight places up to one, which need not be behind the line's first piece: those before it cost NO_PLACE. */
+VECTOR_AVX2_CODE static inline int32_t look_near(uint32_t *next, const from *f, uint32_t last)
 {
     const __m256i lanes = _mm256_setr_epi32(7, 6, 5, 4, 3, 2, 1, 0);
-    __m256i ends = _mm256_loadu_si256((const __m256i *)(const void *)(c->row->ends + last - 7));
-    __m256i costs = _mm256_loadu_si256((const __m256i *)(const void *)(c->costs + last - 7));
-    __m256i white = _mm256_sub_epi32(_mm256_set1_epi32((int32_t)(c->limit + start)), ends);
+    __m256i ends = _mm256_loadu_si256((const __m256i *)(const void *)(f->ends + last - 7));
+    __m256i costs = _mm256_loadu_si256((const __m256i *)(const void *)(f->costs + last - 7));
+    __m256i white = _mm256_sub_epi32(_mm256_set1_epi32((int32_t)(f->limit + f->start)), ends);
     white = _mm256_min_epu32(_mm256_srli_epi32(white, FIT_WHITE_SHIFT), _mm256_set1_epi32(FIT_MOST_WHITE));
-    __m256i square = _mm256_slli_epi32(_mm256_mullo_epi32(white, white), LANE_BITS);
+    /* A white has eleven bits: as halves of 32 bits their products are whole. */
+    __m256i square = _mm256_slli_epi32(_mm256_madd_epi16(white, white), LANE_BITS);
     __m256i sum = _mm256_or_si256(_mm256_add_epi32(square, costs), lanes);
     __m128i least = _mm_min_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
     least = _mm_min_epi32(least, _mm_shuffle_epi32(least, _MM_SHUFFLE(1, 0, 3, 2)));
@@ -67,17 +76,35 @@ VECTOR_AVX2_CODE static inline int32_t look_near(uint32_t *next, const choice *c
     return best & ~7;
 }
 
-/* The last place that fits: a word or two before that of the line that began a word later. */
-static inline uint32_t last_fit(const choice *c, uint32_t start, uint32_t i, uint32_t last)
+/* All places, eight by eight. */
+VECTOR_AVX2_CODE static inline int32_t look_everywhere(uint32_t *next, const from *f, uint32_t last)
+{
+    int32_t best = NO_PLACE;
+    *next = FIT_NONE;
+    for (uint32_t seen = 0; seen < FIT_MOST_PIECES && last > f->piece + seen; seen += FIT_WINDOW) {
+        uint32_t end;
+        int32_t cost = look_near(&end, f, last - seen);
+        if (cost >= best) continue;
+        best = cost;
+        *next = end;
+        if (last < seen + FIT_WINDOW) break;
+    }
+    return best;
+}
+
+/* The last place that fits: a word or two before that of the line that began a word later. Without branches: how many
+ * it is cannot be foretold. */
+static inline uint32_t last_fit(const from *f, size_t last)
 {
     if (last >= 4) {
-        uint32_t over = 0;
-        for (uint32_t k = 0; k < 4; k++) over += !fits(c, start, last - k);
-        last -= over;
-        if (over < 4) return last;
+        const uint32_t *ends = f->ends + last, most = f->start + f->limit;
+        uint32_t over = ((most - ends[0]) >> 31) + ((most - ends[-1]) >> 31);
+        over += ((most - ends[-2]) >> 31) + ((most - ends[-3]) >> 31);
+        if (over < 4) return (uint32_t)(last - over);
+        last -= 4;
     }
-    while (last > i && !fits(c, start, last)) last--;
-    return last;
+    while (last > f->piece && !fits(f, (uint32_t)last)) last--;
+    return (uint32_t)last;
 }
 
 static int32_t lower(int32_t cost, int32_t by)
@@ -108,49 +135,85 @@ static bool pass_wide(int32_t *cost, const choice *c, uint32_t i)
     return !c->is_lowered;
 }
 
+static inline from from_piece(const choice *c, uint32_t i)
+{
+    return (from){c->row->ends, c->costs, i, c->row->starts[i] & ~(uint32_t)SUMS_SIMPLE, c->limit};
+}
+
+/* The sum may pass NO_PLACE by HIGH_COST, and with a square of white added still has 31 bits. */
+static inline void keep(const choice *c, uint32_t i, uint32_t next, int32_t cost)
+{
+    c->costs[i] = cost + c->penalties[fit_place_of(&c->row->pieces[i])];
+    c->nexts[i] = next;
+}
+
+static int32_t last_line(const choice *c, const from *f)
+{
+    if (f->piece == 0) return 0;
+    const row *r = c->row;
+    bool is_widow = f->piece + 1 == r->count && f->ends[r->count] - f->start < FIT_SHORT_SYLLABLE + r->space;
+    return (is_widow ? FIT_WIDOW << LANE_BITS : 0) + (c->block->is_balanced ? square_of_white(f, r->count) : 0);
+}
+
 /* Lines that hold all the rest of the text; gives the first piece of the first of them. */
-static uint32_t choose_last_lines(choice *c)
+VECTOR_AVX2_CODE static uint32_t choose_last_lines(choice *c)
 {
     const row *r = c->row;
     uint32_t i = r->count;
     for (; i > 0; i--) {
-        uint32_t start = r->starts[i - 1] & ~(uint32_t)SUMS_SIMPLE;
-        if (!fits(c, start, r->count)) break;
-        bool is_widow = i == r->count && i > 1 && r->ends[r->count] - start < FIT_SHORT_SYLLABLE + r->space;
-        int32_t cost = (is_widow ? FIT_WIDOW << LANE_BITS : 0) + c->penalties[fit_place_of(&r->pieces[i - 1])];
-        c->costs[i - 1] = cost < NO_PLACE ? cost : NO_PLACE;
-        c->nexts[i - 1] = r->count;
+        from f = from_piece(c, i - 1);
+        if (i == 1) f.start -= c->block->lead;
+        if (!fits(&f, r->count)) break;
+        uint32_t next = FIT_NONE;
+        int32_t to_end = last_line(c, &f), cost = NO_PLACE;
+        if (c->block->is_balanced) cost = look_everywhere(&next, &f, r->count);
+        keep(c, i - 1, to_end <= cost ? r->count : next, to_end <= cost ? to_end : cost);
     }
     return i;
 }
 
-VECTOR_AVX2_CODE static bool choose(choice *c)
+/* The line from a piece; last: where that of the piece behind it could end, and then where this one can. */
+VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool choose_from(choice *c, const from *f, uint32_t *last,
+                                                                               bool is_balanced)
 {
-    const row *r = c->row;
-    uint32_t last = r->count;
-    for (uint32_t i = choose_last_lines(c); i-- > 0;) {
-        uint32_t start = r->starts[i] & ~(uint32_t)SUMS_SIMPLE, next = FIT_NONE;
-        last = last_fit(c, start, i, last);
-        int32_t cost = last > i ? look_near(&next, c, start, last) : NO_PLACE;
-        if (last > i && (cost >= NO_PLACE || !r->pieces[next].may_break)) cost = look_further(&next, c, start, i, last);
-        if (cost >= NO_PLACE) {
-            next = FIT_NONE;
-            if (!pass_wide(&cost, c, i)) return false;
-        }
-        if (cost > HIGH_COST && !take_off(c, &cost, i, last)) return false;
-        int32_t sum = cost + c->penalties[fit_place_of(&r->pieces[i])];
-        c->costs[i] = sum < NO_PLACE ? sum : NO_PLACE;
-        c->nexts[i] = next;
+    uint32_t i = f->piece, next = FIT_NONE;
+    int32_t cost = NO_PLACE;
+    *last = last_fit(f, *last);
+    if (*last > i) cost = is_balanced ? look_everywhere(&next, f, *last) : look_near(&next, f, *last);
+    bool is_poor = *last > i && !is_balanced && (cost >= NO_PLACE || !c->row->pieces[next].may_break);
+    if (is_poor) cost = look_further(&next, f, *last);
+    if (cost >= NO_PLACE) {
+        next = FIT_NONE;
+        if (!pass_wide(&cost, c, i)) return false;
     }
+    if (cost > HIGH_COST && !take_off(c, &cost, i, *last)) return false;
+    keep(c, i, next, cost);
     return true;
 }
 
-bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_block *block, const fit_penalties *penalties)
+VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool choose_others(choice *c, uint32_t count,
+                                                                                 bool is_balanced)
 {
-    choice c = {.row = block->row, .costs = costs + SUMS_PAD, .nexts = nexts, .limit = block->limit | SUMS_SIMPLE};
-    for (uint32_t i = 0; i < 32; i++) c.penalties[i] = penalties->of[i] << LANE_BITS;
-    for (uint32_t i = 0; i < SUMS_PAD + block->row->count + 1; i++) costs[i] = NO_PLACE;
-    return choose(&c);
+    uint32_t last = c->row->count;
+    for (uint32_t i = count; i-- > 1;) {
+        from f = from_piece(c, i);
+        if (!choose_from(c, &f, &last, is_balanced)) return false;
+    }
+    from first = from_piece(c, 0);
+    first.start -= c->block->lead;
+    return count == 0 || choose_from(c, &first, &last, is_balanced);
+}
+
+VECTOR_AVX2_CODE bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_block *block,
+                                     const fit_penalties *penalties)
+{
+    const row at = *block->row;
+    choice c = {
+        .row = &at, .block = block, .costs = costs + SUMS_PAD, .nexts = nexts, .limit = block->limit | SUMS_SIMPLE};
+    for (uint32_t i = 0; i < 32; i++) c.penalties[i] = penalties->of[i] * (1 << LANE_BITS);
+    for (uint32_t i = 0; i < SUMS_PAD + at.count + 1; i++) costs[i] = NO_PLACE;
+    uint32_t count = choose_last_lines(&c);
+    return block->is_balanced ? choose_others(&c, count, true) : choose_others(&c, count, false);
 }
 #else
 bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_block *block, const fit_penalties *penalties)

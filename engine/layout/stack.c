@@ -178,22 +178,43 @@ static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop)
     return begins_whole && ends_whole ? add_line(l, line.from.piece) : add_odd_line(l, &line);
 }
 
-/* Where a line from a piece ends by width alone; FIT_NONE where that takes a second look. */
-static uint32_t greedy_end(const choosing *c, uint32_t from, uint32_t guess)
+/* Where a line that has room for the pieces before one ends; FIT_NONE where that takes a second look. */
+static inline uint32_t greedy_end(const row *r, uint32_t from, uint32_t last)
 {
-    const row *r = &c->row;
-    uint32_t end = sums_last_fit(r, from, guess, (uint32_t)(c->limit - c->lead) + r->space);
-    if (end == from || end == r->count) return end == from ? FIT_NONE : end;
-    for (; !(r->starts[end] & SUMS_SIMPLE); end--)
-        if (r->pieces[end].has_joints || end - 1 == from) return FIT_NONE;
+    if (last == from || last == r->count) return last == from ? FIT_NONE : last;
+    for (; !(r->starts[last] & SUMS_SIMPLE); last--)
+        if (r->pieces[last].has_joints || last - 1 == from) return FIT_NONE;
+    return last;
+}
+
+static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from + 1; i < end && end != FIT_NONE; i++)
+        if (r->pieces[i].must_break) return i;
     return end;
 }
 
-static uint32_t forced_end(const choosing *c, uint32_t from, uint32_t end)
+/* Adds lines from a piece on for as long as sums alone tell them; gives the piece where they stop to. */
+static dau_status fill_by_sums(uint32_t *stopped, choosing *c, uint32_t from)
 {
-    for (uint32_t i = from + 1; i < end && end != FIT_NONE && c->row.has_must; i++)
-        if (c->row.pieces[i].must_break) return i;
-    return end;
+    dau_layout *l = c->with->layout;
+    const row *r = &c->row;
+    dau_status status =
+        memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + r->count - from, sizeof *l->lines);
+    if (status != DAU_OK) return status;
+    uint32_t limit = (uint32_t)(c->limit - c->lead) + r->space, guess = 8;
+    while (from < r->count) {
+        uint32_t end = greedy_end(r, from, sums_last_fit(r, from, guess, limit));
+        if (r->has_must) end = forced_end(r, from, end);
+        if (end == FIT_NONE) break;
+        l->lines[l->line_count++] = c->source->first + from;
+        guess = end - from;
+        from = end;
+        limit = (uint32_t)c->limit + r->space;
+        c->lead = 0;
+    }
+    *stopped = from;
+    return DAU_OK;
 }
 
 static dau_status fill_greedily(choosing *c)
@@ -201,17 +222,15 @@ static dau_status fill_greedily(choosing *c)
     const shaped_block *source = c->source;
     spot at = {source->first, c->row.pieces[0].start};
     dau_status status = DAU_OK;
-    for (uint32_t guess = 8; at.piece < source->first + source->count && status == DAU_OK; c->lead = 0) {
-        uint32_t from = at.piece - source->first, end = FIT_NONE;
-        if (at.offset == c->row.pieces[from].start && !source->is_joined)
-            end = forced_end(c, from, greedy_end(c, from, guess));
-        if (end == FIT_NONE) {
-            status = fill_odd_line(&at, c, UINT32_MAX);
-            continue;
+    while (status == DAU_OK) {
+        uint32_t from = at.piece - source->first;
+        if (at.offset == c->row.pieces[from].start && !source->is_joined) {
+            status = fill_by_sums(&from, c, from);
+            at = (spot){source->first + from, c->row.pieces[from].start};
         }
-        guess = end - from;
-        status = add_line(c->with->layout, at.piece);
-        at = (spot){source->first + end, c->row.pieces[end].start};
+        if (status != DAU_OK || from == c->row.count) return status;
+        status = fill_odd_line(&at, c, UINT32_MAX);
+        c->lead = 0;
     }
     return status;
 }
@@ -339,15 +358,32 @@ static dau_status stack_block(stacking *s, uint32_t index)
     return l->shaped->blocks[index].count > 0 ? fill_block(s, index, look) : DAU_OK;
 }
 
+static void trim_array(const dau_allocator *allocator, void *items, uint32_t *room, uint32_t count, size_t item_size)
+{
+    void *old;
+    memcpy(&old, items, sizeof old);
+    if (count == 0 || count == *room) return;
+    void *less = memory_resize(allocator, old, *room * item_size, count * item_size);
+    if (less == NULL) return;
+    memcpy(items, &less, sizeof less);
+    *room = count;
+}
+
+/* Room that was taken for lines that did not come. */
+static void trim(dau_layout *l)
+{
+    trim_array(&l->allocator, &l->lines, &l->line_room, l->line_count, sizeof *l->lines);
+    trim_array(&l->allocator, &l->odds, &l->odd_room, l->odd_count, sizeof *l->odds);
+    trim_array(&l->allocator, &l->heights, &l->height_room, l->height_count, sizeof *l->heights);
+}
+
 static dau_status stack_blocks(dau_layout *layout)
 {
     const resolved_settings *settings = &layout->settings;
     const dau_allocator *allocator = &layout->allocator;
-    stacking s = {.layout = layout,
-                  .fit = {.allocator = allocator, .vector = layout->engine->vector},
-                  .room = {.allocator = allocator},
-                  .look = UINT32_MAX,
-                  .y = fix_round(settings->margin)};
+    stacking s = {
+        .layout = layout, .room = {.allocator = allocator}, .look = UINT32_MAX, .y = fix_round(settings->margin)};
+    fit_start(&s.fit, allocator, layout->engine->vector);
     dau_status status = shaper_start(&s.shaper, allocator, layout->shaped->lang);
     s.filler = (filler){.shaped = layout->shaped,
                         .text = layout->article->text,
@@ -362,6 +398,7 @@ static dau_status stack_blocks(dau_layout *layout)
     fit_drop(&s.fit);
     sums_drop(&s.room);
     layout->height = s.y + fix_round(settings->margin);
+    if (status == DAU_OK) trim(layout);
     return status;
 }
 

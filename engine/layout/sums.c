@@ -127,21 +127,8 @@ void sums_drop(sums_room *room)
     room->room = 0;
 }
 
-static uint32_t within_clusters(const row *r, uint32_t from, uint32_t end)
+uint32_t sums_within_clusters(const row *r, uint32_t from, uint32_t end)
 {
     while (end > from && r->ink_clusters[end] - r->clusters[from] > r->most_clusters) end--;
     return end;
-}
-
-/* Words of one text are much alike: the guess is off by a piece or two. */
-uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess, uint32_t limit)
-{
-    const uint32_t *ends = r->ends;
-    uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE, most = limit | SUMS_SIMPLE, leap = guess;
-    if (leap > SUMS_JUMP) leap = SUMS_JUMP;
-    if (r->has_wide || r->has_blank) leap = 0;
-    uint32_t end = leap < r->count - from ? from + leap : r->count;
-    while (end > from && ends[end] - start > most) end--;
-    while (end < r->count && ends[end + 1] - start <= most) end++;
-    return r->clusters != NULL ? within_clusters(r, from, end) : end;
 }

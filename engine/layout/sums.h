@@ -42,7 +42,19 @@ dau_status sums_row(row *out, sums_room *room, const shaped *s, const shaped_blo
                     uint32_t most_clusters);
 void sums_drop(sums_room *room);
 
-/** The last piece before which a line from `from` may end by its width (and clusters), found from a guess; `from`
- *  where not even its first piece fits. */
-uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess, uint32_t limit);
+/** The last piece, at most `end`, before which a line from `from` may end by its clusters. */
+uint32_t sums_within_clusters(const row *r, uint32_t from, uint32_t end);
+
+/** The last piece before which a line from `from` may end by its width (and clusters); `from` where not even its first
+ *  piece fits. Words of one text are much alike: a guess by the line before is off by a piece or two. */
+static inline uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess, uint32_t limit)
+{
+    const uint32_t *ends = r->ends;
+    uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE, most = limit | SUMS_SIMPLE;
+    uint32_t leap = r->has_wide || r->has_blank ? 0 : guess < SUMS_JUMP ? guess : SUMS_JUMP;
+    uint32_t end = leap < r->count - from ? from + leap : r->count;
+    while (end > from && ends[end] - start > most) end--;
+    while (end < r->count && ends[end + 1] - start <= most) end++;
+    return r->clusters != NULL ? sums_within_clusters(r, from, end) : end;
+}
 #endif
