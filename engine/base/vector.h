@@ -7,7 +7,7 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define VECTOR_X86       1 /* SSE2 is always there */
-#define VECTOR_AVX2_CODE __attribute__((target("avx2")))
+#define VECTOR_AVX2_CODE __attribute__((target("avx2,popcnt")))
 #elif defined(__aarch64__) && defined(__GNUC__)
 #define VECTOR_ARM 1 /* NEON is always there */
 #endif

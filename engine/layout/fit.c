@@ -64,12 +64,12 @@ static bool has_ink(const choice *c, uint32_t i, uint32_t end)
     return !r->has_blank || (int32_t)(r->ends[end] - start_of(c, i)) > 0; /* spaces alone are no line */
 }
 
-/* The cheapest end of a line from piece i among the last pieces that fit; of equals the last. */
-static int64_t cheapest(uint32_t *next, const choice *c, uint32_t i, uint32_t most)
+/* The cheapest end of a line from piece i among places down to one that is none; of equals the last. */
+static int64_t cheapest(uint32_t *next, const choice *c, uint32_t i, uint32_t none)
 {
     int64_t best = NO_PLACE;
     *next = FIT_NONE;
-    for (uint32_t end = c->last; end > i && c->last - end < most; end--) {
+    for (uint32_t end = c->last; end > i && end > none; end--) {
         if (c->costs[end] >= NO_PLACE || !has_ink(c, i, end)) continue;
         int64_t cost = square_of_white(c, i, end) + c->costs[end];
         if (cost >= best) continue;
@@ -101,17 +101,24 @@ static uint32_t behind(const choice *c, uint32_t i)
     return i;
 }
 
-/* Of the lines from piece i. */
+static uint32_t less(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : 0;
+}
+
+/* Of the lines from piece i. The places that are looked at are counted from where the line from the piece behind it
+ * could end, for that is what is known when many are looked at in one go. */
 static int64_t choose_from(uint32_t *next, choice *c, uint32_t i, int64_t end_cost)
 {
+    uint32_t none = less(c->last, FIT_WINDOW);
     while (c->last > i && !fits(c, i, c->last)) c->last--;
-    bool is_last = c->last == c->closing;
+    uint32_t far = less(c->last, FIT_MOST_PIECES);
+    bool is_last = c->last == c->closing, is_balanced = c->block->is_balanced;
     if (is_last) c->costs[c->closing] = NO_PLACE;
-    bool is_balanced = c->block->is_balanced;
     int64_t cost = NO_PLACE;
-    if (is_balanced || !is_last) cost = cheapest(next, c, i, is_balanced ? FIT_MOST_PIECES : FIT_WINDOW);
+    if (is_balanced || !is_last) cost = cheapest(next, c, i, is_balanced ? far : none);
     bool must_look_further = !is_balanced && !is_last && (cost == NO_PLACE || is_held(c, *next));
-    if (must_look_further) cost = cheapest(next, c, i, FIT_MOST_PIECES);
+    if (must_look_further) cost = cheapest(next, c, i, far);
     int64_t to_end = is_last ? last_line(c, i) + end_cost : NO_PLACE;
     if (to_end <= cost) *next = c->closing;
     return to_end <= cost ? to_end : cost;

@@ -29,9 +29,9 @@ typedef struct fit_block {
 } fit_block;
 
 void fit_start(fit *f, const dau_allocator *allocator, vector_set vector);
-/** Chooses the lines of a block: least total cost of all, where a line may end before each of the last FIT_WINDOW
- *  pieces that fit, and before any that fits where these are no places for it. FIT_NONE where a piece is wider than
- *  the column. Every vector set chooses the same. Linear. Errors: MEMORY, LIMIT. */
+/** Chooses the lines of a block: least total cost of all, where a line may end before each of the last pieces
+ *  that fit, about FIT_WINDOW, and before any that fits where these are no places for it. FIT_NONE where a piece is
+ * wider than the column. Every vector set chooses the same. Linear. Errors: MEMORY, LIMIT. */
 dau_status fit_lines(fit *f, const fit_block *block);
 void fit_drop(fit *f);
 

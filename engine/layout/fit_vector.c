@@ -58,22 +58,39 @@ static int32_t look_further(uint32_t *next, const from *f, uint32_t last)
 }
 
 /* The eight places up to one, which need not be behind the line's first piece: those before it cost NO_PLACE. */
-VECTOR_AVX2_CODE static inline int32_t look_near(uint32_t *next, const from *f, uint32_t last)
+VECTOR_AVX2_CODE static inline int32_t least_of(uint32_t *behind, __m256i sum)
 {
-    const __m256i lanes = _mm256_setr_epi32(7, 6, 5, 4, 3, 2, 1, 0);
-    __m256i ends = _mm256_loadu_si256((const __m256i *)(const void *)(f->ends + last - 7));
-    __m256i costs = _mm256_loadu_si256((const __m256i *)(const void *)(f->costs + last - 7));
-    __m256i white = _mm256_sub_epi32(_mm256_set1_epi32((int32_t)(f->limit + f->start)), ends);
-    white = _mm256_min_epu32(_mm256_srli_epi32(white, FIT_WHITE_SHIFT), _mm256_set1_epi32(FIT_MOST_WHITE));
-    /* A white has eleven bits: as halves of 32 bits their products are whole. */
-    __m256i square = _mm256_slli_epi32(_mm256_madd_epi16(white, white), LANE_BITS);
-    __m256i sum = _mm256_or_si256(_mm256_add_epi32(square, costs), lanes);
     __m128i least = _mm_min_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
     least = _mm_min_epi32(least, _mm_shuffle_epi32(least, _MM_SHUFFLE(1, 0, 3, 2)));
     least = _mm_min_epi32(least, _mm_shuffle_epi32(least, _MM_SHUFFLE(2, 3, 0, 1)));
     int32_t best = _mm_cvtsi128_si32(least);
-    *next = last - (uint32_t)(best & 7);
+    *behind = (uint32_t)(best & 7);
     return best & ~7;
+}
+
+/* Costs of the lines that end at the eight places up to one, with room in em units left behind their ink. */
+VECTOR_AVX2_CODE static inline __m256i sum_of(const int32_t *costs, size_t last, __m256i room)
+{
+    const __m256i lanes = _mm256_setr_epi32(7, 6, 5, 4, 3, 2, 1, 0);
+    __m256i behind = _mm256_loadu_si256((const __m256i *)(const void *)(costs + last - 7));
+    __m256i white = _mm256_min_epu32(_mm256_srli_epi32(room, FIT_WHITE_SHIFT), _mm256_set1_epi32(FIT_MOST_WHITE));
+    /* A white has eleven bits: as halves of 32 bits their products are whole. */
+    __m256i square = _mm256_slli_epi32(_mm256_madd_epi16(white, white), LANE_BITS);
+    return _mm256_or_si256(_mm256_add_epi32(square, behind), lanes);
+}
+
+VECTOR_AVX2_CODE static inline __m256i room_of(const uint32_t *ends, size_t last, uint32_t most)
+{
+    __m256i places = _mm256_loadu_si256((const __m256i *)(const void *)(ends + last - 7));
+    return _mm256_sub_epi32(_mm256_set1_epi32((int32_t)most), places);
+}
+
+VECTOR_AVX2_CODE static inline int32_t look_near(uint32_t *next, const from *f, uint32_t last)
+{
+    uint32_t behind;
+    int32_t cost = least_of(&behind, sum_of(f->costs, last, room_of(f->ends, last, f->limit + f->start)));
+    *next = last - behind;
+    return cost;
 }
 
 /* All places, eight by eight. */
@@ -92,19 +109,10 @@ VECTOR_AVX2_CODE static inline int32_t look_everywhere(uint32_t *next, const fro
     return best;
 }
 
-/* The last place that fits: a word or two before that of the line that began a word later. Without branches: how many
- * it is cannot be foretold. */
-static inline uint32_t last_fit(const from *f, size_t last)
+static inline uint32_t last_fit(const from *f, uint32_t last)
 {
-    if (last >= 4) {
-        const uint32_t *ends = f->ends + last, most = f->start + f->limit;
-        uint32_t over = ((most - ends[0]) >> 31) + ((most - ends[-1]) >> 31);
-        over += ((most - ends[-2]) >> 31) + ((most - ends[-3]) >> 31);
-        if (over < 4) return (uint32_t)(last - over);
-        last -= 4;
-    }
-    while (last > f->piece && !fits(f, (uint32_t)last)) last--;
-    return (uint32_t)last;
+    while (last > f->piece && !fits(f, last)) last--;
+    return last;
 }
 
 static int32_t lower(int32_t cost, int32_t by)
@@ -124,26 +132,37 @@ static bool take_off(choice *c, int32_t *cost, uint32_t i, uint32_t last)
     return *cost < WIDEST_COST;
 }
 
+/* As fit_place_of, in the one byte that has both. */
+static inline uint32_t place_of(const piece *p)
+{
+    return ((const uint8_t *)p)[7] & 31;
+}
+
 /* Of a piece wider than the column: as the plain twin. False where the costs behind it are not what they were. */
 static bool pass_wide(int32_t *cost, const choice *c, uint32_t i)
 {
     uint32_t resumed = i + 1;
     while (resumed < c->row->count && !c->row->pieces[resumed].may_break) resumed++;
     int32_t rest = 0;
-    if (resumed < c->row->count) rest = c->costs[resumed] - c->penalties[fit_place_of(&c->row->pieces[resumed])];
+    if (resumed < c->row->count) rest = c->costs[resumed] - c->penalties[place_of(&c->row->pieces[resumed])];
     *cost = (FIT_TOO_WIDE << LANE_BITS) + rest;
     return !c->is_lowered;
 }
 
+static inline uint32_t start_of(const choice *c, size_t i)
+{
+    return c->row->starts[i] & ~(uint32_t)SUMS_SIMPLE;
+}
+
 static inline from from_piece(const choice *c, uint32_t i)
 {
-    return (from){c->row->ends, c->costs, i, c->row->starts[i] & ~(uint32_t)SUMS_SIMPLE, c->limit};
+    return (from){c->row->ends, c->costs, i, start_of(c, i) - (i == 0 ? c->block->lead : 0), c->limit};
 }
 
 /* The sum may pass NO_PLACE by HIGH_COST, and with a square of white added still has 31 bits. */
-static inline void keep(const choice *c, uint32_t i, uint32_t next, int32_t cost)
+static inline void keep(const choice *c, size_t i, uint32_t next, int32_t cost)
 {
-    c->costs[i] = cost + c->penalties[fit_place_of(&c->row->pieces[i])];
+    c->costs[i] = cost + c->penalties[place_of(&c->row->pieces[i])];
     c->nexts[i] = next;
 }
 
@@ -162,7 +181,6 @@ VECTOR_AVX2_CODE static uint32_t choose_last_lines(choice *c)
     uint32_t i = r->count;
     for (; i > 0; i--) {
         from f = from_piece(c, i - 1);
-        if (i == 1) f.start -= c->block->lead;
         if (!fits(&f, r->count)) break;
         uint32_t next = FIT_NONE;
         int32_t to_end = last_line(c, &f), cost = NO_PLACE;
@@ -172,16 +190,12 @@ VECTOR_AVX2_CODE static uint32_t choose_last_lines(choice *c)
     return i;
 }
 
-/* The line from a piece; last: where that of the piece behind it could end, and then where this one can. */
-VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool choose_from(choice *c, const from *f, uint32_t *last,
-                                                                               bool is_balanced)
+/* What is left when the places near the end are none, or bad ones. */
+static bool choose_slowly(choice *c, uint32_t i, uint32_t *last, uint32_t next, int32_t cost)
 {
-    uint32_t i = f->piece, next = FIT_NONE;
-    int32_t cost = NO_PLACE;
-    *last = last_fit(f, *last);
-    if (*last > i) cost = is_balanced ? look_everywhere(&next, f, *last) : look_near(&next, f, *last);
-    bool is_poor = *last > i && !is_balanced && (cost >= NO_PLACE || !c->row->pieces[next].may_break);
-    if (is_poor) cost = look_further(&next, f, *last);
+    from f = from_piece(c, i);
+    *last = last_fit(&f, *last);
+    if (cost >= NO_PLACE || !c->row->pieces[next].may_break) cost = look_further(&next, &f, *last);
     if (cost >= NO_PLACE) {
         next = FIT_NONE;
         if (!pass_wide(&cost, c, i)) return false;
@@ -191,17 +205,53 @@ VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool choose_from(c
     return true;
 }
 
-VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool choose_others(choice *c, uint32_t count,
-                                                                                 bool is_balanced)
+/* The line from a piece. last: where that from the piece behind it could end, and then where this one can: a word or
+ * two before, and without branches, for how many it is cannot be foretold. */
+VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool choose_near(choice *c, size_t i, uint32_t start,
+                                                                               uint32_t *last)
+{
+    if (*last < FIT_WINDOW) return choose_slowly(c, (uint32_t)i, last, FIT_NONE, NO_PLACE); /* all there are */
+    __m256i room = room_of(c->row->ends, *last, c->limit + start);
+    __m256 sum = _mm256_castsi256_ps(sum_of(c->costs, *last, room)),
+           none = _mm256_castsi256_ps(_mm256_set1_epi32(NO_PLACE));
+    __m256 over = _mm256_castsi256_ps(room); /* below zero where the line does not fit */
+    uint32_t behind;
+    int32_t cost = least_of(&behind, _mm256_castps_si256(_mm256_blendv_ps(sum, none, over)));
+    uint32_t next = *last - behind;
+    *last -= (uint32_t)__builtin_popcount((uint32_t)_mm256_movemask_ps(over));
+    bool is_good = cost <= HIGH_COST && c->row->pieces[next].may_break;
+    if (!is_good) return choose_slowly(c, (uint32_t)i, last, next, cost);
+    keep(c, i, next, cost);
+    return true;
+}
+
+VECTOR_AVX2_CODE static bool choose_others(choice *c, uint32_t count)
+{
+    choice with = *c; /* nobody else sees it: the loop keeps it in registers */
+    uint32_t last = c->row->count;
+    for (size_t i = count; i-- > 1;)
+        if (!choose_near(&with, i, start_of(&with, i), &last)) return false;
+    return count == 0 || choose_near(&with, 0, start_of(&with, 0) - with.block->lead, &last);
+}
+
+/* Titles and captions: every place counts. */
+VECTOR_AVX2_CODE static bool choose_balanced(choice *c, uint32_t count)
 {
     uint32_t last = c->row->count;
-    for (uint32_t i = count; i-- > 1;) {
+    for (uint32_t i = count; i-- > 0;) {
         from f = from_piece(c, i);
-        if (!choose_from(c, &f, &last, is_balanced)) return false;
+        uint32_t next = FIT_NONE;
+        int32_t cost = NO_PLACE;
+        last = last_fit(&f, last);
+        if (last > i) cost = look_everywhere(&next, &f, last);
+        if (cost >= NO_PLACE) {
+            next = FIT_NONE;
+            if (!pass_wide(&cost, c, i)) return false;
+        }
+        if (cost > HIGH_COST && !take_off(c, &cost, i, last)) return false;
+        keep(c, i, next, cost);
     }
-    from first = from_piece(c, 0);
-    first.start -= c->block->lead;
-    return count == 0 || choose_from(c, &first, &last, is_balanced);
+    return true;
 }
 
 VECTOR_AVX2_CODE bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_block *block,
@@ -213,7 +263,7 @@ VECTOR_AVX2_CODE bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_
     for (uint32_t i = 0; i < 32; i++) c.penalties[i] = penalties->of[i] * (1 << LANE_BITS);
     for (uint32_t i = 0; i < SUMS_PAD + at.count + 1; i++) costs[i] = NO_PLACE;
     uint32_t count = choose_last_lines(&c);
-    return block->is_balanced ? choose_others(&c, count, true) : choose_others(&c, count, false);
+    return block->is_balanced ? choose_balanced(&c, count) : choose_others(&c, count);
 }
 #else
 bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_block *block, const fit_penalties *penalties)

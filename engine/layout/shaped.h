@@ -24,15 +24,15 @@ enum { NO_LEVELS = UINT32_MAX };
 typedef struct shaped_block {
     uint32_t first, count;        /* pieces, without the closing one */
     uint32_t marker;              /* word drawn before the first line, or NO_WORD */
-    em_units ink_top, ink_bottom; /* Vietnamese ink of the block's faces; bottom is negative */
     uint32_t first_level;         /* in levels, of its first piece; NO_LEVELS: all of it runs left to right */
+    em_units ink_top, ink_bottom; /* Vietnamese ink of the block's faces; bottom is negative */
+    uint32_t space;               /* em units of the spaces between its pieces, where these are even */
     uint8_t base_level;
-    bool has_tall; /* some word's ink passes beyond that */
-    bool has_links;
-    bool is_joined;                     /* some word is drawn otherwise at a line's end: its face joins spaces */
-    bool is_even;                       /* the spaces behind all pieces but the last are alike: sums.h */
-    bool has_wide, has_blank, has_must; /* sums.h */
-    uint32_t space;                     /* em units of those spaces, where they are alike */
+    bool has_tall : 1; /* some word's ink passes beyond that of the Vietnamese */
+    bool has_links : 1;
+    bool is_joined : 1; /* some word is drawn otherwise at a line's end: its face joins spaces */
+    bool is_even : 1;   /* all those spaces are alike: sums.h */
+    bool has_wide : 1, has_blank : 1, has_must : 1; /* sums.h */
 } shaped_block;
 
 typedef struct shaped {

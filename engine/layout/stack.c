@@ -2,33 +2,19 @@
 #include <string.h>
 
 #include "base/fix.h"
-#include "layout/fit.h"
-#include "layout/layout_private.h"
+#include "layout/choose.h"
 
 enum { AIR_BETWEEN_LINES = 1 }; /* px: ink of two lines never touches */
 
 typedef struct stacking {
     dau_layout *layout;
-    filler filler;
-    fit fit;
-    sums_room room;
+    choosing choosing;
     shaper shaper;
     uint32_t look; /* of the block before */
     int64_t y;     /* px: bottom of the last box */
     int64_t gap;   /* px: space asked for below the last block */
     bool is_flush; /* ink reaches the bottom of the last box */
 } stacking;
-
-/* A block whose lines are being chosen. */
-typedef struct choosing {
-    stacking *with;
-    const shaped_block *source;
-    uint32_t index;
-    row row;
-    em_units lead; /* of the line at hand */
-    em_units limit;
-    bool is_cut; /* some line begins or ends inside a word */
-} choosing;
 
 static dau_fix to_px(em_units units, dau_fix size)
 {
@@ -99,30 +85,34 @@ static bool is_like(const block_look *l, const article_block *block, const shape
            l->ink_bottom == source->ink_bottom && l->links == links;
 }
 
-static uint32_t find_like(const stacking *s, const article_block *block, const shaped_block *source, int32_t links)
+static uint32_t find_like(const dau_layout *l, const article_block *block, const shaped_block *source, int32_t links)
 {
-    const dau_layout *l = s->layout;
-    if (s->look < l->look_count && is_like(&l->looks[s->look], block, source, links)) return s->look;
     uint32_t i = 0;
     while (i < l->look_count && !is_like(&l->looks[i], block, source, links)) i++;
     return i;
 }
 
-/* Most blocks look as the one before them, or as one of few. */
-static dau_status find_look(stacking *s, uint32_t index)
+static dau_status add_look(uint32_t *out, dau_layout *l, const article_block *block, const shaped_block *source)
 {
-    dau_layout *l = s->layout;
-    const article_block *block = &l->article->blocks[index];
-    const shaped_block *source = &l->shaped->blocks[index];
-    if (!source->has_links) s->look = find_like(s, block, source, 0);
-    if (!source->has_links && s->look < l->look_count) return DAU_OK;
     block_look made = make_look(l, block, source);
-    s->look = find_like(s, block, source, made.links);
-    if (s->look < l->look_count) return DAU_OK;
+    *out = find_like(l, block, source, made.links);
+    if (*out < l->look_count) return DAU_OK;
     dau_status status =
         memory_grow(&l->allocator, &l->looks, &l->look_room, (size_t)l->look_count + 1, sizeof *l->looks);
     if (status == DAU_OK) l->looks[l->look_count++] = made;
     return status;
+}
+
+/* Most blocks look as the one before them, or as one of few. */
+static inline dau_status find_look(stacking *s, uint32_t index)
+{
+    dau_layout *l = s->layout;
+    const article_block *block = &l->article->blocks[index];
+    const shaped_block *source = &l->shaped->blocks[index];
+    if (source->has_links) return add_look(&s->look, l, block, source);
+    if (s->look < l->look_count && is_like(&l->looks[s->look], block, source, 0)) return DAU_OK;
+    s->look = find_like(l, block, source, 0);
+    return s->look < l->look_count ? DAU_OK : add_look(&s->look, l, block, source);
 }
 
 /* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent where
@@ -132,137 +122,11 @@ static void place_marker(const dau_layout *layout, uint32_t index, const block_l
     set_block *block = &layout->blocks[index];
     const block_style *style = &look->style;
     uint32_t marker = layout->shaped->blocks[index].marker;
-    if (marker == NO_WORD) return;
     dau_fix advance = to_px(layout->shaped->words.items[marker].advance, style->size), gap = style->size / 4;
     bool hangs = style->marker == NULL && advance + gap <= style->hanging;
     dau_fix lead = hangs ? 0 : advance + (style->marker == NULL ? gap : 0);
     block->has_marker = lead * 2 <= layout->settings.column - style->indent;
     block->lead = block->has_marker ? (int32_t)lead : 0;
-}
-
-/* ---- lines ------------------------------------------------------------------------------------------ */
-
-static dau_status add_line(dau_layout *l, uint32_t line)
-{
-    dau_status status = DAU_OK;
-    if (l->line_count == l->line_room)
-        status = memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + 1, sizeof line);
-    if (status == DAU_OK) l->lines[l->line_count++] = line;
-    return status;
-}
-
-static dau_status add_odd_line(dau_layout *l, const filled *line)
-{
-    dau_status status = memory_grow(&l->allocator, &l->odds, &l->odd_room, (size_t)l->odd_count + 1, sizeof *l->odds);
-    if (status == DAU_OK && l->odd_count == NO_HEIGHTS) status = DAU_E_LIMIT;
-    if (status == DAU_OK) status = add_line(l, ODD_LINE | l->odd_count);
-    if (status == DAU_OK) l->odds[l->odd_count++] = (odd_line){line->from, line->text_to};
-    return status;
-}
-
-/* One line in all its cases: words cut, spaces that leave no room, faces that join spaces. */
-static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop)
-{
-    stacking *s = c->with;
-    dau_layout *l = s->layout;
-    const piece *pieces = l->shaped->pieces;
-    filled line;
-    s->filler.limit = c->limit - c->lead;
-    s->filler.stop = stop;
-    dau_status status = fill_line(&line, &s->filler, *at);
-    if (status != DAU_OK) return status;
-    bool begins_whole = line.from.offset == pieces[line.from.piece].start;
-    bool ends_whole = line.next.offset == pieces[line.next.piece].start;
-    c->is_cut |= !begins_whole || !ends_whole;
-    *at = line.next;
-    return begins_whole && ends_whole ? add_line(l, line.from.piece) : add_odd_line(l, &line);
-}
-
-/* Where a line that has room for the pieces before one ends; FIT_NONE where that takes a second look. */
-static inline uint32_t greedy_end(const row *r, uint32_t from, uint32_t last)
-{
-    if (last == from || last == r->count) return last == from ? FIT_NONE : last;
-    for (; !(r->starts[last] & SUMS_SIMPLE); last--)
-        if (r->pieces[last].has_joints || last - 1 == from) return FIT_NONE;
-    return last;
-}
-
-static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)
-{
-    for (uint32_t i = from + 1; i < end && end != FIT_NONE; i++)
-        if (r->pieces[i].must_break) return i;
-    return end;
-}
-
-/* Adds lines from a piece on for as long as sums alone tell them; gives the piece where they stop to. */
-static dau_status fill_by_sums(uint32_t *stopped, choosing *c, uint32_t from)
-{
-    dau_layout *l = c->with->layout;
-    const row *r = &c->row;
-    dau_status status =
-        memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + r->count - from, sizeof *l->lines);
-    if (status != DAU_OK) return status;
-    uint32_t limit = (uint32_t)(c->limit - c->lead) + r->space, guess = 8;
-    while (from < r->count) {
-        uint32_t end = greedy_end(r, from, sums_last_fit(r, from, guess, limit));
-        if (r->has_must) end = forced_end(r, from, end);
-        if (end == FIT_NONE) break;
-        l->lines[l->line_count++] = c->source->first + from;
-        guess = end - from;
-        from = end;
-        limit = (uint32_t)c->limit + r->space;
-        c->lead = 0;
-    }
-    *stopped = from;
-    return DAU_OK;
-}
-
-static dau_status fill_greedily(choosing *c)
-{
-    const shaped_block *source = c->source;
-    spot at = {source->first, c->row.pieces[0].start};
-    dau_status status = DAU_OK;
-    while (status == DAU_OK) {
-        uint32_t from = at.piece - source->first;
-        if (at.offset == c->row.pieces[from].start && !source->is_joined) {
-            status = fill_by_sums(&from, c, from);
-            at = (spot){source->first + from, c->row.pieces[from].start};
-        }
-        if (status != DAU_OK || from == c->row.count) return status;
-        status = fill_odd_line(&at, c, UINT32_MAX);
-        c->lead = 0;
-    }
-    return status;
-}
-
-/* As the choice of fit.h says, and greedily where it says nothing. */
-static dau_status fill_as_chosen(choosing *c, const uint32_t *nexts)
-{
-    const shaped_block *source = c->source;
-    spot at = {source->first, c->row.pieces[0].start};
-    dau_status status = DAU_OK;
-    for (; at.piece < source->first + source->count && status == DAU_OK; c->lead = 0) {
-        uint32_t from = at.piece - source->first;
-        uint32_t end = at.offset == c->row.pieces[from].start ? nexts[from] : FIT_NONE;
-        if (end == FIT_NONE || source->is_joined) {
-            status = fill_odd_line(&at, c, end == FIT_NONE ? UINT32_MAX : source->first + end);
-            continue;
-        }
-        status = add_line(c->with->layout, at.piece);
-        at = (spot){source->first + end, c->row.pieces[end].start};
-    }
-    return status;
-}
-
-/* Titles and captions are short and looked at as a whole: balanced. */
-static dau_status choose_lines(choosing *c)
-{
-    stacking *s = c->with;
-    dau_block_kind kind = s->layout->article->blocks[c->index].kind;
-    bool is_balanced = kind == DAU_BLOCK_TITLE || kind == DAU_BLOCK_HEADING || kind == DAU_BLOCK_CAPTION;
-    fit_block block = {&c->row, (uint32_t)c->limit + c->row.space, (uint32_t)c->lead, is_balanced};
-    dau_status status = fit_lines(&s->fit, &block);
-    return status == DAU_OK ? fill_as_chosen(c, s->fit.nexts) : status;
 }
 
 /* ---- heights ----------------------------------------------------------------------------------------- */
@@ -306,11 +170,11 @@ static dau_status stack_uneven_lines(stacking *s, uint32_t index, const block_lo
 }
 
 /* Nearly all lines of nearly all blocks are as high as the block's look says. */
-static dau_status stack_lines(stacking *s, uint32_t index, const block_look *look, bool is_cut)
+static dau_status stack_lines(stacking *s, uint32_t index, const block_look *look)
 {
     const dau_layout *l = s->layout;
     bool meets_ink = s->is_flush && look->is_tight;
-    if (is_cut || meets_ink || l->shaped->blocks[index].has_tall) return stack_uneven_lines(s, index, look);
+    if (s->choosing.is_cut || meets_ink || l->shaped->blocks[index].has_tall) return stack_uneven_lines(s, index, look);
     s->is_flush = false;
     s->y += (int64_t)(l->line_count - l->blocks[index].first_line) * (look->above + look->below);
     return DAU_OK;
@@ -321,19 +185,19 @@ static dau_status stack_lines(stacking *s, uint32_t index, const block_look *loo
 static dau_status fill_block(stacking *s, uint32_t index, const block_look *look)
 {
     dau_layout *l = s->layout;
-    choosing c = {.with = s, .source = &l->shaped->blocks[index], .index = index, .limit = look->limit};
-    place_marker(l, index, look);
-    dau_fix lead = l->blocks[index].lead;
-    if (lead != 0) c.lead = c.limit - limit_of(l->settings.column - look->style.indent - lead, look->style.size);
-    uint32_t most_clusters = (uint32_t)fix_max(0, l->settings.measure);
-    dau_status status = sums_row(&c.row, &s->room, l->shaped, c.source, l->spacing, most_clusters);
-    if (status == DAU_OK) status = l->settings.phrase ? choose_lines(&c) : fill_greedily(&c);
-    return status == DAU_OK ? stack_lines(s, index, look, c.is_cut) : status;
+    em_units lead = 0;
+    if (l->shaped->blocks[index].marker != NO_WORD) {
+        place_marker(l, index, look);
+        dau_fix room = l->settings.column - look->style.indent - l->blocks[index].lead;
+        lead = look->limit - limit_of(room, look->style.size);
+    }
+    dau_status status = choose_lines(&s->choosing, index, look->limit, lead);
+    return status == DAU_OK ? stack_lines(s, index, look) : status;
 }
 
 static dau_status set_rule(stacking *s, uint32_t index, const block_look *look)
 {
-    dau_status status = add_line(s->layout, s->layout->shaped->blocks[index].first);
+    dau_status status = choose_whole(&s->choosing, index);
     s->y += look->above + look->below;
     s->is_flush = false;
     return status;
@@ -379,25 +243,15 @@ static void trim(dau_layout *l)
 
 static dau_status stack_blocks(dau_layout *layout)
 {
-    const resolved_settings *settings = &layout->settings;
-    const dau_allocator *allocator = &layout->allocator;
-    stacking s = {
-        .layout = layout, .room = {.allocator = allocator}, .look = UINT32_MAX, .y = fix_round(settings->margin)};
-    fit_start(&s.fit, allocator, layout->engine->vector);
-    dau_status status = shaper_start(&s.shaper, allocator, layout->shaped->lang);
-    s.filler = (filler){.shaped = layout->shaped,
-                        .text = layout->article->text,
-                        .cuts = &layout->cuts,
-                        .shaper = &s.shaper,
-                        .spacing = layout->spacing,
-                        .most_clusters = (uint32_t)fix_max(0, settings->measure)};
+    stacking s = {.layout = layout, .look = UINT32_MAX, .y = fix_round(layout->settings.margin)};
+    dau_status status = shaper_start(&s.shaper, &layout->allocator, layout->shaped->lang);
+    choose_start(&s.choosing, layout, &s.shaper);
     uint32_t count = layout->article->block_count;
     for (uint32_t i = 0; i < count && status == DAU_OK; i++) status = stack_block(&s, i);
     layout->blocks[count] = (set_block){.top = s.y, .first_line = layout->line_count, .heights = NO_HEIGHTS};
+    choose_stop(&s.choosing);
     shaper_stop(&s.shaper);
-    fit_drop(&s.fit);
-    sums_drop(&s.room);
-    layout->height = s.y + fix_round(settings->margin);
+    layout->height = s.y + fix_round(layout->settings.margin);
     if (status == DAU_OK) trim(layout);
     return status;
 }

@@ -76,7 +76,7 @@ dau_status sums_add_block(shaped *s, shaped_block *block)
 }
 
 /* Lays places, ends and, where they are limited, clusters one behind the other in the room. */
-static dau_status make_row(row *out, sums_room *room, const shaped *s, const shaped_block *block, spacing gaps)
+dau_status sums_make_row(row *out, sums_room *room, const shaped *s, const shaped_block *block)
 {
     size_t length = (size_t)SUMS_PAD + block->count + 1;
     dau_status status = memory_grow(room->allocator, &room->places, &room->room, length * 4, sizeof *room->places);
@@ -92,31 +92,15 @@ static dau_status make_row(row *out, sums_room *room, const shaped *s, const sha
         clusters[i] = at.clusters;
         ink_clusters[i] = at.ink_clusters;
         if (i == block->count) break;
-        step(&at, word_at(s, block, i), gaps);
+        step(&at, word_at(s, block, i), room->spacing);
         out->has_wide |= at.at - (starts[i] & ~(uint32_t)SUMS_SIMPLE) > WIDE;
     }
     out->starts = starts;
     out->ends = ends;
     out->space = 0;
-    if (out->most_clusters == 0) return DAU_OK;
-    out->clusters = clusters;
+    out->clusters = room->most_clusters != 0 ? clusters : NULL;
     out->ink_clusters = ink_clusters;
-    return DAU_OK;
-}
-
-dau_status sums_row(row *out, sums_room *room, const shaped *s, const shaped_block *block, spacing gaps,
-                    uint32_t most_clusters)
-{
-    *out = (row){.pieces = s->pieces + block->first,
-                 .count = block->count,
-                 .most_clusters = most_clusters,
-                 .has_wide = block->has_wide,
-                 .has_blank = block->has_blank,
-                 .has_must = block->has_must};
-    if (!block->is_even || gaps.letter != 0 || gaps.word != 0 || most_clusters != 0)
-        return make_row(out, room, s, block, gaps);
-    out->starts = out->ends = s->sums + SUMS_PAD + block->first;
-    out->space = block->space;
+    out->most_clusters = room->most_clusters;
     return DAU_OK;
 }
 

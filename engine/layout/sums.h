@@ -27,19 +27,35 @@ typedef struct row {
     bool has_wide, has_blank, has_must; /* pieces over 60 em; without ink; that begin a line whatever its length */
 } row;
 
-/** Room for rows that are not the article's own; reused from block to block. */
+/** How rows are made, and room for those that are not the article's own; reused from block to block. */
 typedef struct sums_room {
     const dau_allocator *allocator;
-    uint32_t *places; /* owned */
+    spacing spacing;
+    uint32_t most_clusters; /* 0: no limit */
+    uint32_t *places;       /* owned */
     uint32_t room;
 } sums_room;
 
 /** Sums a block up whose pieces, the closing one too, have just been added. Errors: MEMORY, LIMIT. */
 dau_status sums_add_block(shaped *s, shaped_block *block);
-/** The row of a block with gaps between its letters and words: lent by the article where nothing but the words' own
- * widths counts, else made in the room. most_clusters: 0, no limit. Errors: MEMORY, LIMIT. */
-dau_status sums_row(row *out, sums_room *room, const shaped *s, const shaped_block *block, spacing gaps,
-                    uint32_t most_clusters);
+/** Makes a row in the room. Errors: MEMORY, LIMIT. */
+dau_status sums_make_row(row *out, sums_room *room, const shaped *s, const shaped_block *block);
+/** The row of a block: lent by the article where nothing but the words' own widths counts, else made in the room.
+ *  Errors: MEMORY, LIMIT. */
+static inline dau_status sums_row(row *out, sums_room *room, const shaped *s, const shaped_block *block)
+{
+    out->pieces = s->pieces + block->first;
+    out->count = block->count;
+    out->has_wide = block->has_wide;
+    out->has_blank = block->has_blank;
+    out->has_must = block->has_must;
+    if (!block->is_even || room->spacing.letter != 0 || room->spacing.word != 0 || room->most_clusters != 0)
+        return sums_make_row(out, room, s, block);
+    out->starts = out->ends = s->sums + SUMS_PAD + block->first;
+    out->space = block->space;
+    out->clusters = NULL;
+    return DAU_OK;
+}
 void sums_drop(sums_room *room);
 
 /** The last piece, at most `end`, before which a line from `from` may end by its clusters. */

@@ -1,0 +1,162 @@
+#include "layout/choose.h"
+
+#include "base/fix.h"
+
+static dau_status add_line(dau_layout *l, uint32_t line)
+{
+    dau_status status = DAU_OK;
+    if (l->line_count == l->line_room)
+        status = memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + 1, sizeof line);
+    if (status == DAU_OK) l->lines[l->line_count++] = line;
+    return status;
+}
+
+static dau_status add_odd_line(dau_layout *l, const filled *line)
+{
+    dau_status status = memory_grow(&l->allocator, &l->odds, &l->odd_room, (size_t)l->odd_count + 1, sizeof *l->odds);
+    if (status == DAU_OK && l->odd_count == NO_HEIGHTS) status = DAU_E_LIMIT;
+    if (status == DAU_OK) status = add_line(l, ODD_LINE | l->odd_count);
+    if (status == DAU_OK) l->odds[l->odd_count++] = (odd_line){line->from, line->text_to};
+    return status;
+}
+
+/* One line in all its cases: words cut, spaces that leave no room, faces that join spaces. */
+static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop)
+{
+    dau_layout *l = c->layout;
+    const piece *pieces = l->shaped->pieces;
+    filled line;
+    c->filler.limit = c->limit - c->lead;
+    c->filler.stop = stop;
+    dau_status status = fill_line(&line, &c->filler, *at);
+    if (status != DAU_OK) return status;
+    bool begins_whole = line.from.offset == pieces[line.from.piece].start;
+    bool ends_whole = line.next.offset == pieces[line.next.piece].start;
+    c->is_cut |= !begins_whole || !ends_whole;
+    *at = line.next;
+    return begins_whole && ends_whole ? add_line(l, line.from.piece) : add_odd_line(l, &line);
+}
+
+/* Where a line that has room for the pieces before one ends; FIT_NONE where that takes a second look. */
+static inline uint32_t greedy_end(const row *r, uint32_t from, uint32_t last)
+{
+    if (last == from || last == r->count) return last == from ? FIT_NONE : last;
+    for (; !(r->starts[last] & SUMS_SIMPLE); last--)
+        if (r->pieces[last].has_joints || last - 1 == from) return FIT_NONE;
+    return last;
+}
+
+static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from + 1; i < end && end != FIT_NONE; i++)
+        if (r->pieces[i].must_break) return i;
+    return end;
+}
+
+/* Adds lines from a piece on for as long as sums alone tell them; gives the piece where they stop to. */
+static dau_status fill_by_sums(uint32_t *stopped, choosing *c, uint32_t from)
+{
+    dau_layout *l = c->layout;
+    const row *r = &c->row;
+    dau_status status =
+        memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + r->count - from, sizeof *l->lines);
+    if (status != DAU_OK) return status;
+    uint32_t limit = (uint32_t)(c->limit - c->lead) + r->space, guess = 8;
+    while (from < r->count) {
+        uint32_t end = greedy_end(r, from, sums_last_fit(r, from, guess, limit));
+        if (r->has_must) end = forced_end(r, from, end);
+        if (end == FIT_NONE) break;
+        l->lines[l->line_count++] = c->source->first + from;
+        guess = end - from;
+        from = end;
+        limit = (uint32_t)c->limit + r->space;
+        c->lead = 0;
+    }
+    *stopped = from;
+    return DAU_OK;
+}
+
+static dau_status fill_greedily(choosing *c)
+{
+    const shaped_block *source = c->source;
+    spot at = {source->first, c->row.pieces[0].start};
+    dau_status status = DAU_OK;
+    while (status == DAU_OK) {
+        uint32_t from = at.piece - source->first;
+        if (at.offset == c->row.pieces[from].start && !source->is_joined) {
+            status = fill_by_sums(&from, c, from);
+            at = (spot){source->first + from, c->row.pieces[from].start};
+        }
+        if (status != DAU_OK || from == c->row.count) return status;
+        status = fill_odd_line(&at, c, UINT32_MAX);
+        c->lead = 0;
+    }
+    return status;
+}
+
+/* As the choice of fit.h says, and greedily where it says nothing. */
+static dau_status fill_as_chosen(choosing *c, const uint32_t *nexts)
+{
+    const shaped_block *source = c->source;
+    spot at = {source->first, c->row.pieces[0].start};
+    dau_status status = DAU_OK;
+    for (; at.piece < source->first + source->count && status == DAU_OK; c->lead = 0) {
+        uint32_t from = at.piece - source->first;
+        uint32_t end = at.offset == c->row.pieces[from].start ? nexts[from] : FIT_NONE;
+        if (end == FIT_NONE || source->is_joined) {
+            status = fill_odd_line(&at, c, end == FIT_NONE ? UINT32_MAX : source->first + end);
+            continue;
+        }
+        status = add_line(c->layout, at.piece);
+        at = (spot){source->first + end, c->row.pieces[end].start};
+    }
+    return status;
+}
+
+/* Titles and captions are short and looked at as a whole: balanced. */
+static dau_status choose_together(choosing *c, uint32_t index)
+{
+    dau_block_kind kind = c->layout->article->blocks[index].kind;
+    bool is_balanced = kind == DAU_BLOCK_TITLE || kind == DAU_BLOCK_HEADING || kind == DAU_BLOCK_CAPTION;
+    fit_block block = {&c->row, (uint32_t)c->limit + c->row.space, (uint32_t)c->lead, is_balanced};
+    dau_status status = fit_lines(&c->fit, &block);
+    return status == DAU_OK ? fill_as_chosen(c, c->fit.nexts) : status;
+}
+
+dau_status choose_lines(choosing *c, uint32_t index, em_units limit, em_units lead)
+{
+    c->source = &c->layout->shaped->blocks[index];
+    c->limit = limit;
+    c->lead = lead;
+    c->is_cut = false;
+    dau_status status = sums_row(&c->row, &c->room, c->layout->shaped, c->source);
+    if (status != DAU_OK) return status;
+    return c->layout->settings.phrase ? choose_together(c, index) : fill_greedily(c);
+}
+
+dau_status choose_whole(choosing *c, uint32_t index)
+{
+    c->is_cut = false;
+    return add_line(c->layout, c->layout->shaped->blocks[index].first);
+}
+
+void choose_start(choosing *c, dau_layout *layout, shaper *with)
+{
+    uint32_t most_clusters = (uint32_t)fix_max(0, layout->settings.measure);
+    *c = (choosing){
+        .layout = layout,
+        .filler = {.shaped = layout->shaped,
+                   .text = layout->article->text,
+                   .cuts = &layout->cuts,
+                   .shaper = with,
+                   .spacing = layout->spacing,
+                   .most_clusters = most_clusters},
+        .room = {.allocator = &layout->allocator, .spacing = layout->spacing, .most_clusters = most_clusters}};
+    fit_start(&c->fit, &layout->allocator, layout->engine->vector);
+}
+
+void choose_stop(choosing *c)
+{
+    fit_drop(&c->fit);
+    sums_drop(&c->room);
+}
