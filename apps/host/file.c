@@ -125,43 +125,78 @@ dau_source input_text_source(input_text *text)
     return (dau_source){.user = text, .read = read_text};
 }
 
-/* What munmap needs; the blob's user. */
+/* The blob's user. */
 typedef struct mapping {
-    void *data;
+    void *data; /* NULL: not mapped */
     size_t length;
+    char path[];
 } mapping;
 
 static void release_mapping(void *user)
 {
     mapping *map = user;
-    munmap(map->data, map->length);
+    if (map->data) munmap(map->data, map->length);
     free(map);
 }
 
-static int map_descriptor(dau_blob *out, int descriptor, size_t length)
+static int map_descriptor(mapping *map, int descriptor, size_t length)
 {
-    mapping *map = malloc(sizeof *map);
+    void *data = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (data == MAP_FAILED) return errno;
+    map->data = data;
+    map->length = length;
+    return 0;
+}
+
+static int map_path(mapping *map)
+{
+    struct stat what;
+    int descriptor = open_for_reading(map->path, &what);
+    if (descriptor < 0) return errno;
+    bool usable = S_ISREG(what.st_mode) && what.st_size > 0;
+    int error = usable                  ? map_descriptor(map, descriptor, (size_t)what.st_size)
+                : S_ISDIR(what.st_mode) ? EISDIR
+                                        : EINVAL;
+    close(descriptor);
+    return error;
+}
+
+static int fetch(dau_blob *font)
+{
+    mapping *map = font->user;
+    int error = map_path(map);
+    font->data = map->data;
+    font->length = map->length;
+    return error;
+}
+
+dau_status file_fetch(dau_blob *font)
+{
+    int error = fetch(font);
+    return error == 0 ? DAU_OK : error == ENOMEM ? DAU_E_MEMORY : DAU_E_IO;
+}
+
+int file_promise(dau_blob *out, const char *path)
+{
+    size_t length = strlen(path) + 1;
+    mapping *map = malloc(sizeof *map + length);
     if (!map) return ENOMEM;
-    *map = (mapping){mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0), length};
-    if (map->data == MAP_FAILED) {
-        int error = errno;
-        free(map);
-        return error;
-    }
-    *out = (dau_blob){.data = map->data, .length = length, .user = map, .release = release_mapping};
+    *map = (mapping){0};
+    memcpy(map->path, path, length);
+    *out = (dau_blob){.user = map, .release = release_mapping};
     return 0;
 }
 
 int file_map(dau_blob *out, const char *path)
 {
-    struct stat what;
-    int descriptor = open_for_reading(path, &what);
-    if (descriptor < 0) return errno;
-    bool usable = S_ISREG(what.st_mode) && what.st_size > 0;
-    int error = usable                  ? map_descriptor(out, descriptor, (size_t)what.st_size)
-                : S_ISDIR(what.st_mode) ? EISDIR
-                                        : EINVAL;
-    close(descriptor);
+    dau_blob blob;
+    int error = file_promise(&blob, path);
+    if (error != 0) return error;
+    error = fetch(&blob);
+    if (error == 0)
+        *out = blob;
+    else
+        blob.release(blob.user);
     return error;
 }
 

@@ -26,6 +26,9 @@ dau_source input_text_source(input_text *text);
 /** Maps a regular file. The blob's release unmaps it; to be handed on or released by the caller.
  *  Answers 0 or an errno (EINVAL: not a regular file, or empty). */
 int file_map(dau_blob *out, const char *path);
+/** The same without opening the file: file_fetch maps it, as dau_font_options.fetch. Answers 0 or ENOMEM. */
+int file_promise(dau_blob *out, const char *path);
+dau_status file_fetch(dau_blob *font);
 /** All of a small file with a NUL behind it, to be freed; NULL with errno set (EFBIG over the limit). */
 char *file_read(const char *path, size_t limit, size_t *length);
 /** What an errno means, with its mend: "no such file; check the path". */

@@ -115,9 +115,10 @@ static dau_status add_row(dau_engine *engine, shelf_face *face)
                                 .family = row->family,
                                 .file = face->file,
                                 .weight = row->weight,
-                                .italic = row->italic};
+                                .italic = row->italic,
+                                .fetch = file_fetch};
     dau_blob blob = {0};
-    if (file_map(&blob, face->file) != 0) return DAU_E_FONT;
+    if (file_promise(&blob, face->file) != 0) return DAU_E_MEMORY;
     face->index = dau_engine_face_count(engine);
     return dau_engine_add_font(engine, &options, blob);
 }

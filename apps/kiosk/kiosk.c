@@ -63,7 +63,7 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
 void kiosk_close(kiosk *k)
 {
     kiosk_drop_arranged(&k->now);
-    page_drop(&k->page);
+    page_close(&k->page);
     dau_article_drop(k->article);
     if (k->session.program) session_close(&k->session);
     script_close(&k->script);

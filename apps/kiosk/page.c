@@ -84,7 +84,7 @@ dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_
     return DAU_OK;
 }
 
-void page_drop(page_view *p)
+void page_close(page_view *p)
 {
     dau_layout_drop(p->layout);
     *p = (page_view){0};

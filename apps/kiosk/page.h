@@ -17,7 +17,7 @@ typedef struct page_view {
  *  width: px before scale; height: device px. Errors: those of dau_layout_new; the page is then as it was. */
 dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_theme *theme,
                     const dau_settings *settings, dau_fix width, int32_t height);
-void page_drop(page_view *p);
+void page_close(page_view *p);
 
 /* Each gives true when the page moved. */
 bool page_scroll_to(page_view *p, int64_t scroll);

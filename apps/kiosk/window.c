@@ -53,6 +53,7 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_setenv("XCOMPOSEFILE", "/dev/null", 0); /* Xlib would read 6,000 compositions of letters: here are only keys */
 }
 
 static SDL_Window *new_window(const char *title, int place, int width, int height, Uint32 kind)

@@ -111,6 +111,7 @@ dau_status face_new(face **out, library *l, const face_options *options, dau_blo
     }
     f->defect_letters = buffer_in(allocator, 0);
     f->blob = blob;
+    f->fetch = options->fetch;
     *out = f;
     return DAU_OK;
 }
@@ -172,8 +173,20 @@ static dau_status check_face(face *f)
     return status == DAU_OK ? check_letters_have_ink(f) : status;
 }
 
+static dau_status fetch_bytes(face *f)
+{
+    if (f->fetch == NULL) return DAU_OK;
+    dau_status status = f->fetch(&f->blob);
+    if (status == DAU_E_MEMORY) return status;
+    f->fetch = NULL;
+    if (status == DAU_OK && (f->blob.data != NULL || f->blob.length == 0)) return DAU_OK;
+    return refuse(f, "the font's bytes cannot be had; see that its file can be read");
+}
+
 static dau_status open_freetype(face *f)
 {
+    dau_status fetched = fetch_bytes(f);
+    if (fetched != DAU_OK) return fetched;
     if (!begins_as_sfnt(&f->blob)) return refuse(f, "not a TrueType or OpenType font; give a .ttf or .otf file");
     library *l = f->library;
     library_begin(l);

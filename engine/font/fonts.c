@@ -2,6 +2,7 @@
 #include "font/fonts.h"
 
 #include "font/library.h"
+#include <stddef.h>
 #include <string.h>
 
 uint32_t fonts_count(const dau_engine *engine)
@@ -173,11 +174,14 @@ face *fonts_next_fallback(const dau_engine *engine, const face *chosen, const fa
 
 /* ---- the public functions ---------------------------------------------------------------------- */
 
+/* Up to the slant. */
+#define FIRST_OPTIONS offsetof(dau_font_options, fetch)
+
 static dau_status check_add(dau_engine *engine, const dau_font_options *given, const dau_blob *blob, face_options *out)
 {
     if (engine == NULL) return DAU_E_ARGUMENT;
     dau_font_options o;
-    if (given == NULL || !engine_can_read(given, sizeof o, sizeof o))
+    if (given == NULL || !engine_can_read(given, FIRST_OPTIONS, sizeof o))
         return engine_refuse(engine, "dau_font_options.struct_size is not one of this library; use DAU_INIT");
     engine_copy_options(&o, sizeof o, given);
     if (o.role < DAU_FONT_DEFAULT || o.role > DAU_FONT_EMOJI)
@@ -188,7 +192,8 @@ static dau_status check_add(dau_engine *engine, const dau_font_options *given, c
     if (blob->data == NULL && blob->length > 0)
         return engine_refuse(engine, "dau_blob.data is NULL and its length is not 0; give the font's bytes");
     bool has_family = o.family != NULL && o.family[0] != '\0';
-    *out = (face_options){o.role, has_family ? o.family : NULL, o.file != NULL ? o.file : "", o.weight, o.italic};
+    *out =
+        (face_options){o.role, has_family ? o.family : NULL, o.file != NULL ? o.file : "", o.weight, o.italic, o.fetch};
     return DAU_OK;
 }
 

@@ -66,6 +66,7 @@ struct face {
     uint32_t weight;
     bool italic;
     dau_blob blob;
+    dau_status (*fetch)(dau_blob *font); /* NULL: the blob has its bytes */
     face_state state;
     const char *defect; /* FACE_BROKEN: what is wrong; what to do */
     FT_Face freetype;   /* NULL unless FACE_OPEN */
@@ -90,6 +91,7 @@ typedef struct face_options {
     const char *family, *file; /* file "" when unknown; family NULL: the font's own */
     uint32_t weight;           /* 0: the font's own, slant too */
     bool italic;
+    dau_status (*fetch)(dau_blob *font); /* NULL: the blob has its bytes */
 } face_options;
 
 /** Takes the blob over on DAU_OK only. Errors: MEMORY. */

@@ -16,6 +16,8 @@ typedef struct host {
     char message[512];
     dau_engine *engine;
     dau_blob andika;
+    uint32_t fetched;
+    dau_status fetch_answer; /* of the next fetch; OK: the bytes of Andika */
 } host;
 
 static void hear(void *user, const dau_note *note)
@@ -331,6 +333,70 @@ static void the_shaper_goes_with_the_face(void **state)
     assert_int_equal(dropped_shapers, 2);
 }
 
+/* ---- bytes that come when they are needed --------------------------------------------------------- */
+
+static dau_status fetch_andika(dau_blob *font)
+{
+    host *h = font->user;
+    h->fetched++;
+    if (h->fetch_answer != DAU_OK) return h->fetch_answer;
+    font->data = h->andika.data;
+    font->length = h->andika.length;
+    return DAU_OK;
+}
+
+static dau_status add_later(host *h, const char *family)
+{
+    dau_font_options options = DAU_INIT(options);
+    options.role = DAU_FONT_DEFAULT;
+    options.family = family;
+    options.weight = family != NULL ? 400 : 0;
+    options.fetch = fetch_andika;
+    return dau_engine_add_font(h->engine, &options, (dau_blob){.user = h, .release = count_release});
+}
+
+static void bytes_are_fetched_once_and_when_first_used(void **state)
+{
+    (void)state;
+    host h;
+    if (!begin(&h)) skip();
+    assert_int_equal(add_later(&h, "Later"), DAU_OK);
+    assert_int_equal(add_later(&h, "Never"), DAU_OK);
+    assert_int_equal(h.fetched, 0);
+    face *f = fonts_find(h.engine, "Later", 400, false);
+    assert_non_null(f);
+    assert_int_not_equal(face_glyph(f, 0x1EA8), 0);
+    assert_int_equal(face_index(fonts_find(h.engine, "Later", 400, false)), 0);
+    assert_int_equal(h.fetched, 1);
+    assert_int_equal(add_later(&h, NULL), DAU_OK); /* its name is in the bytes */
+    assert_int_equal(h.fetched, 2);
+    assert_non_null(fonts_find(h.engine, "Andika", 400, false));
+    end(&h, 3);
+}
+
+static void bytes_that_do_not_come(void **state)
+{
+    (void)state;
+    host h;
+    if (!begin(&h)) skip();
+    assert_int_equal(add_later(&h, "Gone"), DAU_OK);
+    add_good(&h, DAU_FONT_FALLBACK, "Stays", 400, false);
+    h.fetch_answer = DAU_E_MEMORY;
+    face *f = NULL;
+    assert_int_equal(fonts_resolve(&f, h.engine, NULL, 400, false), DAU_E_MEMORY);
+    h.fetch_answer = DAU_E_IO;
+    assert_int_equal(fonts_resolve(&f, h.engine, NULL, 400, false), DAU_OK);
+    assert_string_equal(face_family(f), "Stays");
+    assert_int_equal(h.notes, 1);
+    assert_int_equal(h.kind, DAU_NOTE_FONT);
+    h.fetch_answer = DAU_OK;
+    assert_null(fonts_find(h.engine, "Gone", 400, false)); /* once broken, not asked again */
+    assert_int_equal(h.fetched, 2);
+    h.fetch_answer = DAU_E_IO;
+    assert_int_equal(add_later(&h, NULL), DAU_E_FONT);
+    end(&h, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +409,8 @@ int main(void)
         cmocka_unit_test(wrong_calls_are_refused_and_release_the_blob),
         cmocka_unit_test(strings_are_copies_and_the_font_fills_what_is_left_out),
         cmocka_unit_test(the_shaper_goes_with_the_face),
+        cmocka_unit_test(bytes_are_fetched_once_and_when_first_used),
+        cmocka_unit_test(bytes_that_do_not_come),
     };
     return cmocka_run_group_tests_name("font_fonts", tests, NULL, NULL);
 }

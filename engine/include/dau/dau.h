@@ -188,6 +188,9 @@ typedef struct dau_font_options {
     const char *file;   /**< printed by dau_face_at; NULL: "" */
     uint32_t weight;    /**< 1..1000; 0: what the font says (the font is opened at once) */
     bool italic;        /**< read only where weight is given */
+    /** Fills in data and length of the blob given to dau_engine_add_font, once, when the face is opened; NULL: they are
+     *  there. Answers OK, MEMORY (it is asked again), or another status: the face is broken. */
+    dau_status (*fetch)(dau_blob *font);
 } dau_font_options;
 
 /** Adds a face. With family and weight given it is opened when first used, and a broken one is
