@@ -1,11 +1,8 @@
 #include "shot.h"
 #include "host/message.h"
 #include "host/output.h"
-#include "host/png.h"
+#include <spng.h>
 #include <stdlib.h>
-#include <string.h>
-
-enum { BAND_ROWS = 64 };
 
 const uint8_t *shot_row(const dau_canvas *canvas, uint32_t y, uint8_t *own)
 {
@@ -20,20 +17,24 @@ const uint8_t *shot_row(const dau_canvas *canvas, uint32_t y, uint8_t *own)
     return own;
 }
 
-/* A failed output is its own to say. */
-static void write_rows(png_writer *png, const dau_canvas *canvas, uint8_t *band)
+static int write_piece(spng_ctx *png, void *user, void *bytes, size_t length)
 {
-    size_t length = (size_t)canvas->width * 4;
-    bool written = true;
-    for (uint32_t y = 0; written && y < canvas->height; y += BAND_ROWS) {
-        uint32_t count = canvas->height - y < BAND_ROWS ? canvas->height - y : BAND_ROWS;
-        for (uint32_t i = 0; i < count; i++) {
-            uint8_t *own = band + i * length;
-            const uint8_t *row = shot_row(canvas, y + i, own);
-            if (row != own) memcpy(own, row, length);
-        }
-        written = png_write_rows(png, band, count);
+    (void)png;
+    return output_write(user, bytes, length) ? 0 : SPNG_IO_ERROR;
+}
+
+static int write_rows(spng_ctx *png, const dau_canvas *canvas, uint8_t *own)
+{
+    struct spng_ihdr header = {.width = canvas->width,
+                               .height = canvas->height,
+                               .bit_depth = 8,
+                               .color_type = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA};
+    int error = spng_set_ihdr(png, &header);
+    if (!error) error = spng_encode_image(png, NULL, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
+    for (uint32_t y = 0; !error && y < canvas->height; y++) {
+        error = spng_encode_row(png, shot_row(canvas, y, own), (size_t)canvas->width * 4);
     }
+    return error == SPNG_EOI ? 0 : error;
 }
 
 int shot_write(const char *program, const char *path, const dau_canvas *canvas)
@@ -41,14 +42,12 @@ int shot_write(const char *program, const char *path, const dau_canvas *canvas)
     output out;
     int status = output_open(&out, program, path);
     if (status != EXIT_DONE) return status;
-    uint8_t *band = malloc((size_t)canvas->width * 4 * BAND_ROWS);
-    png_writer *png = png_new(&out, canvas->width, canvas->height, BAND_ROWS);
-    if (band && png)
-        write_rows(png, canvas, band);
-    else
-        message_print(program, path, 0, "no memory for the picture; make the window smaller");
-    status = band && png ? EXIT_DONE : EXIT_NO_MEANS;
-    png_drop(png);
-    free(band);
-    return output_close(&out, status);
+    uint8_t *own = malloc((size_t)canvas->width * 4);
+    spng_ctx *png = spng_ctx_new(SPNG_CTX_ENCODER);
+    int error = own && png ? spng_set_png_stream(png, write_piece, &out) : SPNG_EMEM;
+    if (!error) error = write_rows(png, canvas, own);
+    spng_ctx_free(png);
+    free(own);
+    if (error == SPNG_EMEM) message_print(program, path, 0, "no memory for the picture; make the window smaller");
+    return output_close(&out, error == SPNG_EMEM ? EXIT_NO_MEANS : error && !out.error ? EXIT_REFUSED : EXIT_DONE);
 }

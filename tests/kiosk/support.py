@@ -84,8 +84,19 @@ def read_ppm(data):
     return Picture(width, height, data[at:])
 
 
+def unfilter(kind, line, above):
+    """A PNG row of RGBA bytes (PNG, section 9), in place."""
+    for i in range(len(line)):
+        left = line[i - 4] if i >= 4 else 0
+        up = above[i]
+        corner = above[i - 4] if i >= 4 else 0
+        guess = left + up - corner
+        nearest = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
+        line[i] = (line[i] + (0, left, up, (left + up) // 2, nearest)[kind]) & 255
+
+
 def read_png(path):
-    """A shot: 8 bits, RGB, not filtered, not interlaced."""
+    """A shot: 8 bits, RGBA, not interlaced."""
     data = Path(path).read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n", path
     at, packed, header = 8, b"", None
@@ -98,12 +109,18 @@ def read_png(path):
         packed += body if kind == b"IDAT" else b""
         at += 12 + length
     width, height = header[:2]
-    assert header[2:] == (8, 2, 0, 0, 0), header
-    raw, stride, rgb = zlib.decompress(packed), 3 * width + 1, bytearray()
-    assert len(raw) == stride * height
+    assert header[2:] == (8, 6, 0, 0, 0), header
+    raw, rgb, above = zlib.decompress(packed), bytearray(), bytearray(width * 4)
     for y in range(height):
-        assert raw[y * stride] == 0, "a filtered row"
-        rgb += raw[y * stride + 1:(y + 1) * stride]
+        start = y * (width * 4 + 1)
+        line = bytearray(raw[start + 1:start + 1 + width * 4])
+        if raw[start]:
+            unfilter(raw[start], line, above)
+        assert set(line[3::4]) == {255}, "a picture without holes"
+        kept = bytearray(width * 3)
+        kept[0::3], kept[1::3], kept[2::3] = line[0::4], line[1::4], line[2::4]
+        rgb += kept
+        above = line
     return Picture(width, height, bytes(rgb))
 
 
