@@ -7,7 +7,8 @@
 enum { MEASURE_MOST = 41 };
 
 /** How often to sample: from least to most times, and no more once enough_ns are spent; never less than few times, and
- *  less than least only when patience_ns are spent. */
+ *  less than least only when patience_ns are spent. Spent is the processor's time: on a busy machine no fewer are
+ * taken. */
 typedef struct measure_plan {
     int few, least, most;
     double enough_ns, patience_ns;
