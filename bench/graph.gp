@@ -31,7 +31,7 @@ unset logscale
 unset grid
 set title 'A screen full of text, 1920 × 1080: milliseconds (shorter is faster)' offset -8,0 font 'Noto Sans:Bold,28'
 set logscale x
-set xrange [0.1:3000]
+set xrange [0.1:10000]
 set xtics (0.1, 1, 10, 100, 1000)
 set grid xtics linecolor rgb '#909090' linewidth 1
 stats file('frames') using 2 nooutput

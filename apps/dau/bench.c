@@ -7,6 +7,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define MEGABYTE     ((size_t)1024 * 1024)
+#define BUDGET_NS    1.8e10 /* after it one sample each, so that all end within half a minute */
 enum { QUICK = 100, MOST_IN_TURN = 6 };
 
 static const usage how = {
@@ -234,6 +235,7 @@ static measure_plan plan_of(const bench_options *own)
     measure_plan plan = measure_plan_usual();
     plan.enough_ns /= 2; /* some thirty of them, in half a minute also on a slow machine */
     plan.patience_ns /= 2;
+    if (!own->only) plan.budget_ns = BUDGET_NS;
     return n ? (measure_plan){.few = n, .least = n, .most = n} : plan;
 }
 

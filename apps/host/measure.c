@@ -29,6 +29,7 @@ measure_plan measure_plan_usual(void)
 
 static bool is_enough(const measure_plan *plan, int turn, double spent)
 {
+    if (turn > 0 && plan->budget_ns > 0 && ns_of(CLOCK_PROCESS_CPUTIME_ID) > plan->budget_ns) return true;
     if (turn < plan->few) return false;
     if (turn < plan->least) return spent > plan->patience_ns;
     return turn >= plan->most || spent > plan->enough_ns;
