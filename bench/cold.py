@@ -1,43 +1,69 @@
 #!/usr/bin/env python3
-"""Whole programs, from file to PNG: wall time and peak memory, taken in turn so that a slow moment hits all.
+"""Whole programs, from file to frame or picture: wall time and peak memory, taken in turn so that a slow moment hits all.
 
-usage: cold.py NAME COMMAND [NAME COMMAND ...]    {out} in a command becomes a PNG's path"""
-import os, shlex, statistics, sys, tempfile, time
+usage: cold.py NAME COMMAND [NAME COMMAND ...]    NAME is WHO/WHAT; {out} in a command becomes a PNG's path
+Prints lines of JSON, as peer.c does. Of a program of one process the peak is that of its resident memory; of one that
+starts others, the highest sum of their proportional shares, looked at once a hundredth of a second in a run apart."""
+import json, os, shlex, statistics, subprocess, sys, tempfile, time
+from pathlib import Path
 
 RUNS = 11
+SHARED = {"chromium"}
 
 
 def once(command):
     begun = time.perf_counter()
-    pid = os.fork()
-    if pid == 0:
-        null = os.open(os.devnull, os.O_RDWR)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        try:
-            os.execvp(command[0], command)
-        finally:
-            os._exit(127)
-    _, status, usage = os.wait4(pid, 0)
-    return status, (time.perf_counter() - begun) * 1e3, usage.ru_maxrss / 1024
+    status = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+    return status, (time.perf_counter() - begun) * 1e3
+
+
+def resident_of(command):
+    """MB; by a program that is small itself, since a child begins with the memory of its parent."""
+    got = subprocess.run(["/usr/bin/time", "-f", "%M", *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return int(got.stderr.split()[-1]) / 1024
+
+
+def share_of(pid):
+    """MB of a process and of all that it started."""
+    total, folder = 0, Path(f"/proc/{pid}")
+    try:
+        for line in (folder / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1])
+        children = [c for task in (folder / "task").iterdir() for c in (task / "children").read_text().split()]
+    except OSError:
+        return 0  # it ended meanwhile
+    return total / 1024 + sum(share_of(c) for c in children)
+
+
+def peak_of(command):
+    program, peak = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), 0
+    while program.poll() is None:
+        peak = max(peak, share_of(program.pid))
+        time.sleep(0.01)
+    return peak
 
 
 def main():
-    names, commands = sys.argv[1::2], sys.argv[2::2]
+    names = sys.argv[1::2]
     figures = {name: [] for name in names}
     with tempfile.TemporaryDirectory() as folder:
-        out = os.path.join(folder, "page.png")
+        commands = [shlex.split(c.replace("{out}", os.path.join(folder, "page.png")).replace("{folder}", folder))
+                    for c in sys.argv[2::2]]
         for run in range(RUNS + 1):
             for name, command in zip(names, commands):
-                status, wall, memory = once(shlex.split(command.replace("{out}", out)))
+                status, wall = once(command)
                 if status != 0:
                     sys.exit(f"cold: {name}: failed: {command}")
                 if run > 0:
-                    figures[name].append((wall, memory))
+                    figures[name].append(wall)
+        peaks = {name: (peak_of if name.split("/")[0] in SHARED else resident_of)(command)
+                 for name, command in zip(names, commands)}
     for name in names:
-        wall = statistics.median(w for w, _ in figures[name])
-        memory = max(m for _, m in figures[name])
-        print(f"{name}\tcold start to PNG\t{RUNS} runs\t{wall:.1f} ms\t{memory:.1f} MB peak")
+        who, what = name.split("/")
+        wall = sorted(figures[name])
+        print(json.dumps({"who": who, "name": what, "ms": statistics.median(wall), "min_ms": wall[0], "samples": len(wall),
+                          "peak_mb": peaks[name]}))
 
 
 main()

@@ -44,7 +44,7 @@ bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, c
         *done = print_help(how, sets, count);
         return false;
     }
-    if (how->no_operand || out->article) return true;
+    if (how->no_operand || how->optional_operand || out->article) return true;
     message_print(PROGRAM, NULL, 0, "%s: no article is named; give a file, or - to read standard input", argv[0]);
     *done = EXIT_REFUSED;
     return false;

@@ -17,10 +17,11 @@ typedef struct call {
 
 /** How a subcommand is used. */
 typedef struct usage {
-    const char *line;    /**< "dau lines [OPTION …] ARTICLE" */
-    const char *summary; /**< one sentence */
-    bool reads, sets;    /**< takes the options of reading, of setting */
-    bool no_operand;     /**< takes no article */
+    const char *line;      /**< "dau lines [OPTION …] ARTICLE" */
+    const char *summary;   /**< one sentence */
+    bool reads, sets;      /**< takes the options of reading, of setting */
+    bool no_operand;       /**< takes no article */
+    bool optional_operand; /**< has one of its own where none is named */
 } usage;
 
 /** Reads the command line of a subcommand (argv[0] its name); own: its own options, or NULL.
@@ -37,6 +38,7 @@ typedef struct page {
 int page_open(page *out, session *open, call *of);
 void page_close(page *open);
 
+int command_bench(int argc, char **argv);
 int command_text(int argc, char **argv);
 int command_outline(int argc, char **argv);
 int command_lines(int argc, char **argv);

@@ -18,6 +18,7 @@ static const struct command {
     {"themes", command_themes, "the themes and their contrasts, as JSON"},
     {"fonts", command_fonts, "the faces: which, from where, what they lack"},
     {"inspect", command_inspect, "a stage of the engine, as text"},
+    {"bench", command_bench, "how fast this machine reads, lays out and draws, as JSON"},
 };
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
