@@ -1,14 +1,25 @@
 #include "paint/draw.h"
 
 #include "base/fix.h"
+#include "paint/packed.h"
 
 /* ---- painting what is gathered ------------------------------------------------------------- */
 
+/* p->coverage NULL: full. */
 static void blend_coverage(const target *t, const placed *p, target_box box)
 {
-    const uint8_t *coverage = p->coverage + (size_t)(box.top - p->top) * p->width + (size_t)(box.left - p->left);
-    for (int32_t y = box.top; y < box.bottom; y++, coverage += p->width)
-        rows_blend(target_pixel(&t->canvas, box.left, y), coverage, (uint32_t)(box.right - box.left), p->ink);
+    const uint8_t *coverage = p->coverage;
+    const uint32_t width = (uint32_t)(box.right - box.left);
+    if (coverage != NULL) coverage += (size_t)(box.top - p->top) * p->width + (size_t)(box.left - p->left);
+    for (int32_t y = box.top; y < box.bottom; y++) {
+        if (!target_has_bytes(&t->canvas))
+            packed_blend(target_row(&t->canvas, y), (uint32_t)box.left, coverage, width, p->ink);
+        else if (coverage != NULL)
+            rows_blend(target_pixel(&t->canvas, box.left, y), coverage, width, p->ink);
+        else
+            rows_blend_full(target_pixel(&t->canvas, box.left, y), width, p->ink);
+        if (coverage != NULL) coverage += p->width;
+    }
 }
 
 /* Where the clip allows, the padding of a row is blended too: it changes nothing, and there is no odd rest. */
@@ -32,11 +43,8 @@ static void paint_placed(const target *t, const placed *p, target_box within)
     if (box.left >= box.right || box.top >= box.bottom) return;
     if (p->pixels != NULL)
         blend_tint(t, p, box);
-    else if (p->coverage != NULL)
-        blend_coverage(t, p, box);
     else
-        for (int32_t y = box.top; y < box.bottom; y++)
-            rows_blend_full(target_pixel(&t->canvas, box.left, y), (uint32_t)(box.right - box.left), p->ink);
+        blend_coverage(t, p, box);
 }
 
 enum {
@@ -192,7 +200,7 @@ static dau_status draw_large(draw *d, const mask_key *key, pen at, const ink *i)
 /* Without vector instructions coverage is painted faster than the four times as many bytes of a tint. */
 static const ink *tint_of(const draw *d, const ink *i)
 {
-    return d->target->vector != VECTOR_PLAIN ? i : NULL;
+    return d->target->vector != VECTOR_PLAIN && target_has_bytes(&d->target->canvas) ? i : NULL;
 }
 
 static mask_key key_of(const list_run *run, const dau_glyph *glyph, pen at)

@@ -2,20 +2,27 @@
 
 #include "paint/quad.h"
 
+/* The bits of channel k; 0: the format has no such channel. */
+static uint32_t channel_of(dau_pixels format, int k)
+{
+    static const uint32_t of_565[4] = {0xF800, 0x07E0, 0x001F, 0};
+    if (format == DAU_RGB565) return of_565[k];
+    if (format == DAU_GRAY8) return k == 0 ? 0xFF : 0;
+    return format == DAU_MONO1 ? k == 0 : 0xFFu << k * 8;
+}
+
 ink ink_from(const ramp *r)
 {
-    uint8_t ground[4], text[4], flip[4], changing[4];
+    const uint32_t ground = r->pixels[0], text = r->pixels[255];
+    ink made = {.ground = ground, .format = r->format};
     bool has_lighter = false;
-    memcpy(ground, &r->pixels[0], 4);
-    memcpy(text, &r->pixels[255], 4);
-    for (int k = 0; k < 4; k++) has_lighter = has_lighter || text[k] > ground[k];
     for (int k = 0; k < 4; k++) {
-        flip[k] = text[k] < ground[k] || (text[k] == ground[k] && !has_lighter) ? 0xFF : 0;
-        changing[k] = text[k] != ground[k] ? 0xFF : 0;
+        uint32_t channel = channel_of(r->format, k), from = ground & channel, to = text & channel;
+        if (to != from) made.changing |= channel;
+        if (to < from) made.flip |= channel;
+        has_lighter = has_lighter || to > from;
     }
-    ink made = {.ground = r->pixels[0]};
-    memcpy(&made.flip, flip, 4);
-    memcpy(&made.changing, changing, 4);
+    for (int k = 0; k < 4 && !has_lighter; k++) made.flip |= channel_of(r->format, k);
     for (int c = 1; c < 256; c++) made.pixels[c] = (r->pixels[c] ^ made.flip) & made.changing;
     return made;
 }

@@ -6,17 +6,18 @@
 
 #include <string.h>
 
-/** A ramp made ready for blending. In each channel colour runs one way from ground to text, so the
+/** A ramp made ready for blending, of any format. In each channel colour runs one way from ground to text, so the
  *  stronger of two pixels is a maximum where text is lighter and a minimum where it is darker; with
  *  the bits of the darker channels flipped, both are a maximum. Ground and channels that do not
  *  change are 0, which leaves what is there. */
 typedef struct ink {
     uint32_t pixels[256]; /* by coverage, flipped */
     uint64_t colours;     /* tells it from others; not 0 */
-    uint32_t ground;      /* the pixel without ink */
-    uint32_t changing;    /* 0xFF in the channels where text is not as the ground */
-    uint32_t flip;        /* 0xFF in the channels where text is darker, and in those that do not change if none is
-                             lighter: then it is 0xFFFFFFFF, and 0 where none is darker */
+    dau_pixels format;
+    uint32_t ground;   /* the pixel without ink */
+    uint32_t changing; /* all ones in the channels where text is not as the ground */
+    uint32_t flip;     /* all ones in the channels where text is darker, and in those that do not change if none is
+                          lighter: then it is 0xFFFFFFFF (of four bytes), and 0 where none is darker */
 } ink;
 
 ink ink_from(const ramp *r);

@@ -1,7 +1,7 @@
 #include "paint/target.h"
 
 #include "base/fix.h"
-#include "paint/rows.h"
+#include "paint/packed.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,20 +9,26 @@
 enum { CANVAS_CEILING = 65535, MOST_WORKERS = 1024 };
 static const int64_t SCROLL_CEILING = (int64_t)1 << 42; /* past the end of any page; keeps sums within 63 bits */
 
+static size_t row_bytes(const dau_canvas *canvas)
+{
+    return ((size_t)canvas->width * packed_bits(canvas->pixels) + 7) / 8;
+}
+
 bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room)
 {
     if (canvas == NULL)
         snprintf(message, room, "canvas is NULL");
     else if (!engine_can_read(canvas, sizeof *canvas, sizeof *canvas))
         snprintf(message, room, "canvas.struct_size is wrong; begin with DAU_INIT");
-    else if (canvas->pixels != DAU_RGBA8888 && canvas->pixels != DAU_BGRA8888)
-        snprintf(message, room, "canvas.pixels is %d; must be DAU_RGBA8888 or DAU_BGRA8888", (int)canvas->pixels);
+    else if (packed_bits(canvas->pixels) == 0)
+        snprintf(message, room, "canvas.pixels is %d; must be a dau_pixels, DAU_RGBA8888 to DAU_MONO1",
+                 (int)canvas->pixels);
     else if (canvas->width == 0 || canvas->height == 0 || canvas->width > CANVAS_CEILING ||
              canvas->height > CANVAS_CEILING)
         snprintf(message, room, "canvas is %u x %u; each must be 1..%d", canvas->width, canvas->height, CANVAS_CEILING);
-    else if (canvas->stride < (size_t)canvas->width * 4 || canvas->stride > PTRDIFF_MAX / canvas->height)
-        snprintf(message, room, "canvas.stride is %zu; must be at least width * 4 = %u", canvas->stride,
-                 canvas->width * 4);
+    else if (canvas->stride < row_bytes(canvas) || canvas->stride > PTRDIFF_MAX / canvas->height)
+        snprintf(message, room, "canvas.stride is %zu; must be at least %zu for %u pixels", canvas->stride,
+                 row_bytes(canvas), canvas->width);
     else if (canvas->rows == NULL)
         snprintf(message, room, "canvas.rows is NULL");
     else
@@ -96,9 +102,19 @@ int64_t target_rows_from(const target *t, const dau_paint_options *options, int6
     return y - near_scroll(scroll) - t->y;
 }
 
+uint8_t *target_row(const dau_canvas *canvas, int32_t y)
+{
+    return canvas->rows + (size_t)y * canvas->stride;
+}
+
 uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
 {
-    return canvas->rows + (size_t)y * canvas->stride + (size_t)x * 4;
+    return target_row(canvas, y) + (size_t)x * 4;
+}
+
+bool target_has_bytes(const dau_canvas *canvas)
+{
+    return packed_bits(canvas->pixels) == 32;
 }
 
 target_box target_common(target_box a, target_box b)
@@ -110,16 +126,15 @@ target_box target_common(target_box a, target_box b)
 void target_move_rows(const dau_canvas *canvas, target_box box, int32_t by)
 {
     int32_t count = box.bottom - box.top - (by < 0 ? -by : by);
-    size_t width = (size_t)(box.right - box.left) * 4;
     int32_t first = by < 0 ? box.top - by : box.top; /* where rows arrive */
-    if (width == canvas->stride) {
-        memmove(target_pixel(canvas, box.left, first), target_pixel(canvas, box.left, first + by),
-                width * (size_t)count);
+    uint32_t width = (uint32_t)(box.right - box.left);
+    if (width == canvas->width && canvas->stride * 8 == (size_t)width * packed_bits(canvas->pixels)) {
+        memmove(target_row(canvas, first), target_row(canvas, first + by), canvas->stride * (size_t)count);
         return;
     }
     for (int32_t i = 0; i < count; i++) {
         int32_t y = by < 0 ? first + count - 1 - i : first + i; /* from where no row is that is still to be moved */
-        memmove(target_pixel(canvas, box.left, y), target_pixel(canvas, box.left, y + by), width);
+        packed_copy(target_row(canvas, y), target_row(canvas, y + by), (uint32_t)box.left, width, canvas->pixels);
     }
 }
 
@@ -127,9 +142,15 @@ void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel, vecto
 {
     if (box.left >= box.right || box.top >= box.bottom) return;
     size_t width = (size_t)(box.right - box.left), height = (size_t)(box.bottom - box.top);
-    if (canvas->stride == width * 4) {
+    bool has_bytes = target_has_bytes(canvas);
+    if (has_bytes && canvas->stride == width * 4) {
         rows_fill(target_pixel(canvas, box.left, box.top), width * height, pixel, set);
         return;
     }
-    for (int32_t y = box.top; y < box.bottom; y++) rows_fill(target_pixel(canvas, box.left, y), width, pixel, set);
+    for (int32_t y = box.top; y < box.bottom; y++) {
+        if (has_bytes)
+            rows_fill(target_pixel(canvas, box.left, y), width, pixel, set);
+        else
+            packed_fill(target_row(canvas, y), (uint32_t)box.left, (uint32_t)width, pixel, canvas->pixels);
+    }
 }

@@ -25,8 +25,11 @@ int64_t target_rows_from(const target *t, const dau_paint_options *options, int6
 bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room);
 /** The part of the area inside the canvas; the whole canvas for an area without width or height. */
 target_box target_clip(const dau_canvas *canvas, dau_area area);
-/** First byte of a pixel inside the canvas. */
+uint8_t *target_row(const dau_canvas *canvas, int32_t y);
+/** First byte of a pixel inside the canvas, where a pixel has four. */
 uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y);
+/** Whether a pixel has four bytes. */
+bool target_has_bytes(const dau_canvas *canvas);
 /** What both boxes hold. */
 target_box target_common(target_box a, target_box b);
 /** Moves the rows of a box inside the canvas up (down where by is negative); the rows that came in keep what they had.

@@ -8,7 +8,7 @@
 
 enum { WIDTH = 320, HEIGHT = 240, GUARD = 0xA5, MOST_THREADS = 7 };
 
-static const dau_pixels formats[] = {DAU_RGBA8888, DAU_BGRA8888};
+static const dau_pixels formats[] = {DAU_RGBA8888, DAU_BGRA8888, DAU_RGB565, DAU_GRAY8, DAU_MONO1};
 
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -27,7 +27,11 @@ static dau_canvas canvas_as(dau_pixels pixels, size_t beside)
     canvas.pixels = pixels;
     canvas.width = WIDTH;
     canvas.height = HEIGHT;
-    canvas.stride = WIDTH * 4 + beside;
+    canvas.stride = (pixels == DAU_MONO1    ? WIDTH / 8
+                     : pixels == DAU_GRAY8  ? WIDTH
+                     : pixels == DAU_RGB565 ? WIDTH * 2
+                                            : WIDTH * 4) +
+                    beside;
     canvas.rows = malloc(canvas.stride * HEIGHT);
     assert_non_null(canvas.rows);
     memset(canvas.rows, GUARD, canvas.stride * HEIGHT);

@@ -465,9 +465,21 @@ DAU_API DAU_CHECK dau_status dau_layout_each_run(const dau_layout *layout, uint3
 
 /* ---- painting ---------------------------------------------------------------------------- */
 
-typedef enum dau_pixels { DAU_RGBA8888 = 1, DAU_BGRA8888 } dau_pixels; /**< bytes in memory order */
+/** How a pixel lies in memory. The smaller ones are what DAU_RGBA8888 would have, made from it pixel by pixel. */
+typedef enum dau_pixels {
+    DAU_RGBA8888 = 1, /**< four bytes in this order, the last 255 */
+    DAU_BGRA8888,
+    DAU_RGB565, /**< a uint16_t of the machine's: red in the upper five bits, green in six, blue in the lower five;
+                     v of 255 becomes the nearest of v * 31 / 255 (green: 63) */
+    DAU_GRAY8,  /**< a byte: the sRGB grey as light (WCAG's relative luminance) as the colour */
+    DAU_MONO1   /**< a bit, the row's first pixel in the highest of its first byte: 1 where white is nearer than black
+                     (by contrast ratio) to the colour of a ground or of dau_fill; ink on it is the other bit, which by
+                     any theme's contrast is the lighter of the two when it is 1. A pixel is ink from half coverage on:
+                     with less, a dấu grows into its letter. Nothing is dithered. Bits beside the clip are not touched */
+} dau_pixels;
 
-/** The caller's rows. stride in bytes, at least width * 4. */
+/** The caller's rows. stride in bytes, at least width pixels: width * 4, * 2 (RGB565), * 1 (GRAY8) or (width + 7) / 8.
+ */
 typedef struct dau_canvas {
     uint32_t struct_size;
     dau_pixels pixels;
