@@ -47,6 +47,13 @@ static void blend_bits(uint8_t *row, uint32_t from, const uint8_t *coverage, uin
 
 /* ---- RGB565 ------------------------------------------------------------------------------------ */
 
+static void fill_565(uint8_t *to, uint32_t width, uint16_t pixel)
+{
+    const uint64_t four = pixel * 0x0001000100010001u;
+    for (; width >= 4; width -= 4, to += 8) memcpy(to, &four, 8);
+    for (; width > 0; width--, to += 2) memcpy(to, &pixel, 2);
+}
+
 static inline uint32_t larger(uint32_t a, uint32_t b)
 {
     return a > b ? a : b;
@@ -83,9 +90,7 @@ void packed_fill(uint8_t *row, uint32_t from, uint32_t width, uint32_t pixel, da
 {
     if (format == DAU_MONO1) put_bits(row, NULL, pixel != 0 ? 0xFF : 0, from, from + width);
     if (format == DAU_GRAY8) memset(row + from, (int)pixel, width);
-    if (format != DAU_RGB565) return;
-    const uint16_t two = (uint16_t)pixel;
-    for (uint32_t x = from; x < from + width; x++) memcpy(row + (size_t)x * 2, &two, 2);
+    if (format == DAU_RGB565) fill_565(row + (size_t)from * 2, width, (uint16_t)pixel);
 }
 
 void packed_blend(uint8_t *row, uint32_t from, const uint8_t *coverage, uint32_t width, const ink *i)
