@@ -7,6 +7,22 @@
  * memory. */
 #define BAND_BYTES (256u * 1024u)
 
+typedef struct row_form {
+    dau_pixels pixels;
+    uint32_t bits; /* a pixel */
+} row_form;
+
+/* How the rows of each form are painted. */
+static const row_form row_forms[] = {
+    [PICTURE_PNG] = {DAU_RGBA8888, 32},  [PICTURE_RGBA] = {DAU_RGBA8888, 32}, [PICTURE_BGRA] = {DAU_BGRA8888, 32},
+    [PICTURE_RGB565] = {DAU_RGB565, 16}, [PICTURE_GRAY8] = {DAU_GRAY8, 8},    [PICTURE_MONO1] = {DAU_MONO1, 1},
+};
+
+static size_t row_bytes(const picture *what)
+{
+    return ((size_t)what->width * row_forms[what->form].bits + 7) / 8;
+}
+
 /* Where finished rows go. */
 typedef struct sink {
     output *to;
@@ -34,9 +50,9 @@ static bool begin_png(sink *out, const picture *what)
            spng_encode_image(out->png, NULL, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE) == 0;
 }
 
-static bool write_row(sink *out, const uint8_t *rgba, uint32_t width)
+static bool write_row(sink *out, const uint8_t *rgba, uint32_t width, size_t bytes)
 {
-    if (!out->png) return output_write(out->to, rgba, (size_t)width * 4);
+    if (!out->png) return output_write(out->to, rgba, bytes);
     for (size_t i = 0; i < width; i++) {
         out->row[3 * i] = rgba[4 * i];
         out->row[3 * i + 1] = rgba[4 * i + 1];
@@ -66,16 +82,16 @@ static dau_status paint_band(const picture *what, const dau_canvas *canvas, int6
 static dau_status write_bands(const picture *what, sink *out, uint8_t *rows, uint32_t band)
 {
     dau_canvas canvas = DAU_INIT(canvas);
-    canvas.pixels = what->form == PICTURE_BGRA ? DAU_BGRA8888 : DAU_RGBA8888;
+    canvas.pixels = row_forms[what->form].pixels;
     canvas.width = what->width;
-    canvas.stride = (size_t)what->width * 4;
+    canvas.stride = row_bytes(what);
     canvas.rows = rows;
     for (uint32_t y = 0; y < what->height; y += band) {
         canvas.height = what->height - y < band ? what->height - y : band;
         dau_status status = paint_band(what, &canvas, y);
         if (status != DAU_OK) return status;
         for (uint32_t r = 0; r < canvas.height; r++)
-            if (!write_row(out, rows + r * canvas.stride, what->width))
+            if (!write_row(out, rows + r * canvas.stride, what->width, canvas.stride))
                 return out->to->error ? DAU_E_STOPPED : DAU_E_MEMORY;
     }
     return DAU_OK;
@@ -87,7 +103,7 @@ int picture_write(const picture *what, output *to)
     uint32_t band = BAND_BYTES / (what->width * 4);
     if (band == 0) band = 1;
     if (band > what->height) band = what->height;
-    uint8_t *rows = malloc((size_t)band * what->width * 4);
+    uint8_t *rows = calloc(band, row_bytes(what)); /* the bits that pad a row are 0 */
     bool ready = rows && (what->form != PICTURE_PNG || begin_png(&out, what));
     dau_status status = ready ? write_bands(what, &out, rows, band) : to->error ? DAU_E_STOPPED : DAU_E_MEMORY;
     spng_ctx_free(out.png);

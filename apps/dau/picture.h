@@ -3,7 +3,14 @@
 #define COMMAND_PICTURE_H
 #include "command.h"
 
-typedef enum picture_form { PICTURE_PNG = 0, PICTURE_RGBA, PICTURE_BGRA } picture_form;
+typedef enum picture_form {
+    PICTURE_PNG = 0,
+    PICTURE_RGBA,
+    PICTURE_BGRA,
+    PICTURE_RGB565,
+    PICTURE_GRAY8,
+    PICTURE_MONO1
+} picture_form;
 
 typedef struct picture {
     dau_engine *engine;

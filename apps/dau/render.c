@@ -23,8 +23,13 @@ typedef struct render_options {
     int form;
 } render_options;
 
-static const option_name forms[] = {
-    {"png", PICTURE_PNG}, {"rgba8888", PICTURE_RGBA}, {"bgra8888", PICTURE_BGRA}, {NULL, 0}};
+static const option_name forms[] = {{"png", PICTURE_PNG},
+                                    {"rgba8888", PICTURE_RGBA},
+                                    {"bgra8888", PICTURE_BGRA},
+                                    {"rgb565", PICTURE_RGB565},
+                                    {"gray8", PICTURE_GRAY8},
+                                    {"mono1", PICTURE_MONO1},
+                                    {NULL, 0}};
 static const option_spec specs[] = {
     {.name = "pages",
      .value = "DIR",
@@ -36,7 +41,7 @@ static const option_spec specs[] = {
      .kind = OPTION_CHOICE,
      .at = offsetof(render_options, form),
      .names = forms,
-     .help = "png, or bare rows of rgba8888 or bgra8888"},
+     .help = "png, or bare rows of rgba8888, bgra8888, rgb565, gray8 or mono1"},
     {.name = "debug",
      .value = "LAYERS",
      .kind = OPTION_TEXT,
@@ -134,7 +139,7 @@ static bool make_folder(const char *path)
 
 static int write_pages(const call *of, picture *what, const char *folder)
 {
-    static const char *const endings[] = {"png", "rgba", "bgra"};
+    static const char *const endings[] = {"png", "rgba", "bgra", "rgb565", "gray", "mono"};
     char path[4096];
     screen at = {what->scroll, what->scroll};
     dau_fix height = of->chosen.height ? of->chosen.height : SCREEN_HEIGHT * 64;

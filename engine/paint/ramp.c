@@ -5,17 +5,37 @@
 
 #include <string.h>
 
-uint32_t ramp_pixel(uint32_t colour, dau_pixels order)
+static uint32_t nearest(uint32_t channel, uint32_t most)
+{
+    return ((channel & 0xFF) * most * 2 + 255) / 510;
+}
+
+static bool is_nearer_white(uint32_t colour)
+{
+    return contrast_ratio(colour, 0x000000) >= contrast_ratio(colour, 0xFFFFFF);
+}
+
+static uint32_t bytes_of(uint32_t colour, bool blue_first)
 {
     uint8_t red = (uint8_t)(colour >> 16), green = (uint8_t)(colour >> 8), blue = (uint8_t)colour;
-    uint8_t bytes[4] = {red, green, blue, 0xFF};
-    if (order == DAU_BGRA8888) {
-        bytes[0] = blue;
-        bytes[2] = red;
-    }
+    uint8_t bytes[4] = {blue_first ? blue : red, green, blue_first ? red : blue, 0xFF};
     uint32_t pixel;
     memcpy(&pixel, bytes, sizeof pixel);
     return pixel;
+}
+
+uint32_t ramp_pixel(uint32_t colour, dau_pixels format)
+{
+    switch (format) {
+    case DAU_RGB565:
+        return nearest(colour >> 16, 31) << 11 | nearest(colour >> 8, 63) << 5 | nearest(colour, 31);
+    case DAU_GRAY8:
+        return contrast_channel((uint16_t)contrast_luminance(colour));
+    case DAU_MONO1:
+        return is_nearer_white(colour);
+    default:
+        return bytes_of(colour, format == DAU_BGRA8888);
+    }
 }
 
 /* CIE 1976 lightness is L* = 116 f - 16 with f the cube root of luminance, or a straight line below
@@ -64,15 +84,27 @@ static uint32_t mix_channel(uint32_t text, uint32_t ground, int shift, int64_t s
     return (uint32_t)contrast_channel((uint16_t)linear) << shift;
 }
 
-ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels order)
+enum { HALF_COVERED = 128 };
+
+/* Ink on a ground is never the ground's own bit, as long as there is any difference. */
+static ramp bits_between(uint32_t text, uint32_t ground)
 {
-    ramp made;
+    ramp made = {.format = DAU_MONO1};
+    uint32_t bit = is_nearer_white(ground);
+    for (int c = 0; c < 256; c++) made.pixels[c] = c >= HALF_COVERED && text != ground ? 1 - bit : bit;
+    return made;
+}
+
+ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels format)
+{
+    if (format == DAU_MONO1) return bits_between(text, ground);
+    ramp made = {.format = format};
     int64_t odds = odds_between(text, ground);
     for (int c = 0; c < 256; c++) {
         int64_t share = odds * c, of = share + (255 - c) * (int64_t)(1 << 16);
         uint32_t colour = 0;
         for (int shift = 0; shift <= 16; shift += 8) colour |= mix_channel(text, ground, shift, share, of);
-        made.pixels[c] = ramp_pixel(colour, order);
+        made.pixels[c] = ramp_pixel(colour, format);
     }
     return made;
 }

@@ -3,16 +3,17 @@
 #define DAU_PAINT_RAMP_H
 #include <dau/dau.h>
 
-/** Colours for coverage 0..255, bytes in the canvas's order: ramp.pixels[0] is the ground, [255] the text.
+/** Colours for coverage 0..255, as ramp_pixel makes them: ramp.pixels[0] is the ground, [255] the text.
  *  Each channel runs monotonously from one to the other. */
 typedef struct ramp {
     uint32_t pixels[256];
+    dau_pixels format;
 } ramp;
 
 /** Integers only. Coverage passes first through a curve that lets a half covered pixel land half way
  *  in lightness (CIE L*) between ground and text, so that dark on light and light on dark look
  *  equally heavy; then text and ground mix in linear light. */
-ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels order);
-/** One opaque pixel as its four bytes lie in memory. */
-uint32_t ramp_pixel(uint32_t colour, dau_pixels order);
+ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels format);
+/** One opaque pixel: its four bytes as they lie in memory, or the number in a smaller format. */
+uint32_t ramp_pixel(uint32_t colour, dau_pixels format);
 #endif

@@ -1,12 +1,18 @@
 #include "paint/target.h"
 
 #include "base/fix.h"
-#include "paint/rows.h"
+#include "paint/packed.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { CANVAS_CEILING = 65535 };
+enum { CANVAS_CEILING = 65535, MOST_WORKERS = 1024 };
 static const int64_t SCROLL_CEILING = (int64_t)1 << 42; /* past the end of any page; keeps sums within 63 bits */
+
+static size_t row_bytes(const dau_canvas *canvas)
+{
+    return ((size_t)canvas->width * packed_bits(canvas->pixels) + 7) / 8;
+}
 
 bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room)
 {
@@ -14,14 +20,15 @@ bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room)
         snprintf(message, room, "canvas is NULL");
     else if (!engine_can_read(canvas, sizeof *canvas, sizeof *canvas))
         snprintf(message, room, "canvas.struct_size is wrong; begin with DAU_INIT");
-    else if (canvas->pixels != DAU_RGBA8888 && canvas->pixels != DAU_BGRA8888)
-        snprintf(message, room, "canvas.pixels is %d; must be DAU_RGBA8888 or DAU_BGRA8888", (int)canvas->pixels);
+    else if (packed_bits(canvas->pixels) == 0)
+        snprintf(message, room, "canvas.pixels is %d; must be a dau_pixels, DAU_RGBA8888 to DAU_MONO1",
+                 (int)canvas->pixels);
     else if (canvas->width == 0 || canvas->height == 0 || canvas->width > CANVAS_CEILING ||
              canvas->height > CANVAS_CEILING)
         snprintf(message, room, "canvas is %u x %u; each must be 1..%d", canvas->width, canvas->height, CANVAS_CEILING);
-    else if (canvas->stride < (size_t)canvas->width * 4 || canvas->stride > PTRDIFF_MAX / canvas->height)
-        snprintf(message, room, "canvas.stride is %zu; must be at least width * 4 = %u", canvas->stride,
-                 canvas->width * 4);
+    else if (canvas->stride < row_bytes(canvas) || canvas->stride > PTRDIFF_MAX / canvas->height)
+        snprintf(message, room, "canvas.stride is %zu; must be at least %zu for %u pixels", canvas->stride,
+                 row_bytes(canvas), canvas->width);
     else if (canvas->rows == NULL)
         snprintf(message, room, "canvas.rows is NULL");
     else
@@ -42,6 +49,20 @@ target_box target_clip(const dau_canvas *canvas, dau_area area)
                         within((int64_t)area.y + area.height, canvas->height)};
 }
 
+/* Up to ground: what a host built against the first header has. */
+#define FIRST_OPTIONS offsetof(dau_paint_options, workers)
+
+static bool can_work(const dau_workers *w)
+{
+    return w == NULL ||
+           (engine_can_read(w, sizeof *w, sizeof *w) && w->run != NULL && w->count >= 1 && w->count <= MOST_WORKERS);
+}
+
+static int64_t near_scroll(int64_t scroll)
+{
+    return fix_max(-SCROLL_CEILING, fix_min(scroll, SCROLL_CEILING));
+}
+
 static bool is_role(dau_role role)
 {
     return (int)role >= 0 && (int)role < DAU_ROLE_COUNT;
@@ -53,7 +74,7 @@ dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *can
     dau_paint_options o = DAU_INIT(o);
     if (target_canvas_fault(canvas, message, sizeof message)) return engine_refuse(engine, "%s", message);
     if (options != NULL) {
-        if (!engine_can_read(options, sizeof o, sizeof o))
+        if (!engine_can_read(options, FIRST_OPTIONS, sizeof o))
             return engine_refuse(engine, "dau_paint_options.struct_size is wrong; begin with DAU_INIT");
         engine_copy_options(&o, sizeof o, options);
     }
@@ -61,20 +82,75 @@ dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *can
         return engine_refuse(engine, "clip is %d x %d; must not be negative", (int)o.clip.width, (int)o.clip.height);
     if (!is_role(o.text)) return engine_refuse(engine, "text is %d; must be a dau_role or 0", (int)o.text);
     if (!is_role(o.ground)) return engine_refuse(engine, "ground is %d; must be a dau_role or 0", (int)o.ground);
-    int64_t scroll = fix_max(-SCROLL_CEILING, fix_min(o.scroll, SCROLL_CEILING));
-    *out = (target){.canvas = *canvas, .x = o.x, .y = o.y - scroll, .text = o.text};
+    if (!can_work(o.workers))
+        return engine_refuse(engine, "workers needs struct_size, run and a count of 1..%d; or leave it NULL",
+                             MOST_WORKERS);
+    *out = (target){.canvas = *canvas,
+                    .x = o.x,
+                    .y = o.y - near_scroll(o.scroll),
+                    .text = o.text,
+                    .vector = engine->vector,
+                    .workers = o.workers};
     out->clip = target_clip(canvas, o.clip);
     out->ground = o.ground != 0 ? o.ground : DAU_ROLE_GROUND;
     return DAU_OK;
 }
 
-uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
+int64_t target_rows_from(const target *t, const dau_paint_options *options, int64_t scroll)
 {
-    return canvas->rows + (size_t)y * canvas->stride + (size_t)x * 4;
+    int64_t y = options != NULL ? options->y : 0;
+    return y - near_scroll(scroll) - t->y;
 }
 
-void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel)
+uint8_t *target_row(const dau_canvas *canvas, int32_t y)
 {
-    for (int32_t y = box.top; box.left < box.right && y < box.bottom; y++)
-        rows_fill(target_pixel(canvas, box.left, y), (uint32_t)(box.right - box.left), pixel);
+    return canvas->rows + (size_t)y * canvas->stride;
+}
+
+uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
+{
+    return target_row(canvas, y) + (size_t)x * 4;
+}
+
+bool target_has_bytes(const dau_canvas *canvas)
+{
+    return packed_bits(canvas->pixels) == 32;
+}
+
+target_box target_common(target_box a, target_box b)
+{
+    return (target_box){a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
+                        a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
+}
+
+void target_move_rows(const dau_canvas *canvas, target_box box, int32_t by)
+{
+    int32_t count = box.bottom - box.top - (by < 0 ? -by : by);
+    int32_t first = by < 0 ? box.top - by : box.top; /* where rows arrive */
+    uint32_t width = (uint32_t)(box.right - box.left);
+    if (width == canvas->width && canvas->stride * 8 == (size_t)width * packed_bits(canvas->pixels)) {
+        memmove(target_row(canvas, first), target_row(canvas, first + by), canvas->stride * (size_t)count);
+        return;
+    }
+    for (int32_t i = 0; i < count; i++) {
+        int32_t y = by < 0 ? first + count - 1 - i : first + i; /* from where no row is that is still to be moved */
+        packed_copy(target_row(canvas, y), target_row(canvas, y + by), (uint32_t)box.left, width, canvas->pixels);
+    }
+}
+
+void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel, vector_set set)
+{
+    if (box.left >= box.right || box.top >= box.bottom) return;
+    size_t width = (size_t)(box.right - box.left), height = (size_t)(box.bottom - box.top);
+    bool has_bytes = target_has_bytes(canvas);
+    if (has_bytes && canvas->stride == width * 4) {
+        rows_fill(target_pixel(canvas, box.left, box.top), width * height, pixel, set);
+        return;
+    }
+    for (int32_t y = box.top; y < box.bottom; y++) {
+        if (has_bytes)
+            rows_fill(target_pixel(canvas, box.left, y), width, pixel, set);
+        else
+            packed_fill(target_row(canvas, y), (uint32_t)box.left, (uint32_t)width, pixel, canvas->pixels);
+    }
 }

@@ -128,15 +128,47 @@ static uint64_t sum_article(const dau_article *article)
     return sum;
 }
 
-static uint64_t sum_picture(dau_engine *engine, const dau_layout *layout)
+typedef struct one_part {
+    dau_job_fn *job;
+    void *data;
+    uint32_t part;
+} one_part;
+
+static void *do_part(void *user)
 {
+    const one_part *p = user;
+    p->job(p->data, p->part);
+    return NULL;
+}
+
+/* A thread for each part, four at a time. */
+static void run_parts(void *user, dau_job_fn *job, void *data, uint32_t parts)
+{
+    (void)user;
+    for (uint32_t first = 0; first < parts; first += 4) {
+        uint32_t count = parts - first < 4 ? parts - first : 4;
+        pthread_t threads[4];
+        one_part each[4];
+        for (uint32_t i = 0; i < count; i++) {
+            each[i] = (one_part){job, data, first + i};
+            EXPECT(pthread_create(&threads[i], NULL, do_part, &each[i]) == 0);
+        }
+        for (uint32_t i = 0; i < count; i++) EXPECT(pthread_join(threads[i], NULL) == 0);
+    }
+}
+
+static uint64_t sum_picture(dau_engine *engine, const dau_layout *layout, uint32_t worker_count)
+{
+    dau_workers workers = {.struct_size = (uint32_t)sizeof workers, .count = worker_count, .run = run_parts};
+    dau_paint_options options = DAU_INIT(options);
+    options.workers = worker_count > 0 ? &workers : NULL;
     static _Thread_local uint8_t rows[CANVAS * CANVAS * 4];
     dau_canvas canvas = DAU_INIT(canvas);
     canvas.pixels = DAU_RGBA8888;
     canvas.width = canvas.height = CANVAS;
     canvas.stride = CANVAS * 4;
     canvas.rows = rows;
-    EXPECT(dau_paint(engine, layout, &canvas, NULL) == DAU_OK);
+    EXPECT(dau_paint(engine, layout, &canvas, &options) == DAU_OK);
     uint64_t sum = 0;
     for (size_t i = 0; i < sizeof rows; i++) sum = mix(sum, rows[i]);
     return sum;
@@ -176,7 +208,7 @@ static void *work_alone(void *user)
     dau_engine *engine = engine_with_fonts();
     for (int size = 16; size < 16 + ROUNDS; size++) {
         dau_layout *layout = layout_of(engine, s->article, s->theme, size);
-        uint64_t picture = sum_picture(engine, layout);
+        uint64_t picture = sum_picture(engine, layout, 0);
         if (size == 20) EXPECT(picture == s->picture_sum && sum_layout(layout) == s->layout_sum);
         dau_layout_drop(layout);
     }
@@ -203,8 +235,8 @@ static void run_threads(shared *s, bool prove)
     /* The shared layout's engine works on meanwhile. */
     for (int size = 30; size < 30 + ROUNDS; size++) {
         dau_layout *other = layout_of(s->engine, s->article, s->theme, size);
-        sum_picture(s->engine, other);
-        EXPECT(sum_picture(s->engine, s->layout) == s->picture_sum);
+        sum_picture(s->engine, other, 0);
+        EXPECT(sum_picture(s->engine, s->layout, (uint32_t)size % 5) == s->picture_sum);
         dau_layout_drop(other);
     }
     for (int i = 0; i < READERS + ENGINES; i++) EXPECT(pthread_join(threads[i], NULL) == 0);
@@ -219,7 +251,7 @@ int main(int count, char **words)
     s.layout = layout_of(s.engine, s.article, s.theme, 20);
     s.layout_sum = sum_layout(s.layout);
     s.article_sum = sum_article(s.article);
-    s.picture_sum = sum_picture(s.engine, s.layout);
+    s.picture_sum = sum_picture(s.engine, s.layout, 0);
     run_threads(&s, prove);
     dau_theme_drop(s.theme);
     dau_article_drop(s.article);

@@ -63,6 +63,24 @@ class Render(support.Command):
             channels = [raw[c::4] for c in order]
             self.assertEqual(bytes(v for pixel in zip(*channels) for v in pixel), b"".join(png.rows))
 
+    def test_smaller_pixels(self):
+        png = self.picture("--width", 333, "--height", 200)
+        raw = {form: self.good("render", self.article, "--width", 333, "--height", 200, "--pixels", form)
+               for form in ["rgb565", "gray8", "mono1"]}
+        pixels = [png.pixel(x, y) for y in range(200) for x in range(333)]
+        packed = memoryview(raw["rgb565"]).cast("H").tolist()
+        self.assertEqual(packed, [(2 * r * 31 + 255) // 510 << 11 | (2 * g * 63 + 255) // 510 << 5 |
+                                  (2 * b * 31 + 255) // 510 for r, g, b in pixels])
+        self.assertEqual(len(raw["gray8"]), 333 * 200)
+        for (r, g, b), grey in zip(pixels, raw["gray8"]):
+            self.assertTrue(min(r, g, b) <= grey <= max(r, g, b))
+        self.assertEqual(len(raw["mono1"]), 42 * 200)
+        bits = [raw["mono1"][y * 42 + x // 8] >> 7 - x % 8 & 1 for y in range(200) for x in range(333)]
+        for grey, bit in zip(raw["gray8"], bits):
+            if grey < 60 or grey > 200:
+                self.assertEqual(bit, grey > 200)
+        self.assertFalse(any(row & 7 for row in raw["mono1"][41::42]))
+
     def test_pages_cut_no_line(self):
         folder = self.folder / "trang"
         self.assertEqual(self.good("render", self.article, "--pages", folder, "--height", 400, "--width", 600), b"")

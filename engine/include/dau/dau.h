@@ -468,9 +468,21 @@ DAU_API DAU_CHECK dau_status dau_layout_each_run(const dau_layout *layout, uint3
 
 /* ---- painting ---------------------------------------------------------------------------- */
 
-typedef enum dau_pixels { DAU_RGBA8888 = 1, DAU_BGRA8888 } dau_pixels; /**< bytes in memory order */
+/** How a pixel lies in memory. The smaller ones are what DAU_RGBA8888 would have, made from it pixel by pixel. */
+typedef enum dau_pixels {
+    DAU_RGBA8888 = 1, /**< four bytes in this order, the last 255 */
+    DAU_BGRA8888,
+    DAU_RGB565, /**< a uint16_t of the machine's: red in the upper five bits, green in six, blue in the lower five;
+                     v of 255 becomes the nearest of v * 31 / 255 (green: 63) */
+    DAU_GRAY8,  /**< a byte: the sRGB grey as light (WCAG's relative luminance) as the colour */
+    DAU_MONO1   /**< a bit, the row's first pixel in the highest of its first byte: 1 where white is nearer than black
+                     (by contrast ratio) to the colour of a ground or of dau_fill; ink on it is the other bit, which by
+                     any theme's contrast is the lighter of the two when it is 1. A pixel is ink from half coverage on:
+                     with less, a dấu grows into its letter. Nothing is dithered. Bits beside the clip are not touched */
+} dau_pixels;
 
-/** The caller's rows. stride in bytes, at least width * 4. */
+/** The caller's rows. stride in bytes, at least width pixels: width * 4, * 2 (RGB565), * 1 (GRAY8) or (width + 7) / 8.
+ */
 typedef struct dau_canvas {
     uint32_t struct_size;
     dau_pixels pixels;
@@ -483,20 +495,38 @@ typedef struct dau_area { /**< whole px of a canvas; zero width or height: the w
     int32_t x, y, width, height;
 } dau_area;
 
+/** One part of a job. */
+typedef void dau_job_fn(void *data, uint32_t part);
+/** Threads of the host's, lent for a call; the library starts none. */
+typedef struct dau_workers {
+    uint32_t struct_size;
+    uint32_t count; /**< how many parts of a job may run at once, 1..1024 */
+    void *user;
+    /** Calls job(data, part) once for each part 0..parts-1, on any threads and in any order, and returns when all are
+     *  done. A job calls nothing of the host's. */
+    void (*run)(void *user, dau_job_fn *job, void *data, uint32_t parts);
+} dau_workers;
+
 typedef struct dau_paint_options {
     uint32_t struct_size;
-    dau_area clip;   /**< nothing outside is touched */
-    int32_t x, y;    /**< canvas px where the page's left edge and the page row `scroll` fall */
-    int64_t scroll;  /**< page px */
-    dau_role text;   /**< draws all text in this role; 0: each block's own */
-    dau_role ground; /**< fills the clip with this role first; 0: GROUND */
+    dau_area clip;              /**< nothing outside is touched */
+    int32_t x, y;               /**< canvas px where the page's left edge and the page row `scroll` fall */
+    int64_t scroll;             /**< page px */
+    dau_role text;              /**< draws all text in this role; 0: each block's own */
+    dau_role ground;            /**< fills the clip with this role first; 0: GROUND */
+    const dau_workers *workers; /**< bands of the clip are painted by them; NULL: by the caller's thread alone */
 } dau_paint_options;
 
 /** Fills the clip with the ground and draws what of the page falls into it. options may be NULL.
- *  The same bytes for every clip, band and machine. layout must be of this engine.
+ *  The same bytes for every clip, band, number of workers and machine. layout must be of this engine.
  *  Errors: ARGUMENT, MEMORY. */
 DAU_API DAU_CHECK dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
                                        const dau_paint_options *options);
+/** dau_paint where the clip holds what dau_paint drew of this layout with the same options but another scroll, `from`:
+ *  rows that stay in view are moved, and only the strip that comes in is painted. The same bytes as dau_paint.
+ *  Errors: as dau_paint; after MEMORY the strip is incomplete: paint it again. */
+DAU_API DAU_CHECK dau_status dau_paint_scrolled(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
+                                                const dau_paint_options *options, int64_t from);
 /** Fills an area (clipped to the canvas) with a role's colour. Errors: ARGUMENT. */
 DAU_API DAU_CHECK dau_status dau_fill(const dau_theme *theme, const dau_canvas *canvas, dau_area area, dau_role role);
 
