@@ -108,6 +108,7 @@ static void drop_cache(void *state)
     dau_allocator allocator = c->allocator;
     while (c->oldest != NULL) evict_oldest(c);
     outline_drop(&c->outline);
+    raster_drop(&c->raster);
     memory_free(&allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
     memory_free(&allocator, c, sizeof *c);
 }
@@ -120,6 +121,7 @@ mask_cache *cache_of(dau_engine *engine)
     if (c == NULL) return NULL;
     c->allocator = engine->allocator;
     c->outline = outline_in(&c->allocator);
+    c->raster = raster_in(&c->allocator, engine->vector);
     c->ceiling = engine->max_cache_bytes;
     c->bucket_count = FIRST_BUCKETS;
     c->buckets = memory_new(&c->allocator, FIRST_BUCKETS * sizeof *c->buckets);
@@ -138,21 +140,22 @@ static raster_setting setting_of(const mask_key *key)
     return (raster_setting){key->size, face_units_per_em(key->face), key->phase};
 }
 
-/* An outline beyond all bounds is a broken font's: it draws nothing. */
-static dau_status blank_when_over(dau_status status, mask *m)
+/* Sets the key's outline up for its mask. One beyond all bounds is a broken font's: it draws nothing. */
+static dau_status place(raster_box *box, mask_cache *c, const mask_key *key)
 {
+    dau_status status = face_outline(key->face, key->glyph, &c->outline);
+    if (status == DAU_OK) status = raster_place(box, &c->raster, &c->outline, setting_of(key));
     if (status != DAU_E_LIMIT) return status;
-    *m = (mask){0};
+    *box = (raster_box){0, 0, 0, 0};
     return DAU_OK;
 }
 
 /* Makes the mask of a key into an entry, or finds that it is too large to keep. */
 static dau_status make_entry(cache_entry **out, mask_cache *c, const mask_key *key)
 {
-    dau_status status = face_outline(key->face, key->glyph, &c->outline);
-    raster_box box = {0, 0, 0, 0};
+    raster_box box;
+    dau_status status = place(&box, c, key);
     if (status != DAU_OK) return status;
-    if (raster_bounds(&box, &c->outline, setting_of(key)) != DAU_OK) outline_clear(&c->outline);
     if (cost_of((uint64_t)(box.right - box.left) * (uint64_t)(box.bottom - box.top)) > c->ceiling / 4) {
         *out = NULL;
         return DAU_OK;
@@ -160,7 +163,7 @@ static dau_status make_entry(cache_entry **out, mask_cache *c, const mask_key *k
     cache_entry *e = memory_new(&c->allocator, sizeof *e);
     if (e == NULL) return DAU_E_MEMORY;
     e->key = *key;
-    status = blank_when_over(raster_window(&e->mask, &c->allocator, &c->outline, setting_of(key), box), &e->mask);
+    status = raster_cut(&e->mask, &c->raster, box);
     if (status == DAU_OK)
         *out = e;
     else
@@ -194,9 +197,9 @@ dau_status cache_mask(const mask **out, mask_cache *c, const mask_key *key)
 
 dau_status cache_window(mask *out, mask_cache *c, const mask_key *key, raster_box window)
 {
-    dau_status status = face_outline(key->face, key->glyph, &c->outline);
-    if (status != DAU_OK) return status;
-    return blank_when_over(raster_window(out, &c->allocator, &c->outline, setting_of(key), window), out);
+    raster_box box;
+    dau_status status = place(&box, c, key);
+    return status == DAU_OK ? raster_cut(out, &c->raster, window) : status;
 }
 
 /* ---- inks ------------------------------------------------------------------------------------- */

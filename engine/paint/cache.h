@@ -28,7 +28,8 @@ typedef struct mask_cache {
     cache_entry *newest, *oldest; /* by their last use */
     uint64_t bytes, ceiling;      /* entries and masks together */
     uint64_t hits, misses, evictions;
-    outline outline; /* scratch */
+    outline outline; /* scratch, as is the next */
+    raster raster;
     cache_ink inks[CACHE_INKS];
     uint32_t next_ink;
 } mask_cache;

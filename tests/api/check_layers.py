@@ -36,7 +36,7 @@ FOREIGN = [
     (r"fribidi.*", "unicode"),
     (r"md4c.*", "read"),
 ]
-STANDARD = r"(assert|ctype|errno|inttypes|limits|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string)\.h"
+STANDARD = r"(assert|ctype|errno|inttypes|limits|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|immintrin|arm_neon|stdio|stdlib|string)\.h"
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>|(\w+))', re.M)
 
 
