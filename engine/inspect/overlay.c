@@ -35,7 +35,8 @@ static void mark_box(const overlay *o, int64_t left, int64_t top, int64_t right,
     const target *t = o->target;
     int64_t l = fix_max(left + t->x, t->clip.left), r = fix_min(right + t->x, t->clip.right);
     int64_t a = fix_max(top + t->y, t->clip.top), b = fix_min(bottom + t->y, t->clip.bottom);
-    if (l < r && a < b) target_fill(&t->canvas, (target_box){(int32_t)l, (int32_t)a, (int32_t)r, (int32_t)b}, pixel);
+    if (l < r && a < b)
+        target_fill(&t->canvas, (target_box){(int32_t)l, (int32_t)a, (int32_t)r, (int32_t)b}, pixel, t->vector);
 }
 
 static void mark_row(const overlay *o, int64_t left, int64_t right, int64_t y, uint32_t pixel)

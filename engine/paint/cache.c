@@ -1,66 +1,46 @@
 #include "paint/cache.h"
 
-#include <string.h>
-
+/* A tint stands beside the mask that it was made from, and goes by itself: a page in another theme needs the mask, a
+ * frame in the same one only the tint. */
 struct cache_entry {
     mask_key key;
-    mask mask;
-    cache_entry *next;          /* in its bucket */
-    cache_entry *newer, *older; /* by last use */
+    uint64_t colours;  /* of a tint; 0: coverage */
+    cache_entry *next; /* in its bucket */
+    cache_entry *ring; /* the next of all */
+    uint32_t frame;    /* of its last use */
+    uint32_t borrower; /* that it is lent to, while it is the cache's */
+    bool is_asked_for; /* since the hand passed it */
+    cached_mask kept;
 };
 
-enum { FIRST_BUCKETS = 256 };
-
-/* ---- the order of use ---------------------------------------------------------------------- */
-
-static void unlink_entry(mask_cache *c, cache_entry *e)
-{
-    if (e->newer != NULL)
-        e->newer->older = e->older;
-    else
-        c->newest = e->older;
-    if (e->older != NULL)
-        e->older->newer = e->newer;
-    else
-        c->oldest = e->newer;
-}
-
-static void link_newest(mask_cache *c, cache_entry *e)
-{
-    e->newer = NULL;
-    e->older = c->newest;
-    if (c->newest != NULL)
-        c->newest->newer = e;
-    else
-        c->oldest = e;
-    c->newest = e;
-}
+enum {
+    FIRST_BUCKETS = 256,
+    RECENT_FRAMES = 16,        /* what they needed does not go for a tint: several bands may make one picture */
+    MOST_LENT_IN_A_ROW = 1024, /* the hand gives up then, as it would in a cache full of them */
+    TINT_SHARE = 16            /* of the ceiling: larger tints are not worth their room */
+};
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
-static cache_entry **bucket_of(const mask_cache *c, const mask_key *key)
+static cache_entry **bucket_of(const mask_cache *c, const mask_key *key, uint64_t colours)
 {
-    uint64_t h = (uint64_t)(uintptr_t)key->face >> 4;
-    h = (h ^ (uint64_t)key->size << 20) * 0x9E3779B97F4A7C15u;
+    uint64_t h = (uint64_t)(uintptr_t)key->face >> 4 ^ (uint64_t)key->size << 20 ^ colours << 8;
     h = (h ^ key->glyph ^ (uint64_t)key->phase << 32) * 0x9E3779B97F4A7C15u;
     return &c->buckets[h >> 32 & (c->bucket_count - 1)];
 }
 
-static bool is_same(const mask_key *a, const mask_key *b)
+static cache_entry *find(const mask_cache *c, const mask_key *key, uint64_t colours)
 {
-    return a->glyph == b->glyph && a->phase == b->phase && a->size == b->size && a->face == b->face;
-}
-
-static cache_entry *find(const mask_cache *c, const mask_key *key)
-{
-    cache_entry *e = *bucket_of(c, key);
-    while (e != NULL && !is_same(&e->key, key)) e = e->next;
+    cache_entry *e = *bucket_of(c, key, colours);
+    while (e != NULL && (e->key.glyph != key->glyph || e->key.phase != key->phase || e->key.size != key->size ||
+                         e->key.face != key->face || e->colours != colours))
+        e = e->next;
     return e;
 }
 
 static void put_in_bucket(mask_cache *c, cache_entry *e)
 {
-    cache_entry **bucket = bucket_of(c, &e->key);
+    cache_entry **bucket = bucket_of(c, &e->key, e->colours);
     e->next = *bucket;
     *bucket = e;
 }
@@ -75,29 +55,107 @@ static void grow_table(mask_cache *c)
     memory_free(&c->allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
     c->buckets = grown;
     c->bucket_count = count;
-    for (cache_entry *e = c->newest; e != NULL; e = e->older) put_in_bucket(c, e);
+    cache_entry *e = c->hand;
+    for (uint32_t i = 0; i < c->entry_count; i++, e = e->ring) put_in_bucket(c, e);
 }
 
-static uint64_t cost_of(uint64_t pixels)
+static uint64_t cost_of(uint64_t pixel_bytes)
 {
-    return sizeof(cache_entry) + sizeof(cache_entry *) + pixels;
+    return sizeof(cache_entry) + sizeof(cache_entry *) + pixel_bytes;
+}
+
+static size_t tint_bytes(const mask *m)
+{
+    return (size_t)tint_pitch(m->width) * m->height * sizeof(uint32_t);
 }
 
 static uint64_t cost_of_entry(const cache_entry *e)
 {
-    return cost_of((uint64_t)e->mask.width * e->mask.height);
+    const mask *m = &e->kept.mask;
+    return cost_of(e->colours != 0 ? tint_bytes(m) : (uint64_t)m->width * m->height);
 }
 
-static void evict_oldest(mask_cache *c)
+/* Just passed by the hand: it will be the last that it looks at. */
+static void insert(mask_cache *c, cache_entry *e)
 {
-    cache_entry *e = c->oldest, **at = bucket_of(c, &e->key);
+    grow_table(c);
+    put_in_bucket(c, e);
+    e->ring = c->hand != NULL ? c->hand->ring : e;
+    if (c->hand != NULL) c->hand->ring = e;
+    c->hand = e;
+    c->entry_count++;
+    c->stats->bytes += cost_of_entry(e);
+}
+
+static void free_entry(mask_cache *c, cache_entry *e)
+{
+    if (e->colours != 0) memory_free(&c->allocator, e->kept.pixels, tint_bytes(&e->kept.mask));
+    mask_drop(&e->kept.mask, &c->allocator);
+    memory_free(&c->allocator, e, sizeof *e);
+}
+
+/* The entry behind the hand. */
+static void remove_next(mask_cache *c)
+{
+    cache_entry *e = c->hand->ring, **at = bucket_of(c, &e->key, e->colours);
     while (*at != e) at = &(*at)->next;
     *at = e->next;
-    unlink_entry(c, e);
-    c->bytes -= cost_of_entry(e);
+    c->hand->ring = e->ring;
+    if (c->hand == e) c->hand = NULL;
+    c->stats->bytes -= cost_of_entry(e);
     c->entry_count--;
-    mask_drop(&e->mask, &c->allocator);
-    memory_free(&c->allocator, e, sizeof *e);
+    free_entry(c, e);
+}
+
+/* ---- what goes --------------------------------------------------------------------------------- */
+
+static void evict_next(mask_cache *c)
+{
+    remove_next(c);
+    c->stats->evictions++;
+}
+
+/* The first that was not asked for since the hand passed it; false: all are lent. */
+static bool evict_one(mask_cache *c)
+{
+    for (uint32_t lent = 0; c->hand != NULL && lent < MOST_LENT_IN_A_ROW && lent <= c->entry_count;) {
+        cache_entry *e = c->hand->ring;
+        if (e->borrower != c->borrower && !e->is_asked_for) {
+            evict_next(c);
+            return true;
+        }
+        lent = e->borrower == c->borrower ? lent + 1 : 0;
+        e->is_asked_for = false;
+        c->hand = e;
+    }
+    return false;
+}
+
+static bool has_room(const mask_cache *c, uint64_t cost)
+{
+    return c->stats->bytes + cost <= c->stats->ceiling;
+}
+
+static bool make_room(mask_cache *c, uint64_t cost)
+{
+    while (!has_room(c, cost))
+        if (!evict_one(c)) return false;
+    return true;
+}
+
+/* One look at a time: where all of the cache is needed, that is nearly free. */
+static bool make_room_of_old(mask_cache *c, uint64_t cost)
+{
+    while (!has_room(c, cost)) {
+        if (c->hand == NULL) return false;
+        cache_entry *e = c->hand->ring;
+        if (c->frame - e->frame <= RECENT_FRAMES) {
+            c->hand = e;
+            return false;
+        }
+        evict_next(c);
+    }
+    return true;
 }
 
 /* ---- the engine's slot ------------------------------------------------------------------------ */
@@ -106,7 +164,7 @@ static void drop_cache(void *state)
 {
     mask_cache *c = state;
     dau_allocator allocator = c->allocator;
-    while (c->oldest != NULL) evict_oldest(c);
+    while (c->hand != NULL) remove_next(c);
     outline_drop(&c->outline);
     raster_drop(&c->raster);
     memory_free(&allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
@@ -120,9 +178,10 @@ mask_cache *cache_of(dau_engine *engine)
     mask_cache *c = memory_new(&engine->allocator, sizeof *c);
     if (c == NULL) return NULL;
     c->allocator = engine->allocator;
+    c->stats = &engine->stats.masks;
     c->outline = outline_in(&c->allocator);
     c->raster = raster_in(&c->allocator, engine->vector);
-    c->ceiling = engine->max_cache_bytes;
+    c->borrower = 1;
     c->bucket_count = FIRST_BUCKETS;
     c->buckets = memory_new(&c->allocator, FIRST_BUCKETS * sizeof *c->buckets);
     if (c->buckets == NULL) {
@@ -131,6 +190,17 @@ mask_cache *cache_of(dau_engine *engine)
     }
     *slot = (engine_slot){c, drop_cache};
     return c;
+}
+
+void cache_begin_frame(mask_cache *c)
+{
+    c->frame++;
+    cache_give_back(c);
+}
+
+void cache_give_back(mask_cache *c)
+{
+    c->borrower++;
 }
 
 /* ---- masks ------------------------------------------------------------------------------------ */
@@ -150,20 +220,20 @@ static dau_status place(raster_box *box, mask_cache *c, const mask_key *key)
     return DAU_OK;
 }
 
-/* Makes the mask of a key into an entry, or finds that it is too large to keep. */
-static dau_status make_entry(cache_entry **out, mask_cache *c, const mask_key *key)
+/* Makes the mask of a key into an entry, or finds that it is too large to keep: NULL. */
+static dau_status make_mask(cache_entry **out, mask_cache *c, const mask_key *key)
 {
     raster_box box;
     dau_status status = place(&box, c, key);
     if (status != DAU_OK) return status;
-    if (cost_of((uint64_t)(box.right - box.left) * (uint64_t)(box.bottom - box.top)) > c->ceiling / 4) {
+    if (cost_of((uint64_t)(box.right - box.left) * (uint64_t)(box.bottom - box.top)) > c->stats->ceiling / 4) {
         *out = NULL;
         return DAU_OK;
     }
     cache_entry *e = memory_new(&c->allocator, sizeof *e);
     if (e == NULL) return DAU_E_MEMORY;
     e->key = *key;
-    status = raster_cut(&e->mask, &c->raster, box);
+    status = raster_cut(&e->kept.mask, &c->raster, box);
     if (status == DAU_OK)
         *out = e;
     else
@@ -171,27 +241,86 @@ static dau_status make_entry(cache_entry **out, mask_cache *c, const mask_key *k
     return status;
 }
 
-dau_status cache_mask(const mask **out, mask_cache *c, const mask_key *key)
+static void lend(cache_entry *e, const mask_cache *c)
 {
-    cache_entry *e = find(c, key);
+    e->frame = c->frame;
+    e->borrower = c->borrower;
+}
+
+/* The coverage of a key, lent, where the answer says so. */
+static dau_status lend_mask(cache_answer *answer, cache_entry **out, mask_cache *c, const mask_key *key)
+{
+    cache_entry *e = find(c, key, 0);
+    *answer = CACHE_LENT;
     if (e != NULL) {
-        c->hits++;
-        unlink_entry(c, e);
-        link_newest(c, e);
-        *out = &e->mask;
-        return DAU_OK;
+        c->stats->hits++;
+        e->is_asked_for = true;
+    } else {
+        dau_status status = make_mask(&e, c, key);
+        if (status != DAU_OK) return status;
+        c->stats->misses++;
+        if (e == NULL) {
+            *answer = CACHE_TOO_LARGE;
+            return DAU_OK;
+        }
+        if (!make_room(c, cost_of_entry(e))) {
+            free_entry(c, e);
+            c->stats->misses--;
+            *answer = CACHE_FULL;
+            return DAU_OK;
+        }
+        insert(c, e);
     }
-    c->misses++;
-    dau_status status = make_entry(&e, c, key);
-    if (status != DAU_OK) return status;
-    *out = e != NULL ? &e->mask : NULL;
-    if (e == NULL) return DAU_OK;
-    for (; c->oldest != NULL && c->bytes + cost_of_entry(e) > c->ceiling; c->evictions++) evict_oldest(c);
-    grow_table(c);
-    put_in_bucket(c, e);
-    link_newest(c, e);
-    c->entry_count++;
-    c->bytes += cost_of_entry(e);
+    lend(e, c);
+    *out = e;
+    return DAU_OK;
+}
+
+/* NULL with DAU_OK: there is no room, or the tint is not worth it. */
+static dau_status make_tint(cache_entry **out, mask_cache *c, const cache_entry *of, const ink *i)
+{
+    size_t bytes = tint_bytes(&of->kept.mask);
+    *out = NULL;
+    if (cost_of(bytes) > c->stats->ceiling / TINT_SHARE || !make_room_of_old(c, cost_of(bytes))) return DAU_OK;
+    cache_entry *e = memory_new(&c->allocator, sizeof *e);
+    uint32_t *pixels = e != NULL && bytes > 0 ? memory_resize(&c->allocator, NULL, 0, bytes) : NULL;
+    if (e == NULL || (bytes > 0 && pixels == NULL)) {
+        memory_free(&c->allocator, e, sizeof *e);
+        return DAU_E_MEMORY;
+    }
+    tint_make(pixels, &of->kept.mask, i);
+    e->key = of->key;
+    e->colours = i->colours;
+    e->kept = (cached_mask){of->kept.mask, pixels};
+    e->kept.mask.coverage = NULL;
+    insert(c, e);
+    *out = e;
+    return DAU_OK;
+}
+
+void cache_expect(const mask_cache *c, const mask_key *key, const ink *i)
+{
+    const cache_entry *e = *bucket_of(c, key, i != NULL ? i->colours : 0);
+    __builtin_prefetch(e);
+    __builtin_prefetch((const char *)e + 64);
+}
+
+dau_status cache_lend(cache_answer *answer, const cached_mask **out, mask_cache *c, const mask_key *key, const ink *i)
+{
+    cache_entry *e = find(c, key, i != NULL ? i->colours : 0), *tint = NULL;
+    if (e != NULL) {
+        c->stats->hits++;
+        e->is_asked_for = true;
+        *answer = CACHE_LENT;
+    } else {
+        dau_status status = lend_mask(answer, &e, c, key);
+        if (status != DAU_OK || *answer != CACHE_LENT) return status;
+        if (i != NULL) status = make_tint(&tint, c, e, i);
+        if (status != DAU_OK) return status;
+        if (tint != NULL) e = tint;
+    }
+    lend(e, c);
+    *out = &e->kept;
     return DAU_OK;
 }
 
@@ -206,12 +335,17 @@ dau_status cache_window(mask *out, mask_cache *c, const mask_key *key, raster_bo
 
 const ink *cache_ink_of(mask_cache *c, uint32_t text, uint32_t ground, dau_pixels order)
 {
-    for (uint32_t i = 0; i < CACHE_INKS; i++) {
-        const cache_ink *kept = &c->inks[i];
-        if (kept->order == order && kept->text == text && kept->ground == ground) return &kept->ink;
+    cache_ink *oldest = &c->inks[0];
+    for (cache_ink *kept = c->inks; kept < c->inks + CACHE_INKS; kept++) {
+        if (kept->order == order && kept->text == text && kept->ground == ground) {
+            kept->frame = c->frame;
+            return &kept->ink;
+        }
+        if (kept->order == 0 || (oldest->order != 0 && c->frame - kept->frame > c->frame - oldest->frame))
+            oldest = kept;
     }
     ramp r = ramp_between(text, ground, order);
-    cache_ink *made = &c->inks[c->next_ink++ % CACHE_INKS];
-    *made = (cache_ink){text, ground, order, ink_from(&r)};
-    return &made->ink;
+    *oldest = (cache_ink){text, ground, order, c->frame, ink_from(&r)};
+    oldest->ink.colours = (uint64_t)order << 48 | (uint64_t)text << 24 | ground;
+    return &oldest->ink;
 }

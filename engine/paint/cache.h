@@ -3,7 +3,7 @@
 #define DAU_PAINT_CACHE_H
 #include "font/face.h"
 #include "paint/raster.h"
-#include "paint/rows.h"
+#include "paint/tint.h"
 
 typedef struct mask_key {
     face *face;
@@ -11,36 +11,56 @@ typedef struct mask_key {
     uint32_t glyph, phase;
 } mask_key;
 
+/** A mask as coverage or, at the same place, in the colours of an ink. */
+typedef struct cached_mask {
+    mask mask;        /* coverage NULL where there are pixels */
+    uint32_t *pixels; /* as tint_make has them, NULL: coverage */
+} cached_mask;
+
 typedef struct cache_entry cache_entry;
 
-enum { CACHE_INKS = 8 }; /* more than a page's roles that draw */
+enum { CACHE_INKS = 16 }; /* more than there are roles */
 
 typedef struct cache_ink {
     uint32_t text, ground;
     dau_pixels order; /* 0: empty */
+    uint32_t frame;   /* of its last use */
     ink ink;
 } cache_ink;
 
 typedef struct mask_cache {
     dau_allocator allocator;
-    cache_entry **buckets; /* owned */
+    dau_cache_stats *stats; /* the engine's; bytes are entries, masks and tints together */
+    cache_entry **buckets;  /* owned */
     uint32_t bucket_count, entry_count;
-    cache_entry *newest, *oldest; /* by their last use */
-    uint64_t bytes, ceiling;      /* entries and masks together */
-    uint64_t hits, misses, evictions;
-    outline outline; /* scratch, as is the next */
+    cache_entry *hand;        /* before the entry that eviction looks at next, in the ring of all entries */
+    uint32_t frame, borrower; /* stamps of the frame at hand, and of what is lent */
+    outline outline;          /* scratch, as is the next */
     raster raster;
     cache_ink inks[CACHE_INKS];
-    uint32_t next_ink;
 } mask_cache;
 
 /** The engine's cache, made when first asked for; NULL: no memory. */
 mask_cache *cache_of(dau_engine *engine);
-/** A glyph's mask, lent until the next call. NULL with DAU_OK: too large to keep (over a quarter of
- *  the ceiling), paint it by cache_window. Errors: MEMORY. */
-dau_status cache_mask(const mask **out, mask_cache *cache, const mask_key *key);
+/** A frame begins: what is lent is given back, and what the last frames did not need may go first. */
+void cache_begin_frame(mask_cache *cache);
+/** Gives back all masks that are lent. */
+void cache_give_back(mask_cache *cache);
+
+typedef enum cache_answer {
+    CACHE_LENT,
+    CACHE_TOO_LARGE, /* over a quarter of the ceiling: paint it by cache_window */
+    CACHE_FULL       /* of what is lent: give it back and ask again */
+} cache_answer;
+
+/** Asked for soon: its way from memory begins now. */
+void cache_expect(const mask_cache *cache, const mask_key *key, const ink *i);
+/** A glyph's mask, lent until it is given back: in the ink's colours, or as coverage where i is NULL or there is no
+ *  room for colours without giving up what the last frames needed. Errors: MEMORY. */
+dau_status cache_lend(cache_answer *answer, const cached_mask **out, mask_cache *cache, const mask_key *key,
+                      const ink *i);
 /** What of a glyph falls into the window (px from the pen), never kept: mask_drop it. Errors: MEMORY. */
 dau_status cache_window(mask *out, mask_cache *cache, const mask_key *key, raster_box window);
-/** The ink for text on a ground, lent until CACHE_INKS others were asked for. */
+/** The ink for text on a ground; it stays for this frame, which has CACHE_INKS of them at most. */
 const ink *cache_ink_of(mask_cache *cache, uint32_t text, uint32_t ground, dau_pixels order);
 #endif

@@ -2,18 +2,89 @@
 
 #include "base/fix.h"
 
+/* ---- painting what is gathered ------------------------------------------------------------- */
+
+static void blend_coverage(const target *t, const placed *p, target_box box)
+{
+    const uint8_t *coverage = p->coverage + (size_t)(box.top - p->top) * p->width + (size_t)(box.left - p->left);
+    for (int32_t y = box.top; y < box.bottom; y++, coverage += p->width)
+        rows_blend(target_pixel(&t->canvas, box.left, y), coverage, (uint32_t)(box.right - box.left), p->ink);
+}
+
+/* Where the clip allows, the padding of a row is blended too: it changes nothing, and there is no odd rest. */
+static void blend_tint(const target *t, const placed *p, target_box box)
+{
+    int32_t pitch = (int32_t)tint_pitch(p->width);
+    if (p->left + pitch <= t->clip.right) box.right = p->left + pitch;
+    tint_box tinted = {.to = target_pixel(&t->canvas, box.left, box.top),
+                       .stride = t->canvas.stride,
+                       .pixels = p->pixels + (ptrdiff_t)(box.top - p->top) * pitch + (box.left - p->left),
+                       .pitch = (size_t)pitch,
+                       .width = (uint32_t)(box.right - box.left),
+                       .height = (uint32_t)(box.bottom - box.top)};
+    tint_blend(&tinted, p->ink, t->vector);
+}
+
+static void paint_placed(const target *t, const placed *p, target_box within)
+{
+    target_box box = {p->left, p->top, p->left + (int32_t)p->width, p->top + (int32_t)p->height};
+    box = target_common(box, within);
+    if (box.left >= box.right || box.top >= box.bottom) return;
+    if (p->pixels != NULL)
+        blend_tint(t, p, box);
+    else if (p->coverage != NULL)
+        blend_coverage(t, p, box);
+    else
+        for (int32_t y = box.top; y < box.bottom; y++)
+            rows_blend_full(target_pixel(&t->canvas, box.left, y), (uint32_t)(box.right - box.left), p->ink);
+}
+
+enum { MASKS_AHEAD = 2, GLYPHS_AHEAD = 8, CACHE_LINE = 64 };
+
+static void expect_placed(const placed *p)
+{
+    if (p->pixels == NULL) return;
+    for (int k = 0; k < 4; k++) __builtin_prefetch((const char *)p->pixels + k * CACHE_LINE);
+}
+
+static void fill_to(draw *d, int32_t bottom)
+{
+    const target *t = d->target;
+    if (bottom <= d->filled) return;
+    target_box box = {t->clip.left, d->filled, t->clip.right, bottom};
+    target_fill(&t->canvas, box, ramp_pixel(d->theme->colours[t->ground], t->canvas.pixels), t->vector);
+    d->filled = bottom;
+}
+
+/* Everything lent is given back with it. */
+static void paint_gathered(draw *d)
+{
+    int32_t bottom = d->filled;
+    for (uint32_t i = 0; i < d->count; i++) {
+        int32_t end = d->gathered[i].top + (int32_t)d->gathered[i].height;
+        if (end > bottom) bottom = end;
+    }
+    fill_to(d, bottom < d->target->clip.bottom ? bottom : d->target->clip.bottom);
+    for (uint32_t i = 0; i < d->count; i++) {
+        if (i + MASKS_AHEAD < d->count) expect_placed(&d->gathered[i + MASKS_AHEAD]);
+        paint_placed(d->target, &d->gathered[i], d->target->clip);
+    }
+    d->count = 0;
+    cache_give_back(d->cache);
+}
+
+/* ---- gathering --------------------------------------------------------------------------------- */
+
 static const ink *ink_of(const draw *d, dau_role role)
 {
     const uint32_t *colours = d->theme->colours;
     return cache_ink_of(d->cache, colours[role], colours[d->target->ground], d->target->canvas.pixels);
 }
 
-static target_box intersect(target_box clip, int64_t left, int64_t top, int64_t right, int64_t bottom)
+static void gather(draw *d, const placed *p)
 {
-    return (target_box){(int32_t)fix_max(clip.left, fix_min(left, clip.right)),
-                        (int32_t)fix_max(clip.top, fix_min(top, clip.bottom)),
-                        (int32_t)fix_max(clip.left, fix_min(right, clip.right)),
-                        (int32_t)fix_max(clip.top, fix_min(bottom, clip.bottom))};
+    if (d->count == DRAW_GATHERS) paint_gathered(d);
+    d->gathered[d->count++] = *p;
 }
 
 /* The glyph's pen in canvas px: x to the nearest quarter, y to the nearest whole px. */
@@ -28,15 +99,21 @@ static pen pen_of(const target *t, const dau_glyph *glyph)
     return (pen){(quarters >> 2) + t->x, fix_round(glyph->y) + t->y, (uint32_t)(quarters & 3)};
 }
 
-static void draw_mask(const target *t, const mask *m, pen at, const ink *i)
+static void gather_mask(draw *d, const mask *m, const uint32_t *pixels, pen at, const ink *i)
 {
+    const target_box *clip = &d->target->clip;
     int64_t left = at.x + m->left, top = at.y - m->top;
-    target_box box = intersect(t->clip, left, top, left + m->width, top + m->height);
-    if (box.left >= box.right) return;
-    for (int32_t y = box.top; y < box.bottom; y++) {
-        const uint8_t *coverage = m->coverage + (size_t)(y - top) * m->width + (size_t)(box.left - left);
-        rows_blend(target_pixel(&t->canvas, box.left, y), coverage, (uint32_t)(box.right - box.left), i);
-    }
+    if (left >= clip->right || top >= clip->bottom || left + m->width <= clip->left || top + m->height <= clip->top ||
+        m->width == 0)
+        return;
+    placed p = {.left = (int32_t)left,
+                .top = (int32_t)top,
+                .width = m->width,
+                .height = m->height,
+                .ink = i,
+                .coverage = m->coverage,
+                .pixels = pixels};
+    gather(d, &p);
 }
 
 static int32_t to_int32(int64_t v)
@@ -44,7 +121,8 @@ static int32_t to_int32(int64_t v)
     return (int32_t)fix_max(INT32_MIN, fix_min(v, INT32_MAX));
 }
 
-static dau_status draw_large(const draw *d, const mask_key *key, pen at, const ink *i)
+/* The part of a glyph too large to keep that falls into the clip. */
+static dau_status draw_large(draw *d, const mask_key *key, pen at, const ink *i)
 {
     target_box clip = d->target->clip;
     raster_box window = {to_int32(clip.left - at.x), to_int32(clip.top - at.y), to_int32(clip.right - at.x),
@@ -52,45 +130,95 @@ static dau_status draw_large(const draw *d, const mask_key *key, pen at, const i
     mask part;
     dau_status status = cache_window(&part, d->cache, key, window);
     if (status != DAU_OK) return status;
-    draw_mask(d->target, &part, at, i);
+    gather_mask(d, &part, NULL, at, i);
+    paint_gathered(d);
     mask_drop(&part, &d->cache->allocator);
     return DAU_OK;
 }
 
-static dau_status draw_run(const draw *d, const list_run *run)
+/* Without vector instructions coverage is painted faster than the four times as many bytes of a tint. */
+static const ink *tint_of(const draw *d, const ink *i)
 {
-    const ink *i = ink_of(d, d->target->text != 0 ? d->target->text : run->role);
-    for (uint32_t k = 0; k < run->glyph_count; k++) {
-        pen at = pen_of(d->target, &run->glyphs[k]);
-        mask_key key = {run->face, run->size, run->glyphs[k].id, at.phase};
-        const mask *m;
-        dau_status status = cache_mask(&m, d->cache, &key);
-        if (status == DAU_OK && m == NULL)
-            status = draw_large(d, &key, at, i);
-        else if (status == DAU_OK)
-            draw_mask(d->target, m, at, i);
-        if (status != DAU_OK) return status;
+    return d->target->vector != VECTOR_PLAIN ? i : NULL;
+}
+
+static mask_key key_of(const list_run *run, const dau_glyph *glyph, pen at)
+{
+    return (mask_key){run->face, run->size, glyph->id, at.phase};
+}
+
+static void expect_glyph(const draw *d, const list_run *run, const dau_glyph *glyph, const ink *i)
+{
+    mask_key key = key_of(run, glyph, pen_of(d->target, glyph));
+    cache_expect(d->cache, &key, tint_of(d, i));
+}
+
+static dau_status draw_glyph(draw *d, const list_run *run, const dau_glyph *glyph, const ink *i)
+{
+    pen at = pen_of(d->target, glyph);
+    mask_key key = key_of(run, glyph, at);
+    const cached_mask *m = NULL;
+    cache_answer answer;
+    dau_status status = cache_lend(&answer, &m, d->cache, &key, tint_of(d, i));
+    if (status == DAU_OK && answer == CACHE_FULL) {
+        paint_gathered(d);
+        status = cache_lend(&answer, &m, d->cache, &key, tint_of(d, i));
     }
+    if (status != DAU_OK) return status;
+    if (answer != CACHE_LENT) return draw_large(d, &key, at, i);
+    gather_mask(d, &m->mask, m->pixels, at, i);
     return DAU_OK;
 }
 
+static dau_status draw_run(draw *d, const list_run *run)
+{
+    const ink *i = ink_of(d, d->target->text != 0 ? d->target->text : run->role);
+    dau_status status = DAU_OK;
+    for (uint32_t k = 0; k < run->glyph_count && status == DAU_OK; k++) {
+        if (k + GLYPHS_AHEAD < run->glyph_count) expect_glyph(d, run, &run->glyphs[k + GLYPHS_AHEAD], i);
+        status = draw_glyph(d, run, &run->glyphs[k], i);
+    }
+    return status;
+}
+
 /* Underlines and the boxes of missing characters belong to the text; bars and rules do not. */
-static void draw_rect(const draw *d, const dau_rect *rect, dau_role role)
+static void draw_rect(draw *d, const dau_rect *rect, dau_role role)
 {
     const target *t = d->target;
-    int64_t left = fix_round(rect->x) + t->x, right = fix_round(rect->x + rect->width) + t->x;
-    int64_t top = fix_round(rect->y) + t->y, bottom = fix_round(rect->y + rect->height) + t->y;
-    target_box box = intersect(t->clip, left, top, right, bottom);
-    const ink *i = ink_of(d, t->text != 0 && role != DAU_ROLE_RULER ? t->text : role);
-    if (box.left >= box.right) return;
-    for (int32_t y = box.top; y < box.bottom; y++)
-        rows_blend_full(target_pixel(&t->canvas, box.left, y), (uint32_t)(box.right - box.left), i);
+    int64_t left = fix_max(fix_round(rect->x) + t->x, t->clip.left);
+    int64_t right = fix_min(fix_round(rect->x + rect->width) + t->x, t->clip.right);
+    int64_t top = fix_max(fix_round(rect->y) + t->y, t->clip.top);
+    int64_t bottom = fix_min(fix_round(rect->y + rect->height) + t->y, t->clip.bottom);
+    if (left >= right || top >= bottom) return;
+    placed p = {.left = (int32_t)left,
+                .top = (int32_t)top,
+                .width = (uint32_t)(right - left),
+                .height = (uint32_t)(bottom - top),
+                .ink = ink_of(d, t->text != 0 && role != DAU_ROLE_RULER ? t->text : role)};
+    gather(d, &p);
+}
+
+dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_cache *cache)
+{
+    placed *gathered = memory_resize(&cache->allocator, NULL, 0, DRAW_GATHERS * sizeof *gathered);
+    if (gathered == NULL) return DAU_E_MEMORY;
+    cache_begin_frame(cache);
+    *out = (draw){.target = t, .theme = theme, .cache = cache, .filled = t->clip.top, .gathered = gathered};
+    return DAU_OK;
 }
 
 bool draw_item(void *user, const list_item *item)
 {
     draw *d = user;
+    if (item->kind == LIST_LINE) paint_gathered(d);
     if (item->kind == LIST_GLYPHS) d->status = draw_run(d, item->run);
     if (item->kind == LIST_RECT) draw_rect(d, &item->rect, item->role);
     return d->status == DAU_OK;
+}
+
+void draw_end(draw *d)
+{
+    paint_gathered(d);
+    fill_to(d, d->target->clip.bottom);
+    memory_free(&d->cache->allocator, d->gathered, DRAW_GATHERS * sizeof *d->gathered);
 }

@@ -1,9 +1,21 @@
-/* draw.h - the display list's ink on a canvas. */
+/* draw.h - the display list's ink on a canvas: glyphs and rectangles are gathered, a line at a time, then the ground is
+ * filled just ahead of them, so that they find it in the processor's cache. */
 #ifndef DAU_PAINT_DRAW_H
 #define DAU_PAINT_DRAW_H
 #include "layout/list.h"
 #include "paint/cache.h"
 #include "paint/target.h"
+
+/** A mask or a rectangle in canvas px, and what it is painted with. */
+typedef struct placed {
+    int32_t left, top;
+    uint32_t width, height;
+    const ink *ink;
+    const uint8_t *coverage; /* lent: width a row */
+    const uint32_t *pixels;  /* lent: tint_pitch(width) a row; NULL as coverage is: a rectangle */
+} placed;
+
+enum { DRAW_GATHERS = 512 };
 
 /* One ground under everything: overlapping ink of one colour combines the same in any order, and of
  * several in the list's order, which no clip changes. */
@@ -11,9 +23,16 @@ typedef struct draw {
     const target *target;
     const dau_theme *theme;
     mask_cache *cache;
+    int32_t filled;    /* canvas rows above it have their ground */
+    uint32_t count;    /* gathered */
+    placed *gathered;  /* DRAW_GATHERS; owned */
     dau_status status; /* why draw_item stopped */
 } draw;
 
+/** Errors: MEMORY. */
+dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_cache *cache);
 /** A list_fn: user is a draw. Structure marks draw nothing. */
 bool draw_item(void *user, const list_item *item);
+/** Paints what is gathered, and the ground to the clip's end. */
+void draw_end(draw *d);
 #endif

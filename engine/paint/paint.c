@@ -1,5 +1,4 @@
 #include "paint/draw.h"
-#include "paint/ramp.h"
 
 dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
                      const dau_paint_options *options)
@@ -11,10 +10,13 @@ dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_can
     target t;
     dau_status status = target_resolve(&t, engine, canvas, options);
     if (status != DAU_OK) return status;
-    draw d = {.target = &t, .theme = layout_theme(layout), .cache = cache_of(engine)};
-    if (d.cache == NULL) return DAU_E_MEMORY;
-    target_fill(&t.canvas, t.clip, ramp_pixel(d.theme->colours[t.ground], t.canvas.pixels));
+    mask_cache *cache = cache_of(engine);
+    if (cache == NULL) return DAU_E_MEMORY;
+    draw d;
+    status = draw_begin(&d, &t, layout_theme(layout), cache);
+    if (status != DAU_OK) return status;
     status = list_play_rows(layout, t.clip.top - t.y, t.clip.bottom - t.y, draw_item, &d);
+    draw_end(&d);
     return d.status != DAU_OK ? d.status : status;
 }
 
@@ -23,6 +25,6 @@ dau_status dau_fill(const dau_theme *theme, const dau_canvas *canvas, dau_area a
     char message[128];
     if (theme == NULL || target_canvas_fault(canvas, message, sizeof message)) return DAU_E_ARGUMENT;
     if (area.width < 0 || area.height < 0 || (int)role < 1 || (int)role >= DAU_ROLE_COUNT) return DAU_E_ARGUMENT;
-    target_fill(canvas, target_clip(canvas, area), ramp_pixel(theme->colours[role], canvas->pixels));
+    target_fill(canvas, target_clip(canvas, area), ramp_pixel(theme->colours[role], canvas->pixels), vector_best());
     return DAU_OK;
 }

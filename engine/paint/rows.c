@@ -1,54 +1,96 @@
 #include "paint/rows.h"
 
-#include <string.h>
+#include "paint/quad.h"
 
 ink ink_from(const ramp *r)
 {
-    uint8_t ground[4], text[4], flip[4], keep[4];
+    uint8_t ground[4], text[4], flip[4], changing[4];
+    bool has_lighter = false;
     memcpy(ground, &r->pixels[0], 4);
     memcpy(text, &r->pixels[255], 4);
+    for (int k = 0; k < 4; k++) has_lighter = has_lighter || text[k] > ground[k];
     for (int k = 0; k < 4; k++) {
-        flip[k] = text[k] < ground[k] ? 0xFF : 0;
-        keep[k] = text[k] != ground[k] ? 0xFF : 0;
+        flip[k] = text[k] < ground[k] || (text[k] == ground[k] && !has_lighter) ? 0xFF : 0;
+        changing[k] = text[k] != ground[k] ? 0xFF : 0;
     }
-    ink made = {.pixels = {0}};
-    uint32_t changing;
+    ink made = {.ground = r->pixels[0]};
     memcpy(&made.flip, flip, 4);
-    memcpy(&changing, keep, 4);
-    for (int c = 1; c < 256; c++) made.pixels[c] = (r->pixels[c] ^ made.flip) & changing;
+    memcpy(&made.changing, changing, 4);
+    for (int c = 1; c < 256; c++) made.pixels[c] = (r->pixels[c] ^ made.flip) & made.changing;
     return made;
 }
 
-void rows_fill(uint8_t *to, uint32_t width, uint32_t pixel)
+/* The last step ends at the last pixel, whichever pixels it writes again. */
+#if defined(VECTOR_X86)
+VECTOR_AVX2_CODE static void fill_by_eights(uint8_t *to, size_t bytes, uint32_t pixel)
 {
-    for (uint32_t i = 0; i < width; i++) memcpy(to + (size_t)i * 4, &pixel, 4);
+    const __m256i eight = _mm256_set1_epi32((int)pixel);
+    uint8_t *last = to + bytes - sizeof eight;
+    for (; last - to >= 3 * (ptrdiff_t)sizeof eight; to += 4 * sizeof eight) {
+        _mm256_storeu_si256((__m256i *)(void *)to, eight);
+        _mm256_storeu_si256((__m256i *)(void *)(to + sizeof eight), eight);
+        _mm256_storeu_si256((__m256i *)(void *)(to + 2 * sizeof eight), eight);
+        _mm256_storeu_si256((__m256i *)(void *)(to + 3 * sizeof eight), eight);
+    }
+    for (; to < last; to += sizeof eight) _mm256_storeu_si256((__m256i *)(void *)to, eight);
+    _mm256_storeu_si256((__m256i *)(void *)last, eight);
+}
+#endif
+
+#if defined(HAS_QUADS)
+static void fill_by_quads(uint8_t *to, size_t bytes, uint32_t pixel)
+{
+    const quad four = quad_of(pixel);
+    uint8_t *last = to + bytes - sizeof four;
+    for (; to < last; to += sizeof four) quad_store(to, four);
+    quad_store(last, four);
+}
+#endif
+
+static void fill_plain(uint8_t *to, size_t width, uint32_t pixel)
+{
+    const uint64_t two = (uint64_t)pixel << 32 | pixel;
+    for (; width >= 2; width -= 2, to += 8) memcpy(to, &two, 8);
+    if (width > 0) memcpy(to, &pixel, 4);
 }
 
-/* The larger of each pair of bytes: alternate bytes get room above them, where the borrow shows. */
-static inline uint32_t larger_of_alternate(uint32_t a, uint32_t b)
+void rows_fill(uint8_t *to, size_t width, uint32_t pixel, vector_set set)
 {
-    uint32_t is_larger = (((a | 0x01000100u) - b) >> 8 & 0x00010001u) * 0xFFu;
-    return (a & is_larger) | (b & ~is_larger);
+#if defined(VECTOR_X86)
+    if (set == VECTOR_AVX2 && width >= 8) {
+        fill_by_eights(to, width * 4, pixel);
+        return;
+    }
+#endif
+#if defined(HAS_QUADS)
+    if (set != VECTOR_PLAIN && width >= 4) {
+        fill_by_quads(to, width * 4, pixel);
+        return;
+    }
+#endif
+    (void)set;
+    fill_plain(to, width, pixel);
 }
 
-static inline void blend_pixel(uint8_t *to, uint32_t pixel, uint32_t flip)
+enum { STEP = 8 }; /* pixels: the ground between the strokes is passed over quickly */
+
+static inline void blend_step(uint8_t *to, const uint8_t *coverage, uint32_t width, const ink *i)
 {
-    uint32_t there;
-    memcpy(&there, to, 4);
-    there ^= flip;
-    uint32_t even = larger_of_alternate(there & 0x00FF00FFu, pixel & 0x00FF00FFu);
-    uint32_t odd = larger_of_alternate(there >> 8 & 0x00FF00FFu, pixel >> 8 & 0x00FF00FFu);
-    there = ((even & 0x00FF00FFu) | (odd & 0x00FF00FFu) << 8) ^ flip;
-    memcpy(to, &there, 4);
+    for (uint32_t x = 0; x < width; x++)
+        if (coverage[x] != 0) rows_blend_pixel(to + (size_t)x * 4, i->pixels[coverage[x]], i);
 }
 
 void rows_blend(uint8_t *to, const uint8_t *coverage, uint32_t width, const ink *i)
 {
-    for (uint32_t x = 0; x < width; x++)
-        if (coverage[x] != 0) blend_pixel(to + (size_t)x * 4, i->pixels[coverage[x]], i->flip);
+    uint64_t all;
+    for (; width >= STEP; width -= STEP, coverage += STEP, to += (size_t)STEP * 4) {
+        memcpy(&all, coverage, STEP);
+        if (all != 0) blend_step(to, coverage, STEP, i);
+    }
+    blend_step(to, coverage, width, i);
 }
 
 void rows_blend_full(uint8_t *to, uint32_t width, const ink *i)
 {
-    for (uint32_t x = 0; x < width; x++) blend_pixel(to + (size_t)x * 4, i->pixels[255], i->flip);
+    for (uint32_t x = 0; x < width; x++) rows_blend_pixel(to + (size_t)x * 4, i->pixels[255], i);
 }

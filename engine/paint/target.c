@@ -62,7 +62,7 @@ dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *can
     if (!is_role(o.text)) return engine_refuse(engine, "text is %d; must be a dau_role or 0", (int)o.text);
     if (!is_role(o.ground)) return engine_refuse(engine, "ground is %d; must be a dau_role or 0", (int)o.ground);
     int64_t scroll = fix_max(-SCROLL_CEILING, fix_min(o.scroll, SCROLL_CEILING));
-    *out = (target){.canvas = *canvas, .x = o.x, .y = o.y - scroll, .text = o.text};
+    *out = (target){.canvas = *canvas, .x = o.x, .y = o.y - scroll, .text = o.text, .vector = engine->vector};
     out->clip = target_clip(canvas, o.clip);
     out->ground = o.ground != 0 ? o.ground : DAU_ROLE_GROUND;
     return DAU_OK;
@@ -73,8 +73,19 @@ uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
     return canvas->rows + (size_t)y * canvas->stride + (size_t)x * 4;
 }
 
-void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel)
+target_box target_common(target_box a, target_box b)
 {
-    for (int32_t y = box.top; box.left < box.right && y < box.bottom; y++)
-        rows_fill(target_pixel(canvas, box.left, y), (uint32_t)(box.right - box.left), pixel);
+    return (target_box){a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
+                        a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
+}
+
+void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel, vector_set set)
+{
+    if (box.left >= box.right || box.top >= box.bottom) return;
+    size_t width = (size_t)(box.right - box.left), height = (size_t)(box.bottom - box.top);
+    if (canvas->stride == width * 4) {
+        rows_fill(target_pixel(canvas, box.left, box.top), width * height, pixel, set);
+        return;
+    }
+    for (int32_t y = box.top; y < box.bottom; y++) rows_fill(target_pixel(canvas, box.left, y), width, pixel, set);
 }

@@ -13,6 +13,7 @@ typedef struct target {
     target_box clip;
     int64_t x, y;          /* canvas px of the page's top left corner */
     dau_role text, ground; /* text 0: each block's own; ground resolved */
+    vector_set vector;
 } target;
 
 /** Errors: ARGUMENT, noted. canvas and options may be NULL: the first is refused, the second is the default. */
@@ -23,6 +24,8 @@ bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room);
 target_box target_clip(const dau_canvas *canvas, dau_area area);
 /** First byte of a pixel inside the canvas. */
 uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y);
+/** What both boxes hold. */
+target_box target_common(target_box a, target_box b);
 /** Fills a box inside the canvas. pixel: as ramp_pixel makes it. */
-void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel);
+void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel, vector_set set);
 #endif

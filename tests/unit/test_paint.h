@@ -1,4 +1,4 @@
-/* test_paint.h - an allocator that counts and refuses, random numbers, the pixel of a mask. */
+/* test_paint.h - an allocator that counts and refuses, random numbers, vector sets, the pixel of a mask. */
 #ifndef DAU_TEST_PAINT_H
 #define DAU_TEST_PAINT_H
 #include <setjmp.h>
@@ -8,9 +8,11 @@
 
 #include <cmocka.h>
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/vector.h"
 #include "paint/raster.h"
 
 /* Bytes held by the engine, and how many requests it may still make. */
@@ -59,6 +61,12 @@ static inline void add_random_contours(outline *o, uint32_t *seed, uint32_t cont
             assert_int_equal(outline_add(o, verb, p), DAU_OK);
         }
     }
+}
+
+/* Whether the processor at hand has a set. */
+static inline bool has_vectors(vector_set set)
+{
+    return set == VECTOR_PLAIN || set == vector_best() || (set == VECTOR_SSE2 && vector_best() == VECTOR_AVX2);
 }
 
 /* Coverage at px from the pen, y down from the baseline. */

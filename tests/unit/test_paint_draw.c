@@ -74,13 +74,20 @@ static void make_page(bench *b, uint32_t seed)
     b->page.count = ITEMS;
 }
 
-static void paint_page(bench *b, const dau_canvas *canvas, const dau_paint_options *options)
+static void paint_page_by(bench *b, const dau_canvas *canvas, const dau_paint_options *options, vector_set set)
 {
     target t;
+    draw d;
     assert_int_equal(target_resolve(&t, b->engine, canvas, options), DAU_OK);
-    draw d = {.target = &t, .theme = b->theme, .cache = cache_of(b->engine)};
-    target_fill(&t.canvas, t.clip, ramp_pixel(b->theme->colours[t.ground], t.canvas.pixels));
+    t.vector = set;
+    assert_int_equal(draw_begin(&d, &t, b->theme, cache_of(b->engine)), DAU_OK);
     for (uint32_t i = 0; i < b->page.count; i++) assert_true(draw_item(&d, &b->page.items[i]));
+    draw_end(&d);
+}
+
+static void paint_page(bench *b, const dau_canvas *canvas, const dau_paint_options *options)
+{
+    paint_page_by(b, canvas, options, vector_best());
 }
 
 /* A canvas of guard bytes with some before, after and beside its rows. */
@@ -324,6 +331,51 @@ static void test_text_in_another_role(void **state)
     drop_canvas(&want);
 }
 
+/* A dark theme and a coloured one too: text lighter than the ground, and lighter in some channels only. */
+static void test_vectors(void **state)
+{
+    static const vector_set sets[] = {VECTOR_PLAIN, VECTOR_NEON, VECTOR_SSE2, VECTOR_AVX2};
+    bench *b = *state;
+    if (b->face == NULL) skip();
+    for (uint32_t seed = 1; seed <= 9; seed++) {
+        make_page(b, seed);
+        uint32_t random = seed;
+        for (int i = 0; i < 4 && seed > 3; i++) b->theme->colours[DAU_ROLE_TEXT + i] = random_next(&random) & 0xFFFFFF;
+        dau_canvas plain = guarded_canvas(WIDTH, HEIGHT, WIDTH * 4 + 7, DAU_RGBA8888);
+        dau_paint_options options = DAU_INIT(options);
+        options.clip = (dau_area){(int32_t)seed, 3, WIDTH - 2 * (int32_t)seed, HEIGHT - 8};
+        paint_page_by(b, &plain, &options, VECTOR_PLAIN);
+        for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+            if (!has_vectors(sets[i])) continue;
+            dau_canvas canvas = guarded_canvas(WIDTH, HEIGHT, WIDTH * 4 + (size_t)i, DAU_RGBA8888);
+            paint_page_by(b, &canvas, &options, sets[i]);
+            assert_same_rows(&plain, &canvas);
+            assert_guards(&canvas, options.clip);
+            drop_canvas(&canvas);
+        }
+        drop_canvas(&plain);
+    }
+}
+
+/* Lines follow each other or overlap: the ground never covers what is drawn. */
+static void test_lines_in_any_order(void **state)
+{
+    bench *b = *state;
+    if (b->face == NULL) skip();
+    make_page(b, 31);
+    for (uint32_t i = 0; i < ITEMS; i++) b->page.runs[i].role = b->page.items[i].role = DAU_ROLE_TEXT;
+    dau_canvas at_once = guarded_canvas(WIDTH, HEIGHT, WIDTH * 4 + 1, DAU_RGBA8888);
+    dau_canvas by_line = guarded_canvas(WIDTH, HEIGHT, WIDTH * 4 + 1, DAU_RGBA8888);
+    paint_page(b, &at_once, NULL);
+    for (uint32_t i = 2; i < ITEMS; i += 3) b->page.items[i].kind = LIST_LINE;
+    paint_page(b, &by_line, NULL);
+    for (uint32_t i = 2; i < ITEMS; i += 3) b->page.items[i].kind = LIST_END_BLOCK;
+    paint_page(b, &at_once, NULL);
+    assert_same_rows(&at_once, &by_line);
+    drop_canvas(&at_once);
+    drop_canvas(&by_line);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +386,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_order_of_glyphs, open_bench, close_bench),
         cmocka_unit_test_setup_teardown(test_no_cache_and_other_bytes, open_bench, close_bench),
         cmocka_unit_test_setup_teardown(test_text_in_another_role, open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(test_vectors, open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(test_lines_in_any_order, open_bench, close_bench),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
