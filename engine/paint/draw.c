@@ -39,7 +39,16 @@ static void paint_placed(const target *t, const placed *p, target_box within)
             rows_blend_full(target_pixel(&t->canvas, box.left, y), (uint32_t)(box.right - box.left), p->ink);
 }
 
-enum { MASKS_AHEAD = 2, GLYPHS_AHEAD = 8, CACHE_LINE = 64 };
+enum {
+    MASKS_AHEAD = 2,
+    GLYPHS_AHEAD = 8,
+    ROWS_AHEAD = 16,
+    CACHE_LINE = 64,
+    BANDS_EACH = 4,
+    LEAST_BAND = 16, /* rows */
+    GATHERED = 512,  /* more than a line has, mostly */
+    GATHERED_FOR_WORKERS = 8192
+};
 
 static void expect_placed(const placed *p)
 {
@@ -47,28 +56,66 @@ static void expect_placed(const placed *p)
     for (int k = 0; k < 4; k++) __builtin_prefetch((const char *)p->pixels + k * CACHE_LINE);
 }
 
-static void fill_to(draw *d, int32_t bottom)
+static void fill_rows(const draw *d, int32_t top, int32_t bottom)
 {
     const target *t = d->target;
-    if (bottom <= d->filled) return;
-    target_box box = {t->clip.left, d->filled, t->clip.right, bottom};
+    target_box box = {t->clip.left, top, t->clip.right, bottom};
     target_fill(&t->canvas, box, ramp_pixel(d->theme->colours[t->ground], t->canvas.pixels), t->vector);
-    d->filled = bottom;
 }
 
-/* Everything lent is given back with it. */
-static void paint_gathered(draw *d)
+/* Canvas rows of what is gathered, and their ground where they have none yet: just ahead of the ink. */
+static void paint_rows(const draw *d, int32_t top, int32_t bottom)
 {
-    int32_t bottom = d->filled;
+    target_box within = {d->target->clip.left, top, d->target->clip.right, bottom};
+    int32_t filled = top > d->filled ? top : d->filled;
     for (uint32_t i = 0; i < d->count; i++) {
-        int32_t end = d->gathered[i].top + (int32_t)d->gathered[i].height;
-        if (end > bottom) bottom = end;
+        const placed *p = &d->gathered[i];
+        int32_t end = p->top + (int32_t)p->height;
+        if (i + MASKS_AHEAD < d->count) expect_placed(p + MASKS_AHEAD);
+        if (end <= top || p->top >= bottom) continue;
+        if (end > filled) {
+            end = end + ROWS_AHEAD < bottom ? end + ROWS_AHEAD : bottom;
+            fill_rows(d, filled, end);
+            filled = end;
+        }
+        paint_placed(d->target, p, within);
     }
-    fill_to(d, bottom < d->target->clip.bottom ? bottom : d->target->clip.bottom);
-    for (uint32_t i = 0; i < d->count; i++) {
-        if (i + MASKS_AHEAD < d->count) expect_placed(&d->gathered[i + MASKS_AHEAD]);
-        paint_placed(d->target, &d->gathered[i], d->target->clip);
-    }
+    fill_rows(d, filled, bottom);
+}
+
+typedef struct bands {
+    const draw *draw;
+    int32_t top, rows, bottom; /* rows: of one band */
+} bands;
+
+static void paint_band(void *data, uint32_t part)
+{
+    const bands *b = data;
+    int32_t top = b->top + (int32_t)part * b->rows;
+    paint_rows(b->draw, top, b->bottom - top > b->rows ? top + b->rows : b->bottom);
+}
+
+/* Several bands for each worker, so that one which is interrupted does not keep the others waiting. */
+static void share_rows(const draw *d, int32_t top, int32_t bottom)
+{
+    const dau_workers *w = d->target->workers;
+    int32_t rows = (bottom - top) / (int32_t)(w->count * BANDS_EACH);
+    if (rows < LEAST_BAND) rows = LEAST_BAND;
+    bands b = {.draw = d, .top = top, .rows = rows, .bottom = bottom};
+    w->run(w->user, paint_band, &b, (uint32_t)((bottom - top + rows - 1) / rows));
+}
+
+/* Paints what is gathered and the ground down to a row of the clip. Everything lent is given back. */
+static void paint_gathered(draw *d, int32_t ground)
+{
+    int32_t bottom = d->count > 0 && d->bottom > ground ? d->bottom : ground;
+    int32_t top = d->count > 0 && d->top < d->filled ? d->top : d->filled;
+    if (bottom < d->filled) bottom = d->filled;
+    if (d->target->workers != NULL && bottom > top)
+        share_rows(d, top, bottom);
+    else
+        paint_rows(d, top, bottom);
+    d->filled = bottom;
     d->count = 0;
     cache_give_back(d->cache);
 }
@@ -81,9 +128,15 @@ static const ink *ink_of(const draw *d, dau_role role)
     return cache_ink_of(d->cache, colours[role], colours[d->target->ground], d->target->canvas.pixels);
 }
 
+/* Something that meets the clip. */
 static void gather(draw *d, const placed *p)
 {
-    if (d->count == DRAW_GATHERS) paint_gathered(d);
+    const target_box *clip = &d->target->clip;
+    if (d->count == d->room) paint_gathered(d, d->filled);
+    int32_t top = p->top > clip->top ? p->top : clip->top, bottom = p->top + (int32_t)p->height;
+    if (bottom > clip->bottom) bottom = clip->bottom;
+    if (d->count == 0 || top < d->top) d->top = top;
+    if (d->count == 0 || bottom > d->bottom) d->bottom = bottom;
     d->gathered[d->count++] = *p;
 }
 
@@ -131,7 +184,7 @@ static dau_status draw_large(draw *d, const mask_key *key, pen at, const ink *i)
     dau_status status = cache_window(&part, d->cache, key, window);
     if (status != DAU_OK) return status;
     gather_mask(d, &part, NULL, at, i);
-    paint_gathered(d);
+    paint_gathered(d, d->filled);
     mask_drop(&part, &d->cache->allocator);
     return DAU_OK;
 }
@@ -161,7 +214,7 @@ static dau_status draw_glyph(draw *d, const list_run *run, const dau_glyph *glyp
     cache_answer answer;
     dau_status status = cache_lend(&answer, &m, d->cache, &key, tint_of(d, i));
     if (status == DAU_OK && answer == CACHE_FULL) {
-        paint_gathered(d);
+        paint_gathered(d, d->filled);
         status = cache_lend(&answer, &m, d->cache, &key, tint_of(d, i));
     }
     if (status != DAU_OK) return status;
@@ -200,17 +253,19 @@ static void draw_rect(draw *d, const dau_rect *rect, dau_role role)
 
 dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_cache *cache)
 {
-    placed *gathered = memory_resize(&cache->allocator, NULL, 0, DRAW_GATHERS * sizeof *gathered);
+    uint32_t room = t->workers != NULL ? GATHERED_FOR_WORKERS : GATHERED;
+    placed *gathered = memory_resize(&cache->allocator, NULL, 0, room * sizeof *gathered);
     if (gathered == NULL) return DAU_E_MEMORY;
     cache_begin_frame(cache);
-    *out = (draw){.target = t, .theme = theme, .cache = cache, .filled = t->clip.top, .gathered = gathered};
+    *out =
+        (draw){.target = t, .theme = theme, .cache = cache, .filled = t->clip.top, .room = room, .gathered = gathered};
     return DAU_OK;
 }
 
 bool draw_item(void *user, const list_item *item)
 {
     draw *d = user;
-    if (item->kind == LIST_LINE) paint_gathered(d);
+    if (item->kind == LIST_LINE && d->count > 0 && d->target->workers == NULL) paint_gathered(d, d->filled);
     if (item->kind == LIST_GLYPHS) d->status = draw_run(d, item->run);
     if (item->kind == LIST_RECT) draw_rect(d, &item->rect, item->role);
     return d->status == DAU_OK;
@@ -218,7 +273,6 @@ bool draw_item(void *user, const list_item *item)
 
 void draw_end(draw *d)
 {
-    paint_gathered(d);
-    fill_to(d, d->target->clip.bottom);
-    memory_free(&d->cache->allocator, d->gathered, DRAW_GATHERS * sizeof *d->gathered);
+    paint_gathered(d, d->target->clip.bottom);
+    memory_free(&d->cache->allocator, d->gathered, d->room * sizeof *d->gathered);
 }

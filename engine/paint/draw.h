@@ -1,5 +1,6 @@
 /* draw.h - the display list's ink on a canvas: glyphs and rectangles are gathered, a line at a time, then the ground is
- * filled just ahead of them, so that they find it in the processor's cache. */
+ * filled just ahead of them, so that they find it in the processor's cache. With workers more is gathered, and they
+ * paint it in bands: their number changes no byte. */
 #ifndef DAU_PAINT_DRAW_H
 #define DAU_PAINT_DRAW_H
 #include "layout/list.h"
@@ -15,17 +16,16 @@ typedef struct placed {
     const uint32_t *pixels;  /* lent: tint_pitch(width) a row; NULL as coverage is: a rectangle */
 } placed;
 
-enum { DRAW_GATHERS = 512 };
-
 /* One ground under everything: overlapping ink of one colour combines the same in any order, and of
  * several in the list's order, which no clip changes. */
 typedef struct draw {
     const target *target;
     const dau_theme *theme;
     mask_cache *cache;
-    int32_t filled;    /* canvas rows above it have their ground */
-    uint32_t count;    /* gathered */
-    placed *gathered;  /* DRAW_GATHERS; owned */
+    int32_t filled;      /* canvas rows above it have their ground */
+    int32_t top, bottom; /* canvas rows of what is gathered */
+    uint32_t count, room;
+    placed *gathered;  /* owned */
     dau_status status; /* why draw_item stopped */
 } draw;
 

@@ -1,23 +1,51 @@
 #include "paint/draw.h"
 
-dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
-                     const dau_paint_options *options)
+static dau_status resolve(target *out, dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
+                          const dau_paint_options *options)
 {
     if (engine == NULL) return DAU_E_ARGUMENT;
     if (layout == NULL) return engine_refuse(engine, "layout is NULL");
     if (layout_engine(layout) != engine)
         return engine_refuse(engine, "layout was made by another engine; paint it with its own");
-    target t;
-    dau_status status = target_resolve(&t, engine, canvas, options);
-    if (status != DAU_OK) return status;
+    return target_resolve(out, engine, canvas, options);
+}
+
+static dau_status paint(dau_engine *engine, const dau_layout *layout, const target *t)
+{
     mask_cache *cache = cache_of(engine);
-    if (cache == NULL) return DAU_E_MEMORY;
     draw d;
-    status = draw_begin(&d, &t, layout_theme(layout), cache);
+    if (cache == NULL) return DAU_E_MEMORY;
+    dau_status status = draw_begin(&d, t, layout_theme(layout), cache);
     if (status != DAU_OK) return status;
-    status = list_play_rows(layout, t.clip.top - t.y, t.clip.bottom - t.y, draw_item, &d);
+    status = list_play_rows(layout, t->clip.top - t->y, t->clip.bottom - t->y, draw_item, &d);
     draw_end(&d);
     return d.status != DAU_OK ? d.status : status;
+}
+
+dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
+                     const dau_paint_options *options)
+{
+    target t;
+    dau_status status = resolve(&t, engine, layout, canvas, options);
+    return status == DAU_OK ? paint(engine, layout, &t) : status;
+}
+
+dau_status dau_paint_scrolled(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
+                              const dau_paint_options *options, int64_t from)
+{
+    target t;
+    dau_status status = resolve(&t, engine, layout, canvas, options);
+    if (status != DAU_OK) return status;
+    int64_t by = target_rows_from(&t, options, from);
+    if (by == 0 || t.clip.left >= t.clip.right) return DAU_OK;
+    if (by > -(t.clip.bottom - t.clip.top) && by < t.clip.bottom - t.clip.top) {
+        target_move_rows(&t.canvas, t.clip, (int32_t)by);
+        if (by > 0)
+            t.clip.top = t.clip.bottom - (int32_t)by;
+        else
+            t.clip.bottom = t.clip.top - (int32_t)by;
+    }
+    return paint(engine, layout, &t);
 }
 
 dau_status dau_fill(const dau_theme *theme, const dau_canvas *canvas, dau_area area, dau_role role)

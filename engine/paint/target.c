@@ -4,8 +4,9 @@
 #include "paint/rows.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { CANVAS_CEILING = 65535 };
+enum { CANVAS_CEILING = 65535, MOST_WORKERS = 1024 };
 static const int64_t SCROLL_CEILING = (int64_t)1 << 42; /* past the end of any page; keeps sums within 63 bits */
 
 bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room)
@@ -42,6 +43,20 @@ target_box target_clip(const dau_canvas *canvas, dau_area area)
                         within((int64_t)area.y + area.height, canvas->height)};
 }
 
+/* Up to ground: what a host built against the first header has. */
+#define FIRST_OPTIONS offsetof(dau_paint_options, workers)
+
+static bool can_work(const dau_workers *w)
+{
+    return w == NULL ||
+           (engine_can_read(w, sizeof *w, sizeof *w) && w->run != NULL && w->count >= 1 && w->count <= MOST_WORKERS);
+}
+
+static int64_t near_scroll(int64_t scroll)
+{
+    return fix_max(-SCROLL_CEILING, fix_min(scroll, SCROLL_CEILING));
+}
+
 static bool is_role(dau_role role)
 {
     return (int)role >= 0 && (int)role < DAU_ROLE_COUNT;
@@ -53,7 +68,7 @@ dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *can
     dau_paint_options o = DAU_INIT(o);
     if (target_canvas_fault(canvas, message, sizeof message)) return engine_refuse(engine, "%s", message);
     if (options != NULL) {
-        if (!engine_can_read(options, sizeof o, sizeof o))
+        if (!engine_can_read(options, FIRST_OPTIONS, sizeof o))
             return engine_refuse(engine, "dau_paint_options.struct_size is wrong; begin with DAU_INIT");
         engine_copy_options(&o, sizeof o, options);
     }
@@ -61,11 +76,24 @@ dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *can
         return engine_refuse(engine, "clip is %d x %d; must not be negative", (int)o.clip.width, (int)o.clip.height);
     if (!is_role(o.text)) return engine_refuse(engine, "text is %d; must be a dau_role or 0", (int)o.text);
     if (!is_role(o.ground)) return engine_refuse(engine, "ground is %d; must be a dau_role or 0", (int)o.ground);
-    int64_t scroll = fix_max(-SCROLL_CEILING, fix_min(o.scroll, SCROLL_CEILING));
-    *out = (target){.canvas = *canvas, .x = o.x, .y = o.y - scroll, .text = o.text, .vector = engine->vector};
+    if (!can_work(o.workers))
+        return engine_refuse(engine, "workers needs struct_size, run and a count of 1..%d; or leave it NULL",
+                             MOST_WORKERS);
+    *out = (target){.canvas = *canvas,
+                    .x = o.x,
+                    .y = o.y - near_scroll(o.scroll),
+                    .text = o.text,
+                    .vector = engine->vector,
+                    .workers = o.workers};
     out->clip = target_clip(canvas, o.clip);
     out->ground = o.ground != 0 ? o.ground : DAU_ROLE_GROUND;
     return DAU_OK;
+}
+
+int64_t target_rows_from(const target *t, const dau_paint_options *options, int64_t scroll)
+{
+    int64_t y = options != NULL ? options->y : 0;
+    return y - near_scroll(scroll) - t->y;
 }
 
 uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
@@ -77,6 +105,22 @@ target_box target_common(target_box a, target_box b)
 {
     return (target_box){a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
                         a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
+}
+
+void target_move_rows(const dau_canvas *canvas, target_box box, int32_t by)
+{
+    int32_t count = box.bottom - box.top - (by < 0 ? -by : by);
+    size_t width = (size_t)(box.right - box.left) * 4;
+    int32_t first = by < 0 ? box.top - by : box.top; /* where rows arrive */
+    if (width == canvas->stride) {
+        memmove(target_pixel(canvas, box.left, first), target_pixel(canvas, box.left, first + by),
+                width * (size_t)count);
+        return;
+    }
+    for (int32_t i = 0; i < count; i++) {
+        int32_t y = by < 0 ? first + count - 1 - i : first + i; /* from where no row is that is still to be moved */
+        memmove(target_pixel(canvas, box.left, y), target_pixel(canvas, box.left, y + by), width);
+    }
 }
 
 void target_fill(const dau_canvas *canvas, target_box box, uint32_t pixel, vector_set set)

@@ -480,20 +480,38 @@ typedef struct dau_area { /**< whole px of a canvas; zero width or height: the w
     int32_t x, y, width, height;
 } dau_area;
 
+/** One part of a job. */
+typedef void dau_job_fn(void *data, uint32_t part);
+/** Threads of the host's, lent for a call; the library starts none. */
+typedef struct dau_workers {
+    uint32_t struct_size;
+    uint32_t count; /**< how many parts of a job may run at once, 1..1024 */
+    void *user;
+    /** Calls job(data, part) once for each part 0..parts-1, on any threads and in any order, and returns when all are
+     *  done. A job calls nothing of the host's. */
+    void (*run)(void *user, dau_job_fn *job, void *data, uint32_t parts);
+} dau_workers;
+
 typedef struct dau_paint_options {
     uint32_t struct_size;
-    dau_area clip;   /**< nothing outside is touched */
-    int32_t x, y;    /**< canvas px where the page's left edge and the page row `scroll` fall */
-    int64_t scroll;  /**< page px */
-    dau_role text;   /**< draws all text in this role; 0: each block's own */
-    dau_role ground; /**< fills the clip with this role first; 0: GROUND */
+    dau_area clip;              /**< nothing outside is touched */
+    int32_t x, y;               /**< canvas px where the page's left edge and the page row `scroll` fall */
+    int64_t scroll;             /**< page px */
+    dau_role text;              /**< draws all text in this role; 0: each block's own */
+    dau_role ground;            /**< fills the clip with this role first; 0: GROUND */
+    const dau_workers *workers; /**< bands of the clip are painted by them; NULL: by the caller's thread alone */
 } dau_paint_options;
 
 /** Fills the clip with the ground and draws what of the page falls into it. options may be NULL.
- *  The same bytes for every clip, band and machine. layout must be of this engine.
+ *  The same bytes for every clip, band, number of workers and machine. layout must be of this engine.
  *  Errors: ARGUMENT, MEMORY. */
 DAU_API DAU_CHECK dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
                                        const dau_paint_options *options);
+/** dau_paint where the clip holds what dau_paint drew of this layout with the same options but another scroll, `from`:
+ *  rows that stay in view are moved, and only the strip that comes in is painted. The same bytes as dau_paint.
+ *  Errors: as dau_paint; after MEMORY the strip is incomplete: paint it again. */
+DAU_API DAU_CHECK dau_status dau_paint_scrolled(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
+                                                const dau_paint_options *options, int64_t from);
 /** Fills an area (clipped to the canvas) with a role's colour. Errors: ARGUMENT. */
 DAU_API DAU_CHECK dau_status dau_fill(const dau_theme *theme, const dau_canvas *canvas, dau_area area, dau_role role);
 
