@@ -166,6 +166,7 @@ static void drop_cache(void *state)
     dau_allocator allocator = c->allocator;
     while (c->hand != NULL) remove_next(c);
     outline_drop(&c->outline);
+    raster_drop(&c->raster);
     memory_free(&allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
     memory_free(&allocator, c, sizeof *c);
 }
@@ -179,6 +180,7 @@ mask_cache *cache_of(dau_engine *engine)
     c->allocator = engine->allocator;
     c->stats = &engine->stats.masks;
     c->outline = outline_in(&c->allocator);
+    c->raster = raster_in(&c->allocator, engine->vector);
     c->borrower = 1;
     c->bucket_count = FIRST_BUCKETS;
     c->buckets = memory_new(&c->allocator, FIRST_BUCKETS * sizeof *c->buckets);
@@ -208,21 +210,22 @@ static raster_setting setting_of(const mask_key *key)
     return (raster_setting){key->size, face_units_per_em(key->face), key->phase};
 }
 
-/* An outline beyond all bounds is a broken font's: it draws nothing. */
-static dau_status blank_when_over(dau_status status, mask *m)
+/* Sets the key's outline up for its mask. One beyond all bounds is a broken font's: it draws nothing. */
+static dau_status place(raster_box *box, mask_cache *c, const mask_key *key)
 {
+    dau_status status = face_outline(key->face, key->glyph, &c->outline);
+    if (status == DAU_OK) status = raster_place(box, &c->raster, &c->outline, setting_of(key));
     if (status != DAU_E_LIMIT) return status;
-    *m = (mask){0};
+    *box = (raster_box){0, 0, 0, 0};
     return DAU_OK;
 }
 
 /* Makes the mask of a key into an entry, or finds that it is too large to keep: NULL. */
 static dau_status make_mask(cache_entry **out, mask_cache *c, const mask_key *key)
 {
-    dau_status status = face_outline(key->face, key->glyph, &c->outline);
-    raster_box box = {0, 0, 0, 0};
+    raster_box box;
+    dau_status status = place(&box, c, key);
     if (status != DAU_OK) return status;
-    if (raster_bounds(&box, &c->outline, setting_of(key)) != DAU_OK) outline_clear(&c->outline);
     if (cost_of((uint64_t)(box.right - box.left) * (uint64_t)(box.bottom - box.top)) > c->stats->ceiling / 4) {
         *out = NULL;
         return DAU_OK;
@@ -230,8 +233,7 @@ static dau_status make_mask(cache_entry **out, mask_cache *c, const mask_key *ke
     cache_entry *e = memory_new(&c->allocator, sizeof *e);
     if (e == NULL) return DAU_E_MEMORY;
     e->key = *key;
-    mask *m = &e->kept.mask;
-    status = blank_when_over(raster_window(m, &c->allocator, &c->outline, setting_of(key), box), m);
+    status = raster_cut(&e->kept.mask, &c->raster, box);
     if (status == DAU_OK)
         *out = e;
     else
@@ -324,9 +326,9 @@ dau_status cache_lend(cache_answer *answer, const cached_mask **out, mask_cache 
 
 dau_status cache_window(mask *out, mask_cache *c, const mask_key *key, raster_box window)
 {
-    dau_status status = face_outline(key->face, key->glyph, &c->outline);
-    if (status != DAU_OK) return status;
-    return blank_when_over(raster_window(out, &c->allocator, &c->outline, setting_of(key), window), out);
+    raster_box box;
+    dau_status status = place(&box, c, key);
+    return status == DAU_OK ? raster_cut(out, &c->raster, window) : status;
 }
 
 /* ---- inks ------------------------------------------------------------------------------------- */

@@ -35,7 +35,8 @@ typedef struct mask_cache {
     uint32_t bucket_count, entry_count;
     cache_entry *hand;        /* before the entry that eviction looks at next, in the ring of all entries */
     uint32_t frame, borrower; /* stamps of the frame at hand, and of what is lent */
-    outline outline;          /* scratch */
+    outline outline;          /* scratch, as is the next */
+    raster raster;
     cache_ink inks[CACHE_INKS];
 } mask_cache;
 

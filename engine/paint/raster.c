@@ -1,20 +1,24 @@
 #include "paint/raster.h"
 
 #include "base/fix.h"
-#include "paint/rows.h"
-#include "paint/sweep.h"
+#include "paint/cover.h"
 
 #include <string.h>
 
 enum {
-    MASK_CEILING = 4096,    /* px */
-    SIZE_CEILING = 1 << 24, /* 26.6: with it and points of 32 bits no product leaves 63 bits */
+    MASK_CEILING = 4096,       /* px */
+    SIZE_CEILING = 1 << 24,    /* 26.6: with it and an outline's points no product leaves 63 bits */
+    UNITS_CEILING = 1 << 16,   /* per em; fonts have up to 16384 */
+    POINT_CEILING = 32767 * 4, /* as outline.h says */
     FIX_CEILING = SWEEP_CEILING / 4,
     SWEEP_CELLS = 1 << 18,          /* 1 MiB: a larger mask is swept in bands */
+    KEPT_BYTES = 1 << 18,           /* that stay from mask to mask: text up to some 200 px */
     CURVE_SPLITS = 16,              /* halvings; 12 flatten the longest curve that SWEEP_CEILING allows */
     CONIC_FLATNESS = SWEEP_ONE / 4, /* of the second difference: the chord then lies within 1/16 px */
     CUBIC_FLATNESS = SWEEP_ONE / 2  /* of thrice a control point's distance from its third of the chord */
 };
+
+/* ---- scale ------------------------------------------------------------------------------- */
 
 static int64_t scale_x(const raster_setting *s, int32_t x)
 {
@@ -24,6 +28,26 @@ static int64_t scale_x(const raster_setting *s, int32_t x)
 static int64_t scale_y(const raster_setting *s, int32_t y)
 {
     return fix_scale(y, s->size, s->units_per_em);
+}
+
+/* fix_scale without its division. The factor is size / units_per_em rounded up, too large by e < 1 in the last
+ * of its SCALE_SHIFT bits, so v * factor is off by v * e, which POINT_ROOM > |v| makes 0 <= v * e + POINT_ROOM <
+ * 2 * POINT_ROOM. The exact sum, before rounding down, is a multiple of 1 / (2 * units_per_em), hence that far
+ * below the next integer; 2 * POINT_ROOM / 2^SCALE_SHIFT = 2^-18 is less. Within FIX_CEILING the product fits. */
+enum { SCALE_SHIFT = 36, POINT_ROOM = 1 << 17 };
+
+typedef struct scale {
+    int64_t factor;
+} scale;
+
+static scale scale_of(const raster_setting *s)
+{
+    return (scale){(s->size * ((int64_t)1 << SCALE_SHIFT) + s->units_per_em - 1) / s->units_per_em};
+}
+
+static inline int32_t scale_point(scale by, int32_t v)
+{
+    return (int32_t)((v * by.factor + ((int64_t)1 << (SCALE_SHIFT - 1)) + POINT_ROOM) >> SCALE_SHIFT);
 }
 
 /* ---- curves ------------------------------------------------------------------------------ */
@@ -64,6 +88,10 @@ static uint32_t conic_splits(sweep_point a, sweep_point b, sweep_point c)
 static void add_conic(sweep *s, sweep_point a, sweep_point b, sweep_point c)
 {
     uint32_t splits = conic_splits(a, b, c);
+    if (splits == 0) {
+        sweep_line(s, a, c);
+        return;
+    }
     conic_axis x = conic_axis_of(a.x, b.x, c.x, splits), y = conic_axis_of(a.y, b.y, c.y, splits);
     for (uint32_t i = 1u << splits; i > 0; i--) {
         int32_t next_x = conic_axis_next(&x, splits);
@@ -105,7 +133,7 @@ static const uint8_t verb_points[] = {[OUTLINE_MOVE] = 1, [OUTLINE_LINE] = 1, [O
 static bool is_outside(const sweep *s, const sweep_point *p, uint32_t count)
 {
     bool above = true, below = true, right = true;
-    for (uint32_t i = 0; i <= count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         above = above && p[i].y >= s->top * SWEEP_ONE;
         below = below && p[i].y <= s->bottom * SWEEP_ONE;
         right = right && p[i].x >= s->right * SWEEP_ONE;
@@ -113,42 +141,41 @@ static bool is_outside(const sweep *s, const sweep_point *p, uint32_t count)
     return above || below || right;
 }
 
-/* p[0]: where the pen is; the verb's points follow. */
+/* p: where the pen is, then the verb's points. */
 static void add_verb(sweep *s, uint8_t verb, const sweep_point *p)
 {
-    if (is_outside(s, p, verb_points[verb])) return;
+    if (!s->holds_all && is_outside(s, p, 1u + verb_points[verb])) return;
     if (verb == OUTLINE_LINE) sweep_line(s, p[0], p[1]);
     if (verb == OUTLINE_CONIC) add_conic(s, p[0], p[1], p[2]);
     if (verb == OUTLINE_CUBIC) add_cubic(s, p, 0);
 }
 
+/* A verb's points follow those of the verb before, whose last is where the pen is. */
 static void add_outline(sweep *s, const outline *o, const sweep_point *points)
 {
-    sweep_point start = {0, 0}, pen = {0, 0};
+    sweep_point start = {0, 0};
     uint32_t at = 0;
     bool is_open = false;
     for (uint32_t i = 0; i < o->verb_count; i++) {
         uint8_t verb = o->verbs[i];
         uint32_t count = verb <= OUTLINE_CUBIC ? verb_points[verb] : 0;
         if (count == 0 || count > o->point_count - at) break;
-        sweep_point p[4] = {pen};
-        memcpy(p + 1, points + at, count * sizeof *p);
         if (verb == OUTLINE_MOVE) {
-            if (is_open) sweep_line(s, pen, start);
-            start = p[1];
+            if (is_open) sweep_line(s, points[at - 1], start);
+            start = points[at];
             is_open = true;
         } else if (is_open) {
-            add_verb(s, verb, p);
+            add_verb(s, verb, points + at - 1);
         }
-        pen = p[count];
         at += count;
     }
-    if (is_open) sweep_line(s, pen, start);
+    if (is_open) sweep_line(s, points[at - 1], start);
 }
 
 static bool is_sane(const raster_setting *s)
 {
-    return s->size > 0 && s->size <= SIZE_CEILING && s->units_per_em > 0 && s->phase < RASTER_PHASES;
+    return s->size > 0 && s->size <= SIZE_CEILING && s->units_per_em > 0 && s->units_per_em <= UNITS_CEILING &&
+           s->phase < RASTER_PHASES;
 }
 
 dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setting)
@@ -164,6 +191,8 @@ dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setti
         low = (outline_point){p.x < low.x ? p.x : low.x, p.y < low.y ? p.y : low.y};
         high = (outline_point){p.x > high.x ? p.x : high.x, p.y > high.y ? p.y : high.y};
     }
+    if (low.x < -POINT_CEILING || low.y < -POINT_CEILING || high.x > POINT_CEILING || high.y > POINT_CEILING)
+        return DAU_E_LIMIT;
     int64_t left = scale_x(&setting, low.x), right = scale_x(&setting, high.x);
     int64_t bottom = scale_y(&setting, low.y), top = scale_y(&setting, high.y);
     if (left < -FIX_CEILING || right > FIX_CEILING || bottom < -FIX_CEILING || top > FIX_CEILING) return DAU_E_LIMIT;
@@ -174,45 +203,94 @@ dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setti
 
 /* ---- masks ------------------------------------------------------------------------------- */
 
-/* Points in 24.8 and the cells, in one block. */
-typedef struct scratch {
-    size_t size, cell_count;
-    sweep_point *points;
-    uint32_t *cells;
-} scratch;
-
-static dau_status scratch_new(scratch *out, const dau_allocator *allocator, const outline *o,
-                              const raster_setting *setting, size_t cell_count)
+raster raster_in(const dau_allocator *allocator, vector_set vector)
 {
-    size_t points_size = (size_t)o->point_count * sizeof *out->points;
-    out->cell_count = cell_count;
-    out->size = points_size + cell_count * sizeof *out->cells;
-    void *block = memory_new(allocator, out->size);
-    if (block == NULL) return DAU_E_MEMORY;
-    out->points = block;
-    out->cells = (uint32_t *)(void *)((char *)block + points_size);
-    for (uint32_t i = 0; i < o->point_count; i++) {
-        int64_t x = scale_x(setting, o->points[i].x) * 4, y = scale_y(setting, o->points[i].y) * 4;
-        out->points[i] = (sweep_point){(int32_t)x, (int32_t)y};
+    return (raster){.allocator = allocator, .vector = vector};
+}
+
+static void drop_cells(raster *r)
+{
+    memory_free(r->allocator, r->cells, r->cell_room * sizeof *r->cells);
+    memory_free(r->allocator, r->coverage, r->coverage_room);
+    r->cells = NULL;
+    r->coverage = NULL;
+    r->cell_room = r->coverage_room = 0;
+}
+
+void raster_drop(raster *r)
+{
+    drop_cells(r);
+    memory_free(r->allocator, r->points, r->point_room * sizeof *r->points);
+    *r = raster_in(r->allocator, r->vector);
+}
+
+dau_status raster_place(raster_box *out, raster *r, const outline *o, raster_setting setting)
+{
+    raster_box box;
+    r->box = (raster_box){0, 0, 0, 0};
+    dau_status status = raster_bounds(&box, o, setting);
+    if (status != DAU_OK) return status;
+    status = memory_grow(r->allocator, &r->points, &r->point_room, o->point_count, sizeof *r->points);
+    if (status != DAU_OK) return status;
+    scale by = scale_of(&setting);
+    int32_t shift = (int32_t)(setting.phase * (SWEEP_ONE / RASTER_PHASES));
+    for (uint32_t i = 0; i < o->point_count; i++)
+        r->points[i] = (sweep_point){scale_point(by, o->points[i].x) * 4 + shift, scale_point(by, o->points[i].y) * 4};
+    r->outline = o;
+    r->box = *out = box;
+    return DAU_OK;
+}
+
+/* Room for zeroed cells and for coverage with a column more than the mask, as the cells have. */
+static dau_status make_room(raster *r, size_t cells, size_t coverage)
+{
+    if (cells > r->cell_room) {
+        uint32_t *larger = memory_new(r->allocator, cells * sizeof *larger);
+        if (larger == NULL) return DAU_E_MEMORY;
+        memory_free(r->allocator, r->cells, r->cell_room * sizeof *r->cells);
+        r->cells = larger;
+        r->cell_room = cells;
+    }
+    if (coverage > r->coverage_room) {
+        uint8_t *larger = memory_resize(r->allocator, r->coverage, r->coverage_room, coverage);
+        if (larger == NULL) return DAU_E_MEMORY;
+        r->coverage = larger;
+        r->coverage_room = coverage;
     }
     return DAU_OK;
 }
 
-/* Fills the mask's rows, band by band where the cells are fewer than its pixels. */
-static void sweep_bands(mask *m, const outline *o, const scratch *with)
+/* One band: its cells to coverage. Rows that sum to nought need no beginning anew. */
+static void sweep_band(const raster *r, sweep *s, uint8_t *coverage)
 {
-    sweep s = {.left = m->left, .right = m->left + (int32_t)m->width, .cells = with->cells};
-    size_t pitch = sweep_pitch(&s);
-    uint32_t band = (uint32_t)(with->cell_count / pitch);
-    for (uint32_t from = 0; from < m->height; from += band) {
-        uint32_t rows = m->height - from < band ? m->height - from : band;
-        s.top = m->top - (int32_t)from;
+    size_t pitch = sweep_pitch(s), rows = (size_t)(s->top - s->bottom);
+    add_outline(s, r->outline, r->points);
+    if (s->holds_all)
+        cover_cells(coverage, s->cells, pitch * rows, r->vector);
+    else
+        for (size_t y = 0; y < rows; y++) cover_cells(coverage + y * pitch, s->cells + y * pitch, pitch, r->vector);
+    s->cells[pitch * rows] = 0;
+}
+
+/* Fills the coverage of the window's rows, in bands where their cells are more than SWEEP_CELLS. */
+static dau_status sweep_window(raster *r, raster_box window)
+{
+    uint32_t height = (uint32_t)(window.bottom - window.top);
+    sweep s = {.left = window.left, .right = window.right};
+    size_t pitch = sweep_pitch(&s), band = pitch < SWEEP_CELLS ? SWEEP_CELLS / pitch : 1;
+    if (band > height) band = height;
+    dau_status status = make_room(r, pitch * band + 1, pitch * height);
+    if (status != DAU_OK) return status;
+    s.cells = r->cells;
+    s.holds_all = band == height && memcmp(&window, &r->box, sizeof window) == 0 && height <= MASK_CEILING &&
+                  pitch <= MASK_CEILING + 1;
+    for (uint32_t from = 0; from < height; from += (uint32_t)band) {
+        uint32_t rows = height - from < band ? height - from : (uint32_t)band;
+        s.top = -window.top - (int32_t)from;
         s.bottom = s.top - (int32_t)rows;
-        if (from > 0) memset(s.cells, 0, rows * pitch * sizeof *s.cells);
-        add_outline(&s, o, with->points);
-        for (uint32_t y = 0; y < rows; y++)
-            rows_cover(m->coverage + (size_t)(from + y) * m->width, s.cells + y * pitch, m->width);
+        sweep_band(r, &s, r->coverage + from * pitch);
     }
+    return DAU_OK;
 }
 
 static bool has_ink(const uint8_t *coverage, size_t count, size_t step)
@@ -222,61 +300,63 @@ static bool has_ink(const uint8_t *coverage, size_t count, size_t step)
     return false;
 }
 
-/* Cuts empty rows and columns off: the box of the points may be larger than the ink. */
-static dau_status cut_to_ink(mask *m, const dau_allocator *allocator)
+/* The window without empty rows and columns at its sides: the box of the points may be larger than the ink. */
+static raster_box ink_box_in(const raster *r, raster_box window)
 {
-    uint32_t width = m->width, top = 0, bottom = m->height, left = 0, right = width;
-    while (top < bottom && !has_ink(m->coverage + (size_t)top * width, width, 1)) top++;
-    while (top < bottom && !has_ink(m->coverage + (size_t)(bottom - 1) * width, width, 1)) bottom--;
-    const uint8_t *first = m->coverage + (size_t)top * width;
-    while (top < bottom && !has_ink(first + left, bottom - top, width)) left++;
-    while (top < bottom && !has_ink(first + right - 1, bottom - top, width)) right--;
-    if (top == bottom) {
-        mask_drop(m, allocator);
-        return DAU_OK;
-    }
-    if (bottom - top == m->height && right - left == width) return DAU_OK;
-    mask cut = {m->left + (int32_t)left, m->top - (int32_t)top, right - left, bottom - top, m->coverage};
-    for (uint32_t y = 0; y < cut.height; y++)
-        memmove(cut.coverage + (size_t)y * cut.width, first + (size_t)y * width + left, cut.width);
-    cut.coverage = memory_resize(allocator, m->coverage, (size_t)width * m->height, (size_t)cut.width * cut.height);
-    if (cut.coverage == NULL) return DAU_E_MEMORY;
-    *m = cut;
+    size_t width = (size_t)(window.right - window.left), pitch = width + 1;
+    size_t top = 0, bottom = (size_t)(window.bottom - window.top), left = 0, right = width;
+    while (top < bottom && !has_ink(r->coverage + top * pitch, width, 1)) top++;
+    while (top < bottom && !has_ink(r->coverage + (bottom - 1) * pitch, width, 1)) bottom--;
+    if (top == bottom) return (raster_box){0, 0, 0, 0};
+    const uint8_t *first = r->coverage + top * pitch;
+    while (!has_ink(first + left, bottom - top, pitch)) left++;
+    while (!has_ink(first + right - 1, bottom - top, pitch)) right--;
+    return (raster_box){window.left + (int32_t)left, window.top + (int32_t)top, window.left + (int32_t)right,
+                        window.top + (int32_t)bottom};
+}
+
+/* The part of the window's coverage as a mask of its own. */
+static dau_status copy_mask(mask *out, const raster *r, raster_box window, raster_box part)
+{
+    mask made = {part.left, -part.top, (uint32_t)(part.right - part.left), (uint32_t)(part.bottom - part.top), NULL};
+    size_t pitch = (size_t)(window.right - window.left) + 1;
+    made.coverage = memory_resize(r->allocator, NULL, 0, (size_t)made.width * made.height);
+    if (made.coverage == NULL) return DAU_E_MEMORY;
+    const uint8_t *from = r->coverage + (size_t)(part.top - window.top) * pitch + (part.left - window.left);
+    for (size_t y = 0; y < made.height; y++) memcpy(made.coverage + y * made.width, from + y * pitch, made.width);
+    *out = made;
     return DAU_OK;
 }
 
-static dau_status fill_mask(mask *m, const dau_allocator *allocator, const outline *o, const raster_setting *setting)
+dau_status raster_cut(mask *out, raster *r, raster_box window)
 {
-    size_t pitch = (size_t)m->width + 1, cells = pitch * m->height;
-    if (cells > SWEEP_CELLS) cells = pitch > SWEEP_CELLS ? pitch : SWEEP_CELLS;
-    scratch with;
-    dau_status status = scratch_new(&with, allocator, o, setting, cells);
-    if (status != DAU_OK) return status;
-    sweep_bands(m, o, &with);
-    memory_free(allocator, with.points, with.size);
-    return cut_to_ink(m, allocator);
+    if (r->box.left > window.left) window.left = r->box.left;
+    if (r->box.top > window.top) window.top = r->box.top;
+    if (r->box.right < window.right) window.right = r->box.right;
+    if (r->box.bottom < window.bottom) window.bottom = r->box.bottom;
+    raster_box part = {0, 0, 0, 0};
+    if (window.left < window.right && window.top < window.bottom) {
+        dau_status status = sweep_window(r, window);
+        if (status != DAU_OK) return status;
+        part = ink_box_in(r, window);
+    }
+    dau_status status = DAU_OK;
+    if (part.top < part.bottom)
+        status = copy_mask(out, r, window, part);
+    else
+        *out = (mask){0};
+    if (r->cell_room * sizeof *r->cells + r->coverage_room > KEPT_BYTES) drop_cells(r);
+    return status;
 }
 
 dau_status raster_window(mask *out, const dau_allocator *allocator, const outline *o, raster_setting setting,
                          raster_box window)
 {
+    raster r = raster_in(allocator, vector_best());
     raster_box box;
-    dau_status status = raster_bounds(&box, o, setting);
-    if (status != DAU_OK) return status;
-    if (box.left < window.left) box.left = window.left;
-    if (box.top < window.top) box.top = window.top;
-    if (box.right > window.right) box.right = window.right;
-    if (box.bottom > window.bottom) box.bottom = window.bottom;
-    mask made = {0};
-    if (box.left < box.right && box.top < box.bottom) {
-        made = (mask){box.left, -box.top, (uint32_t)(box.right - box.left), (uint32_t)(box.bottom - box.top), NULL};
-        made.coverage = memory_resize(allocator, NULL, 0, (size_t)made.width * made.height);
-        status = made.coverage != NULL ? fill_mask(&made, allocator, o, &setting) : DAU_E_MEMORY;
-    }
-    if (status == DAU_OK)
-        *out = made;
-    else
-        mask_drop(&made, allocator);
+    dau_status status = raster_place(&box, &r, o, setting);
+    if (status == DAU_OK) status = raster_cut(out, &r, window);
+    raster_drop(&r);
     return status;
 }
 

@@ -1,7 +1,9 @@
 /* raster.h - outlines to coverage masks with integers only, so that every machine gets the same bytes. */
 #ifndef DAU_PAINT_RASTER_H
 #define DAU_PAINT_RASTER_H
+#include "base/vector.h"
 #include "font/outline.h"
+#include "paint/sweep.h"
 
 /** Coverage 0..255 of a glyph at one size and phase. Row 0 is the topmost. */
 typedef struct mask {
@@ -23,15 +25,36 @@ typedef struct raster_setting {
     uint32_t units_per_em, phase;
 } raster_setting;
 
-/** A box that holds the outline's points, hence its ink. Errors: LIMIT (beyond 262,144 px of the
- *  pen, or a size or em of nought or of nonsense). */
+/** A box that holds the outline's points, hence its ink. Errors: LIMIT (beyond 262,144 px of the pen; a size
+ *  or em of nought or of nonsense; points beyond what outline.h says). */
 dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setting);
-/** The part of a glyph's mask that falls into the window, cut to its ink: each pixel as
- *  raster_mask has it. For glyphs too large to keep. Errors: MEMORY, LIMIT (as raster_bounds). */
+/** Makes masks one after the other, in memory that it keeps meanwhile. */
+typedef struct raster {
+    const dau_allocator *allocator;
+    vector_set vector;
+    const outline *outline; /* lent */
+    raster_box box;         /* empty: nothing is placed */
+    sweep_point *points;    /* owned, as are the next two */
+    uint32_t *cells;        /* zeroed */
+    uint8_t *coverage;
+    size_t cell_room, coverage_room;
+    uint32_t point_room;
+} raster;
+
+raster raster_in(const dau_allocator *allocator, vector_set vector);
+void raster_drop(raster *r);
+/** Sets an outline, lent until the next one. out: raster_bounds. Points are scaled to 26.6 to the nearest, as
+ *  FreeType does unhinted. Errors: MEMORY, LIMIT (as raster_bounds): nothing is then placed,
+ *  which draws nothing. */
+dau_status raster_place(raster_box *out, raster *r, const outline *o, raster_setting setting);
+/** The part of the outline placed that falls into the window, cut to its ink: exact area coverage, non-zero
+ *  winding. A pixel is the same in every window. Errors: MEMORY. */
+dau_status raster_cut(mask *out, raster *r, raster_box window);
+
+/** Both in one, for a single mask. */
 dau_status raster_window(mask *out, const dau_allocator *allocator, const outline *o, raster_setting setting,
                          raster_box window);
-/** Exact area coverage, non-zero winding, cut to its ink. Points are scaled to 26.6 to the nearest, as
- *  FreeType does unhinted. Errors: MEMORY, LIMIT (over 4096 px high or wide, or as raster_bounds). */
+/** The same for all of the outline. Errors: MEMORY, LIMIT (over 4096 px high or wide, or as raster_bounds). */
 dau_status raster_mask(mask *out, const dau_allocator *allocator, const outline *o, raster_setting setting);
 void mask_drop(mask *m, const dau_allocator *allocator);
 #endif

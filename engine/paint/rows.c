@@ -27,17 +27,6 @@ ink ink_from(const ramp *r)
     return made;
 }
 
-void rows_cover(uint8_t *coverage, const uint32_t *cells, uint32_t width)
-{
-    uint32_t sum = 0;
-    for (uint32_t i = 0; i < width; i++) {
-        sum += cells[i];
-        uint32_t area = sum >> 31 ? 0u - sum : sum;
-        area >>= 9;
-        coverage[i] = (uint8_t)(area < 255 ? area : 255);
-    }
-}
-
 /* The last step ends at the last pixel, whichever pixels it writes again. */
 #if defined(VECTOR_X86)
 VECTOR_AVX2_CODE static void fill_by_eights(uint8_t *to, size_t bytes, uint32_t pixel)

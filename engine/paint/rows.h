@@ -22,8 +22,6 @@ typedef struct ink {
 
 ink ink_from(const ramp *r);
 
-/** Sums the signed areas of a row's cells (1/512 of a 1/256 px) from left to right to coverage 0..255. */
-void rows_cover(uint8_t *coverage, const uint32_t *cells, uint32_t width);
 /** to: 4 bytes a pixel, any alignment. */
 void rows_fill(uint8_t *to, size_t width, uint32_t pixel, vector_set set);
 /** Each channel of each pixel becomes what is farther from the ground: what is there or the ink. */

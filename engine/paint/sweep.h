@@ -1,6 +1,7 @@
-/* sweep.h - the cells that lines leave signed areas in, and the sweep that sums them to coverage. */
+/* sweep.h - the cells that lines leave signed areas in. */
 #ifndef DAU_PAINT_SWEEP_H
 #define DAU_PAINT_SWEEP_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,14 +16,24 @@ typedef struct sweep_point {
  *  elsewhere outside is dropped. A pixel gets the same coverage whatever the window. */
 typedef struct sweep {
     int32_t left, right, bottom, top;
-    uint32_t *cells; /* lent: sweep_pitch * (top - bottom), zeroed; topmost row first */
+    bool holds_all;  /* no point to come lies outside, the right and upper sides included, and none is farther than
+                        SWEEP_INSIDE from another: nothing is then compared with the window */
+    uint32_t *cells; /* lent: sweep_cells of them, zeroed; topmost row first */
 } sweep;
+
+enum { SWEEP_INSIDE = 1 << 22 }; /* its product with SWEEP_ONE fits 31 bits */
 
 /** Cells of one row: one a column and one for what the last column leaves to its right. */
 static inline size_t sweep_pitch(const sweep *s)
 {
     return (size_t)(s->right - s->left) + 1;
 }
-/** Adds the edge from a to b: a closed contour's edges, in order, make its area. */
+/** Cells of all rows, and one that an edge along the lower right corner adds nothing to. */
+static inline size_t sweep_cells(const sweep *s)
+{
+    return sweep_pitch(s) * (size_t)(s->top - s->bottom) + 1;
+}
+/** Adds the edge from a to b: a closed contour's edges, in order, make its area. Where the window holds all,
+ *  each row's cells then sum to nought. */
 void sweep_line(sweep *s, sweep_point a, sweep_point b);
 #endif

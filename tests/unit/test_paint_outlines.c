@@ -196,6 +196,69 @@ static void test_wild_outlines(void **state)
     assert_true(refused > 0 && inked > 300);
 }
 
+/* Points where fix_scale puts them, from the least units to the most and where halves are rounded upwards. */
+static void test_points_to_the_nearest(void **state)
+{
+    (void)state;
+    static const uint32_t units[] = {1, 16, 17, 1000, 1024, 2047, 2048, 16383, 16384, 65536};
+    dau_allocator allocator = memory_default();
+    outline o = outline_in(&allocator);
+    raster r = raster_in(&allocator, VECTOR_PLAIN);
+    uint32_t seed = 23, placed = 0;
+    for (uint32_t i = 0; i < 3000; i++) {
+        raster_setting setting = {1 + random_next(&seed) % (i % 3 == 0 ? 1u << 24 : 200 * 64), units[i % 10], i % 4};
+        raster_box box;
+        int32_t limit = i % 5 == 0 ? 131068 : i % 5 == 1 ? 20 : 2000;
+        outline_clear(&o);
+        add_random_contours(&o, &seed, 6, limit);
+        if (raster_place(&box, &r, &o, setting) != DAU_OK) continue;
+        placed++;
+        for (uint32_t k = 0; k < o.point_count; k++) {
+            int64_t x = fix_scale(o.points[k].x, setting.size, setting.units_per_em) * 4 + setting.phase * 64;
+            int64_t y = fix_scale(o.points[k].y, setting.size, setting.units_per_em) * 4;
+            assert_true(r.points[k].x == x && r.points[k].y == y);
+        }
+    }
+    raster_drop(&r);
+    outline_drop(&o);
+    assert_in_range(placed, 1000, 2999);
+}
+
+/* One raster for many masks: what a large or a refused one leaves behind does not show in the next. */
+static void test_one_after_the_other(void **state)
+{
+    (void)state;
+    static const int32_t sizes[] = {9, 400, 24, 900, 30};
+    dau_allocator plain = memory_default();
+    purse money = {.left = -1};
+    dau_allocator allocator = purse_allocator(&money);
+    outline o = outline_in(&plain);
+    raster r = raster_in(&allocator, vector_best());
+    uint32_t seed = 31;
+    for (uint32_t i = 0; i < 150; i++) {
+        raster_setting setting = {sizes[i % 5] * FIX_ONE, 1000, i % RASTER_PHASES};
+        raster_box box;
+        mask alone, m;
+        outline_clear(&o);
+        add_random_contours(&o, &seed, 1 + i % 3, 900);
+        assert_int_equal(raster_mask(&alone, &plain, &o, setting), DAU_OK);
+        money.left = (long)(i % 4);
+        if (raster_place(&box, &r, &o, setting) == DAU_OK && raster_cut(&m, &r, box) == DAU_OK)
+            mask_drop(&m, &allocator);
+        money.left = -1;
+        assert_int_equal(raster_place(&box, &r, &o, setting), DAU_OK);
+        assert_int_equal(raster_cut(&m, &r, box), DAU_OK);
+        assert_true(m.left == alone.left && m.top == alone.top && m.width == alone.width && m.height == alone.height);
+        if (m.width > 0) assert_memory_equal(m.coverage, alone.coverage, (size_t)m.width * m.height);
+        mask_drop(&m, &allocator);
+        mask_drop(&alone, &plain);
+        assert_true(money.held <= (1 << 18) + 65536 * sizeof(sweep_point)); /* what it keeps has an end */
+    }
+    raster_drop(&r);
+    assert_int_equal(money.held, 0);
+    outline_drop(&o);
+}
+
 /* As many windings as an outline's points allow: their sum leaves 31 bits. */
 static void test_piled_contours(void **state)
 {
@@ -237,7 +300,7 @@ static void test_refused_memory(void **state)
         assert_int_equal(money.held, 0);
         if (status == DAU_OK) break;
     }
-    assert_int_equal(refusals, 3); /* mask, scratch, the mask cut to its ink */
+    assert_int_equal(refusals, 4); /* points, cells, coverage, the mask */
     outline_drop(&o);
 }
 
@@ -249,6 +312,8 @@ int main(void)
         cmocka_unit_test(test_larger_than_a_mask),
         cmocka_unit_test(test_beyond_bounds),
         cmocka_unit_test(test_wild_outlines),
+        cmocka_unit_test(test_points_to_the_nearest),
+        cmocka_unit_test(test_one_after_the_other),
         cmocka_unit_test(test_piled_contours),
         cmocka_unit_test(test_refused_memory),
     };

@@ -131,6 +131,42 @@ static void assert_tight(const mask *m)
     for (int i = 0; i < 4; i++) assert_true(m->width == 0 || sides[i] > 0);
 }
 
+static mask cut(raster *r, raster_box window)
+{
+    mask m;
+    assert_int_equal(raster_cut(&m, r, window), DAU_OK);
+    return m;
+}
+
+/* The same pixels with every set of vector instructions, and cut in four: edges are then clipped, not walked
+ * through a window that holds them all. */
+static void assert_same_ways(const mask *m, const outline *o, raster_setting s)
+{
+    static const vector_set sets[] = {VECTOR_PLAIN, VECTOR_NEON, VECTOR_SSE2, VECTOR_AVX2};
+    dau_allocator allocator = memory_default();
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        if (sets[i] > vector_best()) break;
+        raster r = raster_in(&allocator, sets[i]);
+        raster_box box;
+        assert_int_equal(raster_place(&box, &r, o, s), DAU_OK);
+        mask whole = cut(&r, box);
+        assert_true(whole.left == m->left && whole.top == m->top);
+        assert_true(whole.width == m->width && whole.height == m->height);
+        assert_memory_equal(whole.coverage, m->coverage, (size_t)m->width * m->height);
+        int32_t x = box.left + (box.right - box.left) / 3, y = box.top + (box.bottom - box.top) / 2;
+        mask parts[4] = {
+            cut(&r, (raster_box){box.left, box.top, x, y}), cut(&r, (raster_box){x, box.top, box.right, y}),
+            cut(&r, (raster_box){box.left, y, x, box.bottom}), cut(&r, (raster_box){x, y, box.right, box.bottom})};
+        for (int32_t row = box.top; row < box.bottom; row++)
+            for (int32_t column = box.left; column < box.right; column++)
+                if (pixel_of(&parts[(row >= y) * 2 + (column >= x)], column, row) != pixel_of(m, column, row))
+                    fail_msg("set %d, %d %d: parts differ from the whole", (int)sets[i], column, row);
+        for (int k = 0; k < 4; k++) mask_drop(&parts[k], &allocator);
+        mask_drop(&whole, &allocator);
+        raster_drop(&r);
+    }
+}
+
 static int compare_letter(oracle *with, outline *o, FT_Face face, uint32_t code)
 {
     dau_allocator allocator = memory_default();
@@ -146,6 +182,7 @@ static int compare_letter(oracle *with, outline *o, FT_Face face, uint32_t code)
             int difference = difference_from(with, &m, o, s);
             if (difference > 2) print_error("U+%04X %u px phase %u: %d\n", code, sizes[i], phase, difference);
             if (difference > largest) largest = difference;
+            if (phase == i % RASTER_PHASES) assert_same_ways(&m, o, s);
             mask_drop(&m, &allocator);
         }
     return largest;
@@ -211,6 +248,7 @@ static void test_random_curves_as_freetype(void **state)
         assert_tight(&m);
         int difference = difference_from(with, &m, &o, s);
         if (difference > largest) largest = difference;
+        if (i % 4 == 0 && m.width > 0) assert_same_ways(&m, &o, s);
         mask_drop(&m, &allocator);
     }
     print_differences("random curves", with);
