@@ -196,7 +196,6 @@ static dau_status open_freetype(face *f)
     if (status == DAU_E_FONT) refuse(f, "the font cannot be read; the file is damaged: get it again");
     if (status != DAU_OK) return status;
     f->is_truetype = strcmp(FT_Get_Font_Format(f->freetype), "TrueType") == 0;
-    f->has_tables = glyph_find_tables(&f->tables, f);
     return DAU_OK;
 }
 

@@ -1,15 +1,22 @@
-/* One glyph as an outline in font units, by FreeType where the font's own tables do not do. */
+/* One glyph out of FreeType, as an outline in font units. */
 #include "font/library.h"
-#include "font/pen.h"
 
 #include FT_OUTLINE_H
-#include FT_TRUETYPE_TABLES_H
 
 enum {
     MOST_COMPONENTS = 256, /* of one glyph, all levels together */
     COORDINATE_LIMIT = 32767 * 4
 };
 #define LOAD_FLAGS (FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
+
+/* Adds what FreeType walks through to our outline, clamped; a contour begins with its first segment
+ * that leads somewhere, so that lone points (anchors of composites) leave no ink. */
+typedef struct outline_writer {
+    outline *out;
+    outline_point at;
+    bool has_begun;
+    dau_status status;
+} outline_writer;
 
 static outline_point point_of(const FT_Vector *v)
 {
@@ -22,28 +29,46 @@ static outline_point point_of(const FT_Vector *v)
                                                 : y)};
 }
 
-static int write_move(const FT_Vector *to, void *pen)
+static bool is_same(outline_point a, outline_point b)
 {
-    pen_move(pen, point_of(to));
+    return a.x == b.x && a.y == b.y;
+}
+
+static int write_segment(outline_writer *w, outline_verb verb, const outline_point *points, uint32_t count)
+{
+    bool leads_nowhere = true;
+    for (uint32_t i = 0; i < count; i++) leads_nowhere = leads_nowhere && is_same(points[i], w->at);
+    if (leads_nowhere) return 0;
+    if (!w->has_begun) w->status = outline_add(w->out, OUTLINE_MOVE, &w->at);
+    if (w->status == DAU_OK) w->status = outline_add(w->out, verb, points);
+    w->has_begun = true;
+    w->at = points[count - 1];
+    return w->status != DAU_OK;
+}
+
+static int write_move(const FT_Vector *to, void *user)
+{
+    outline_writer *w = user;
+    w->at = point_of(to);
+    w->has_begun = false;
     return 0;
 }
 
-static int write_line(const FT_Vector *to, void *pen)
+static int write_line(const FT_Vector *to, void *user)
 {
-    pen_line(pen, point_of(to));
-    return ((outline_pen *)pen)->status != DAU_OK;
+    return write_segment(user, OUTLINE_LINE, &(outline_point){point_of(to).x, point_of(to).y}, 1);
 }
 
-static int write_conic(const FT_Vector *control, const FT_Vector *to, void *pen)
+static int write_conic(const FT_Vector *control, const FT_Vector *to, void *user)
 {
-    pen_conic(pen, point_of(control), point_of(to));
-    return ((outline_pen *)pen)->status != DAU_OK;
+    outline_point points[] = {point_of(control), point_of(to)};
+    return write_segment(user, OUTLINE_CONIC, points, 2);
 }
 
-static int write_cubic(const FT_Vector *first, const FT_Vector *second, const FT_Vector *to, void *pen)
+static int write_cubic(const FT_Vector *first, const FT_Vector *second, const FT_Vector *to, void *user)
 {
-    pen_cubic(pen, point_of(first), point_of(second), point_of(to));
-    return ((outline_pen *)pen)->status != DAU_OK;
+    outline_point points[] = {point_of(first), point_of(second), point_of(to)};
+    return write_segment(user, OUTLINE_CUBIC, points, 3);
 }
 
 /* Counts the components of the composite in the slot, level by level without recursion: FreeType
@@ -79,34 +104,15 @@ static FT_Error load_glyph(const face *f, uint32_t glyph)
     return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
 }
 
-static dau_status load_by_freetype(face *f, uint32_t glyph, outline *out)
+dau_status glyph_load_outline(face *f, uint32_t glyph, outline *out)
 {
     static const FT_Outline_Funcs writers = {write_move, write_line, write_conic, write_cubic, 0, 0};
+    outline_clear(out);
     library_begin(f->library);
     dau_status status = library_end(f->library, load_glyph(f, glyph));
     if (status != DAU_OK) return status;
     if (f->freetype->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return DAU_E_FONT;
-    outline_pen pen = {.out = out};
-    FT_Error error = FT_Outline_Decompose(&f->freetype->glyph->outline, &writers, &pen);
-    return pen.status != DAU_OK ? pen.status : library_end(f->library, error);
-}
-
-bool glyph_find_tables(glyf_font *out, face *f)
-{
-    const TT_Header *head = FT_Get_Sfnt_Table(f->freetype, FT_SFNT_HEAD);
-    const TT_HoriHeader *hhea = FT_Get_Sfnt_Table(f->freetype, FT_SFNT_HHEA);
-    if (!f->is_truetype || FT_HAS_MULTIPLE_MASTERS(f->freetype) || head == NULL || hhea == NULL) return false;
-    out->glyph_count = (uint32_t)f->freetype->num_glyphs;
-    out->metric_count = hhea->number_Of_HMetrics;
-    out->has_long_offsets = head->Index_To_Loc_Format != 0;
-    return glyf_find(out, f->blob.data, f->blob.length);
-}
-
-dau_status glyph_load_outline(face *f, uint32_t glyph, outline *out)
-{
-    outline_clear(out);
-    dau_status status = f->has_tables ? glyf_outline(out, &f->tables, glyph) : DAU_E_FONT;
-    if (status == DAU_OK || status == DAU_E_MEMORY) return status;
-    outline_clear(out);
-    return load_by_freetype(f, glyph, out);
+    outline_writer w = {.out = out};
+    FT_Error error = FT_Outline_Decompose(&f->freetype->glyph->outline, &writers, &w);
+    return w.status != DAU_OK ? w.status : library_end(f->library, error);
 }

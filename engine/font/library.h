@@ -4,7 +4,6 @@
 #define DAU_FONT_LIBRARY_H
 #include "base/buffer.h"
 #include "font/face.h"
-#include "font/glyf.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -72,8 +71,6 @@ struct face {
     const char *defect; /* FACE_BROKEN: what is wrong; what to do */
     FT_Face freetype;   /* NULL unless FACE_OPEN */
     bool is_truetype;   /* outlines from a glyf table: has composites */
-    bool has_tables;    /* sound ones, to read outlines from */
-    glyf_font tables;   /* when has_tables */
     glyph_slot *glyphs; /* GLYPH_SLOTS of them, while open */
     uint32_t failed_glyphs;
     ink_table ink;
@@ -104,8 +101,6 @@ void face_drop(face *f);
 dau_status face_open_now(face *f);
 /** Sets x_height and underline of a face just opened. Errors: MEMORY. */
 dau_status letters_measure_marks(face *f);
-/** Finds the outlines of a face whose FreeType is open; false: FreeType alone reads them. */
-bool glyph_find_tables(glyf_font *out, face *f);
 /** The outline of a glyph of an opened face. Errors: MEMORY; FONT and LIMIT for a glyph that cannot be
  *  drawn (out then holds a part of it). */
 dau_status glyph_load_outline(face *f, uint32_t glyph, outline *out);

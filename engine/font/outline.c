@@ -26,22 +26,16 @@ void outline_clear(outline *o)
     o->point_count = 0;
 }
 
-static dau_status make_room(outline *o, uint32_t points)
-{
-    dau_status status = memory_grow(o->allocator, &o->verbs, &o->verb_room, o->verb_count + 1u, 1);
-    if (status != DAU_OK) return status;
-    return memory_grow(o->allocator, &o->points, &o->point_room, o->point_count + points, sizeof *o->points);
-}
-
 dau_status outline_add(outline *o, outline_verb verb, const outline_point *points)
 {
     uint32_t count = points_of_verb[verb];
     if (o->point_count + count > MOST_POINTS) return DAU_E_LIMIT;
-    if (o->verb_count == o->verb_room || o->point_room - o->point_count < count) {
-        dau_status status = make_room(o, count);
-        if (status != DAU_OK) return status;
-    }
+    dau_status status = memory_grow(o->allocator, &o->verbs, &o->verb_room, o->verb_count + 1u, 1);
+    if (status != DAU_OK) return status;
+    status = memory_grow(o->allocator, &o->points, &o->point_room, o->point_count + count, sizeof *points);
+    if (status != DAU_OK) return status;
     o->verbs[o->verb_count++] = (uint8_t)verb;
-    for (uint32_t i = 0; i < count; i++) o->points[o->point_count++] = points[i];
+    memcpy(o->points + o->point_count, points, count * sizeof *points);
+    o->point_count += count;
     return DAU_OK;
 }
