@@ -8,6 +8,7 @@
 #include "layout/breaks.h"
 #include "layout/fallback.h"
 #include "layout/itemise.h"
+#include "layout/known.h"
 #include "unicode/bidi.h"
 #include "viet/phrase.h"
 
@@ -21,12 +22,17 @@ typedef struct making {
     shaper shaper;
     span_walk spans;
     breaks breaks;
+    uint32_t behind; /* the last plain word that breaks have not read; 0: none */
+    known_words known;
     phrase_spaces spaces; /* of the block */
     uint32_t next_space;
     bidi bidi;            /* of the block */
     uint32_t stretch_end; /* one level holds up to here */
     uint8_t level;
     face *asked;
+    em_units asked_top, asked_bottom; /* its Vietnamese ink */
+    bool knows_words;                 /* it draws them alike whatever stands around them */
+    bool may_be_tall;                 /* the block, for some word of it */
     bool is_link;
     shaped_block *block;
 } making;
@@ -75,7 +81,9 @@ uint32_t piece_word_end(const shaped *s, const piece *p)
 static dau_status add_piece(making *m, piece p)
 {
     shaped *s = m->result;
-    dau_status status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
+    dau_status status = DAU_OK;
+    if (s->piece_count == s->piece_room)
+        status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
     bool has_levels = m->block->first_level != NO_LEVELS;
     if (status == DAU_OK && has_levels)
         status = memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
@@ -136,31 +144,100 @@ static uint32_t cost_before(making *m, uint32_t at)
     return is_there ? spaces->items[m->next_space].cost : PHRASE_FREE;
 }
 
+static void set_break(making *m, piece *p, bool held)
+{
+    p->may_break = !held;
+    p->cost = (held ? PHRASE_NEVER : cost_before(m, p->start)) & 15;
+}
+
+/* A piece of a block, and whether a line may begin with it. */
+static piece piece_at(making *m, uint32_t word, uint32_t at)
+{
+    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
+    if (m->behind > m->breaks.at) breaks_skip(&m->breaks, m->behind);
+    m->behind = 0;
+    breaks_seek(&m->breaks, at);
+    if (at == m->breaks.base || m->breaks.at != at) return p;
+    p.must_break = m->breaks.mandatory;
+    set_break(m, &p, m->breaks.held);
+    return p;
+}
+
+static bool is_tall(const shaped_word *w, em_units top, em_units bottom)
+{
+    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
+    return w->raised || word_units(w, w->ink_top) + more > top || word_units(w, w->ink_bottom) - more < bottom;
+}
+
+/* So that it is found by its bytes the next time. */
+static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_tall)
+{
+    const char *text = m->article->text + at;
+    const shaped_word *item = &m->result->words.items[word];
+    if (!m->knows_words || item->asked != m->asked || item->rtl || item->part_scale != 0) return DAU_OK;
+    if (m->article->text_length - at < KNOWN_BYTES) return DAU_OK;
+    known_key key = known_key_at(text);
+    bool is_whole = key.length == item->length && known_is_plain(text, item->length);
+    if (!is_whole || known_find(&m->known, &key, m->asked) != NULL) return DAU_OK;
+    return known_add(&m->known, (known_word){.first = key.first,
+                                             .second = key.second,
+                                             .asked = m->asked,
+                                             .word = word & NO_WORD,
+                                             .is_tall = may_be_tall,
+                                             .parts = joints_part_words(text, 0, item->ink_length)});
+}
+
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
-    shaped *s = m->result;
-    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
-    breaks_seek(&m->breaks, at);
-    if (at > m->article->blocks[m->block - s->blocks].text.from && m->breaks.at == at) {
-        p.may_break = !m->breaks.held;
-        p.must_break = m->breaks.mandatory;
-        p.cost = (m->breaks.held ? PHRASE_NEVER : cost_before(m, at)) & 15;
-    }
+    piece p = piece_at(m, word, at);
+    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
+    m->may_be_tall |= may_be_tall;
     dau_status status = add_joints(m, &p);
     if (status == DAU_OK) status = add_piece(m, p);
+    if (status == DAU_OK) status = know_word(m, word, at, may_be_tall);
     return status == DAU_OK && p.has_joints ? shape_parts(m, &p) : status;
 }
 
+/* The plain words from a place on that the article had before: no rule has to read their letters again. Gives the
+ * place behind them. */
+static dau_status take_known(making *m, uint32_t *at, uint32_t limit)
+{
+    const char *text = m->article->text;
+    bool is_first = true, parts = false;
+    dau_status status = DAU_OK;
+    while (*at < limit && m->article->text_length - *at >= KNOWN_BYTES && status == DAU_OK) {
+        known_key key = known_key_at(text + *at);
+        uint32_t end = *at + key.length;
+        if (key.length == 0 || end >= limit || !known_begins(text + end)) break;
+        const known_word *known = known_find(&m->known, &key, m->asked);
+        if (known == NULL) break;
+        piece p = {.start = *at, .word = known->word, .is_link = m->is_link};
+        if (is_first)
+            p = piece_at(m, known->word, *at);
+        else
+            set_break(m, &p, !(parts && known->parts) && breaks_hold_space(&m->breaks, *at));
+        parts = known->parts && !(is_first && *at > m->breaks.base && text[*at - 1] != ' ');
+        is_first = false;
+        m->may_be_tall |= known->is_tall;
+        m->behind = *at;
+        status = add_piece(m, p);
+        *at = end;
+    }
+    return status;
+}
+
 /* Vietnamese ink of every face that the block's styles ask for sets its pitch. */
-static dau_status widen_block_ink(shaped_block *block, face *f)
+static dau_status take_ink(making *m)
 {
     face_ink ink;
-    dau_status status = face_vietnamese_ink(f, &ink);
+    dau_status status = face_vietnamese_ink(m->asked, &ink);
     if (status != DAU_OK) return status;
-    uint32_t units_per_em = face_units_per_em(f);
-    block->ink_top = fix_max(block->ink_top, em_units_of(ink.top, units_per_em));
-    block->ink_bottom = fix_min(block->ink_bottom, em_units_of(ink.bottom, units_per_em));
+    uint32_t units_per_em = face_units_per_em(m->asked);
+    m->asked_top = em_units_of(ink.top, units_per_em);
+    m->asked_bottom = em_units_of(ink.bottom, units_per_em);
+    m->block->ink_top = fix_max(m->block->ink_top, m->asked_top);
+    m->block->ink_bottom = fix_min(m->block->ink_bottom, m->asked_bottom);
     return DAU_OK;
 }
 
@@ -173,7 +250,11 @@ static dau_status choose_face(making *m, const block_style *style, const span_st
     dau_status status = fonts_resolve(&found, m->engine, family, weight, style->italic != span->emphasis);
     if (status != DAU_OK || found == m->asked) return status;
     m->asked = found;
-    return widen_block_ink(m->block, found);
+    status = take_ink(m);
+    bool joins_spaces = true;
+    if (status == DAU_OK) status = shaper_joins_spaces(&joins_spaces, &m->shaper, found);
+    m->knows_words = !joins_spaces;
+    return status;
 }
 
 static dau_status read_levels(making *m, dau_range text)
@@ -226,6 +307,7 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
         }
         if (at >= m->stretch_end) next_stretch(m, text, at);
         uint32_t limit = least_of(least_of(span.end, m->stretch_end), text.to);
+        if (status == DAU_OK && m->block->first_level == NO_LEVELS) status = take_known(m, &at, limit);
         uint32_t end = itemise_word_end(bytes, at, limit);
         /* A style (or direction) that changes inside a cluster changes behind it. */
         if (end == limit && end < text.to) end = itemise_cluster_end(bytes, at, end, text.to);
@@ -238,20 +320,19 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
     return status;
 }
 
-static bool is_tall(const shaped_block *block, const shaped_word *w)
+static bool is_tall_in(const shaped_block *block, const shaped_word *w)
 {
-    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
-    return w->raised || word_units(w, w->ink_top) + more > block->ink_top ||
-           word_units(w, w->ink_bottom) - more < block->ink_bottom;
+    return is_tall(w, block->ink_top, block->ink_bottom);
 }
 
 static void find_tall_words(making *m)
 {
     const shaped *s = m->result;
     shaped_block *block = m->block;
-    block->has_tall = block->marker != NO_WORD && is_tall(block, &s->words.items[block->marker]);
+    block->has_tall = block->marker != NO_WORD && is_tall_in(block, &s->words.items[block->marker]);
+    if (!m->may_be_tall) return;
     for (uint32_t i = block->first; i < s->piece_count && !block->has_tall; i++)
-        block->has_tall = is_tall(block, &s->words.items[s->pieces[i].word]);
+        block->has_tall = is_tall_in(block, &s->words.items[s->pieces[i].word]);
 }
 
 /* A caption that says "Ảnh: TTXVN" or "Ảnh minh họa" by itself does not say it twice. */
@@ -283,6 +364,8 @@ static dau_status make_block(making *m, uint32_t index)
     *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD, .first_level = NO_LEVELS};
     if (block->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
     m->asked = NULL;
+    m->behind = 0;
+    m->may_be_tall = false;
     block_style style = style_of(m->settings, block->kind, block->level, m->article->lang);
     dau_status status = choose_face(m, &style, &(span_style){.end = 0});
     if (status != DAU_OK) return status;
@@ -327,6 +410,7 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     making m = {
         .spaces = {.allocator = &s->allocator, .site = site_words_of(engine), .text_bytes = article->text_length},
         .bidi = {.allocator = &s->allocator},
+        .known = {.allocator = &s->allocator},
         .result = s,
         .engine = engine,
         .article = article,
@@ -337,6 +421,7 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     span_walk_stop(&m.spans);
     phrase_drop(&m.spaces);
     bidi_drop(&m.bidi);
+    known_drop(&m.known);
     if (m.shaper.buffer != NULL) shaper_stop(&m.shaper);
     if (status == DAU_OK)
         *out = s;
