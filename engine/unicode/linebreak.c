@@ -11,8 +11,7 @@ linebreak linebreak_in(const char *text, uint32_t length)
 linebreak linebreak_behind(const char *text, uint32_t length, uint32_t at)
 {
     uint32_t code, next = at + utf8_next(text + at, length - at, &code);
-    return (linebreak){
-        .text = text, .length = length, .at = at, .next = next, .before = (uint8_t)line_class_of(code)};
+    return (linebreak){.text = text, .length = length, .at = at, .next = next, .before = (uint8_t)line_class_of(code)};
 }
 
 static bool is_attached(unsigned class)
