@@ -9,6 +9,7 @@
 #include "layout/fallback.h"
 #include "layout/itemise.h"
 #include "layout/known.h"
+#include "layout/word_cache.h"
 #include "unicode/bidi.h"
 #include "viet/phrase.h"
 
@@ -400,7 +401,9 @@ static dau_status start(making *m, shaped *s)
     s->block_count = article->block_count;
     s->blocks = memory_new(&s->allocator, (s->block_count + 1) * sizeof *s->blocks);
     if (s->lang == NULL || s->blocks == NULL) return DAU_E_MEMORY;
-    return shaper_start(&m->shaper, &s->allocator, s->lang);
+    dau_status status = shaper_start(&m->shaper, &s->allocator, s->lang);
+    m->shaper.cache = word_cache_of(m->engine, s->lang);
+    return status;
 }
 
 static dau_status make(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)
@@ -448,7 +451,7 @@ static void cache_drop(void *state)
 
 static shaped_cache *cache_of(dau_engine *engine)
 {
-    engine_slot *slot = &engine->slots[ENGINE_WORDS];
+    engine_slot *slot = &engine->slots[ENGINE_SHAPED];
     if (slot->state != NULL) return slot->state;
     shaped_cache *cache = memory_new(&engine->allocator, sizeof *cache);
     if (cache == NULL) return NULL;

@@ -177,8 +177,8 @@ static dau_status shape(shaper *s, face *with, const char *text, uint32_t length
         hb_buffer_reset(s->buffer);
         hb_buffer_set_length(s->buffer, 0);
     }
-    if (!shaped || !whole || hb_buffer_get_length(s->buffer) > length * MOST_GLYPHS_PER_BYTE)
-        return place_side_by_side(s, with, font, text, length, rtl);
+    s->gave_up = !shaped || !whole || hb_buffer_get_length(s->buffer) > length * MOST_GLYPHS_PER_BYTE;
+    if (s->gave_up) return place_side_by_side(s, with, font, text, length, rtl);
     return take_glyphs(s, face_units_per_em(with));
 }
 

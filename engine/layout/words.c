@@ -4,6 +4,7 @@
 
 #include "base/fix.h"
 #include "base/hash.h"
+#include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
 words words_in(const dau_allocator *allocator)
@@ -20,10 +21,24 @@ void words_drop(words *w)
     *w = words_in(w->allocator);
 }
 
+/* At most half of them are taken. */
+static uint32_t slots_for(const words *w, uint32_t count)
+{
+    if (count * 2 <= w->slot_count) return w->slot_count;
+    return w->slot_count != 0 ? w->slot_count * 2 : 64;
+}
+
 size_t words_bytes(const words *w)
 {
     return w->room * sizeof *w->items + w->glyph_room * sizeof *w->glyphs + w->slot_count * sizeof *w->slots +
            w->texts.room;
+}
+
+size_t words_bytes_with(const words *w, uint32_t glyphs, uint32_t text)
+{
+    return memory_room(w->room, (size_t)w->count + 1) * sizeof *w->items +
+           memory_room(w->glyph_room, (size_t)w->glyph_count + glyphs) * sizeof *w->glyphs +
+           slots_for(w, w->count + 1) * sizeof *w->slots + memory_room(w->texts.room, (size_t)w->texts.length + text);
 }
 
 em_units em_units_of(int64_t font_units, uint32_t units_per_em)
@@ -72,14 +87,15 @@ uint32_t word_ink_length(const char *text, uint32_t length)
 static uint64_t hash_of(const word_key *key)
 {
     uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale +
-                    ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40);
+                    ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40) + ((uint64_t)key->language << 48);
     return hash_bytes(seed, key->text - key->before, key->before + key->length + key->behind);
 }
 
 static bool is_word_of(const words *w, const shaped_word *item, const word_key *key)
 {
     return item->asked == key->asked && item->length == key->length && item->rtl == key->rtl &&
-           item->part_scale == key->scale && item->before == key->before && item->behind == key->behind &&
+           item->part_scale == key->scale && item->language == key->language && item->before == key->before &&
+           item->behind == key->behind &&
            memcmp(w->texts.data + item->text - key->before, key->text - key->before,
                   key->before + key->length + key->behind) == 0;
 }
@@ -100,14 +116,16 @@ uint32_t words_find(const words *w, const word_key *key)
 
 static word_key key_of(const words *w, const shaped_word *item)
 {
-    return (word_key){item->asked, w->texts.data + item->text, item->length, item->rtl, item->part_scale, item->before,
-                      item->behind};
+    return (word_key){item->asked,      w->texts.data + item->text,
+                      item->length,     item->rtl,
+                      item->part_scale, item->before,
+                      item->behind,     item->language};
 }
 
 static dau_status grow_slots(words *w)
 {
-    if ((w->count + 1) * 2 <= w->slot_count) return DAU_OK;
-    uint32_t count = w->slot_count != 0 ? w->slot_count * 2 : 64;
+    uint32_t count = slots_for(w, w->count + 1);
+    if (count == w->slot_count) return DAU_OK;
     uint32_t *slots = memory_new(w->allocator, count * sizeof *slots);
     if (slots == NULL) return DAU_E_MEMORY;
     memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
@@ -199,6 +217,7 @@ static shaped_word item_of(const word_key *key)
                          .length = key->length,
                          .rtl = key->rtl,
                          .part_scale = key->scale,
+                         .language = key->language,
                          .before = key->before,
                          .behind = key->behind,
                          .scale = SCALE_ONE,
@@ -231,21 +250,60 @@ static uint16_t scale_of(const word_key *key, face *drawn_by)
     return (uint16_t)fix_max(SCALE_LEAST, fix_min(fix_scale(asked, SCALE_ONE, fix_max(here, 1)), SCALE_MOST));
 }
 
-dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by)
+static dau_status shape(shaped_word *item, words *w, shaper *s, const word_key *key, face *drawn_by)
 {
-    shaped_word item = item_of(key);
-    item.face = drawn_by;
-    item.scale = scale_of(key, drawn_by);
-    item.ink_length = word_ink_length(key->text, key->length);
-    uint32_t first = item.first_glyph = w->glyph_count;
+    *item = item_of(key);
+    item->face = drawn_by;
+    item->scale = scale_of(key, drawn_by);
+    item->ink_length = word_ink_length(key->text, key->length);
+    item->first_glyph = w->glyph_count;
     dau_status status =
         shaper_shape(s, drawn_by, key->text - key->before, key->before + key->length + key->behind, key->rtl);
     if (status == DAU_OK) status = take(w, s, key);
-    item.cursive = s->cursive;
-    item.glyph_count = w->glyph_count - first;
-    if (status == DAU_OK) status = add_up(&item, w->glyphs + first);
+    item->cursive = s->cursive;
+    item->glyph_count = w->glyph_count - item->first_glyph;
+    return status == DAU_OK ? add_up(item, w->glyphs + item->first_glyph) : status;
+}
+
+dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by)
+{
+    shaped_word item;
+    uint32_t first = w->glyph_count;
+    cached how = s->cache != NULL ? word_cache_give(&item, s->cache, w, key, drawn_by) : CACHED_NOT;
+    dau_status status = how == CACHED_NOT ? shape(&item, w, s, key, drawn_by) : DAU_OK;
     if (status == DAU_OK) status = insert(out, w, item, key);
     if (status != DAU_OK) w->glyph_count = first;
+    bool is_sure = how == CACHED_OLD || (how == CACHED_NOT && !s->gave_up); /* it may give up for want of memory */
+    if (status == DAU_OK && s->cache != NULL && is_sure) word_cache_keep(s->cache, w, *out);
+    return status;
+}
+
+dau_status words_copy_glyphs(shaped_word *out, words *into, const words *from, uint32_t word)
+{
+    const shaped_word *item = &from->items[word];
+    size_t count = (size_t)into->glyph_count + item->glyph_count;
+    dau_status status = memory_grow(into->allocator, &into->glyphs, &into->glyph_room, count, sizeof *into->glyphs);
+    if (status != DAU_OK) return status;
+    for (uint32_t i = 0; i < item->glyph_count; i++)
+        into->glyphs[into->glyph_count + i] = from->glyphs[item->first_glyph + i];
+    *out = *item;
+    out->first_glyph = into->glyph_count;
+    out->language = 0;
+    into->glyph_count += item->glyph_count;
+    return DAU_OK;
+}
+
+dau_status words_copy(words *into, const words *from, uint32_t word, uint16_t language)
+{
+    shaped_word item;
+    uint32_t first = into->glyph_count, ignored;
+    word_key key = key_of(from, &from->items[word]);
+    key.language = language;
+    dau_status status = words_copy_glyphs(&item, into, from, word);
+    if (status != DAU_OK) return status;
+    item.language = language;
+    status = insert(&ignored, into, item, &key);
+    if (status != DAU_OK) into->glyph_count = first;
     return status;
 }
 
