@@ -33,6 +33,7 @@ typedef struct making {
     face *asked;
     em_units asked_top, asked_bottom; /* its Vietnamese ink */
     bool knows_words;                 /* it draws them alike whatever stands around them */
+    uint32_t seen;                    /* words before the one at hand: most new ones come once */
     bool may_be_tall;                 /* the block, for some word of it */
     bool is_link;
     shaped_block *block;
@@ -170,12 +171,13 @@ static bool is_tall(const shaped_word *w, em_units top, em_units bottom)
     return w->raised || word_units(w, w->ink_top) + more > top || word_units(w, w->ink_bottom) - more < bottom;
 }
 
-/* So that it is found by its bytes the next time. */
+/* So that it is found by its bytes from the third time on. */
 static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_tall)
 {
     const char *text = m->article->text + at;
     const shaped_word *item = &m->result->words.items[word];
-    if (!m->knows_words || item->asked != m->asked || item->rtl || item->part_scale != 0) return DAU_OK;
+    if (!m->knows_words || word >= m->seen || item->asked != m->asked || item->rtl || item->part_scale != 0)
+        return DAU_OK;
     if (m->article->text_length - at < KNOWN_BYTES) return DAU_OK;
     known_key key = known_key_at(text);
     bool is_whole = key.length == item->length && known_is_plain(text, item->length);
@@ -314,6 +316,7 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
         if (end == limit && end < text.to) end = itemise_cluster_end(bytes, at, end, text.to);
         fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, start, limit,
                        take_word,         m};
+        m->seen = m->result->words.count;
         if (status == DAU_OK && end > at) status = fallback_word(&by, bytes, at, end);
         if (end == at) start = end += 3; /* U+2028 is three bytes; it is drawn as the line's end */
         at = end;

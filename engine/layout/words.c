@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/fix.h"
-#include "base/hash.h"
 #include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
@@ -19,6 +18,21 @@ void words_drop(words *w)
     memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
     buffer_drop(&w->texts);
     *w = words_in(w->allocator);
+}
+
+/* Eight bytes a step. */
+static uint32_t hash_text(uint64_t seed, const char *text, uint32_t length)
+{
+    const uint64_t odd = 0x9E3779B97F4A7C15;
+    uint64_t hash = seed ^ length, bytes;
+    for (; length >= sizeof bytes; text += sizeof bytes, length -= (uint32_t)sizeof bytes) {
+        memcpy(&bytes, text, sizeof bytes);
+        hash = (hash ^ bytes) * odd;
+        hash ^= hash >> 32;
+    }
+    for (bytes = 0; length > 0; length--) bytes = bytes << 8 | (unsigned char)text[length - 1];
+    hash = (hash ^ bytes) * odd;
+    return (uint32_t)(hash >> 32);
 }
 
 /* At most half of them are taken. */
@@ -84,11 +98,11 @@ uint32_t word_ink_length(const char *text, uint32_t length)
     return ink;
 }
 
-static uint64_t hash_of(const word_key *key)
+static uint32_t hash_of(const word_key *key)
 {
     uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale +
                     ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40) + ((uint64_t)key->language << 48);
-    return hash_bytes(seed, key->text - key->before, key->before + key->length + key->behind);
+    return hash_text(seed, key->text - key->before, key->before + key->length + key->behind);
 }
 
 static bool is_word_of(const words *w, const shaped_word *item, const word_key *key)
@@ -100,18 +114,21 @@ static bool is_word_of(const words *w, const shaped_word *item, const word_key *
                   key->before + key->length + key->behind) == 0;
 }
 
-static uint32_t *slot_of(const words *w, const word_key *key)
+/* The place of that word, or a free one. */
+static word_slot *slot_of(const words *w, const word_key *key, uint32_t hash)
 {
     uint32_t mask = w->slot_count - 1;
-    for (uint32_t i = (uint32_t)hash_of(key) & mask;; i = (i + 1) & mask)
-        if (w->slots[i] == 0 || is_word_of(w, &w->items[w->slots[i] - 1], key)) return &w->slots[i];
+    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+        word_slot *slot = &w->slots[i];
+        if (slot->place == 0 || (slot->hash == hash && is_word_of(w, &w->items[slot->place - 1], key))) return slot;
+    }
 }
 
 uint32_t words_find(const words *w, const word_key *key)
 {
     if (w->slot_count == 0) return NO_WORD;
-    uint32_t slot = *slot_of(w, key);
-    return slot != 0 ? slot - 1 : NO_WORD;
+    uint32_t place = slot_of(w, key, hash_of(key))->place;
+    return place != 0 ? place - 1 : NO_WORD;
 }
 
 static word_key key_of(const words *w, const shaped_word *item)
@@ -126,15 +143,17 @@ static dau_status grow_slots(words *w)
 {
     uint32_t count = slots_for(w, w->count + 1);
     if (count == w->slot_count) return DAU_OK;
-    uint32_t *slots = memory_new(w->allocator, count * sizeof *slots);
+    word_slot *slots = memory_new(w->allocator, count * sizeof *slots);
     if (slots == NULL) return DAU_E_MEMORY;
+    for (uint32_t i = 0; i < w->slot_count; i++) {
+        uint32_t at = w->slots[i].hash & (count - 1);
+        if (w->slots[i].place == 0) continue;
+        while (slots[at].place != 0) at = (at + 1) & (count - 1);
+        slots[at] = w->slots[i];
+    }
     memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
     w->slots = slots;
     w->slot_count = count;
-    for (uint32_t i = 0; i < w->count; i++) {
-        word_key key = key_of(w, &w->items[i]);
-        *slot_of(w, &key) = i + 1;
-    }
     return DAU_OK;
 }
 
@@ -150,7 +169,8 @@ static dau_status insert(uint32_t *out, words *w, shaped_word item, const word_k
     if (status != DAU_OK) return status;
     uint32_t index = w->count++;
     w->items[index] = item;
-    *slot_of(w, key) = index + 1;
+    uint32_t hash = hash_of(key);
+    *slot_of(w, key, hash) = (word_slot){.hash = hash, .place = index + 1};
     *out = index;
     return DAU_OK;
 }

@@ -57,6 +57,10 @@ typedef struct shaped_word {
     bool raised; /* some ink is moved off the baseline: where it lands is rounded once more */
 } shaped_word;
 
+typedef struct word_slot {
+    uint32_t hash, place; /* the word's index + 1; 0: free */
+} word_slot;
+
 typedef struct words {
     const dau_allocator *allocator;
     shaped_word *items;
@@ -64,7 +68,7 @@ typedef struct words {
     shaped_glyph *glyphs;
     uint32_t glyph_count, glyph_room;
     buffer texts;
-    uint32_t *slots;     /* open addressing: index + 1, 0 is free */
+    word_slot *slots;    /* open addressing */
     uint32_t slot_count; /* a power of two, or 0 */
 } words;
 
