@@ -43,6 +43,17 @@ char *memory_copy_text(const dau_allocator *allocator, const char *text, size_t 
     return copy;
 }
 
+void memory_trim(const dau_allocator *allocator, void *items, uint32_t *room, uint32_t count, size_t item_size)
+{
+    if (count == 0 || count == *room) return;
+    void *old;
+    memcpy(&old, items, sizeof old);
+    void *trimmed = memory_resize(allocator, old, *room * item_size, count * item_size);
+    if (trimmed == NULL) return;
+    memcpy(items, &trimmed, sizeof trimmed);
+    *room = count;
+}
+
 size_t memory_room(uint32_t room, size_t want)
 {
     if (want <= room) return room;

@@ -15,6 +15,12 @@
 
 enum { CACHED_ARTICLES = 32 };
 
+typedef struct face_request {
+    const char *family;
+    uint32_t weight;
+    bool is_italic;
+} face_request;
+
 typedef struct making {
     shaped *result;
     dau_engine *engine;
@@ -24,13 +30,15 @@ typedef struct making {
     span_walk spans;
     breaks breaks;
     uint32_t behind; /* the last plain word that breaks have not read; 0: none */
+    piece plain;     /* the one at hand */
     known_words known;
     phrase_spaces spaces; /* of the block */
     uint32_t next_space;
     bidi bidi;            /* of the block */
     uint32_t stretch_end; /* one level holds up to here */
     uint8_t level;
-    face *asked;
+    face *asked; /* by this request */
+    face_request request;
     em_units asked_top, asked_bottom; /* its Vietnamese ink */
     bool knows_words;                 /* it draws them alike whatever stands around them */
     uint32_t seen;                    /* words before the one at hand: most new ones come once */
@@ -80,19 +88,24 @@ uint32_t piece_word_end(const shaped *s, const piece *p)
     return p->start + s->words.items[p->word].length;
 }
 
-static dau_status add_piece(making *m, piece p)
+static dau_status push_piece(shaped *s, piece p)
 {
-    shaped *s = m->result;
     dau_status status = DAU_OK;
     if (s->piece_count == s->piece_room)
         status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
-    bool has_levels = m->block->first_level != NO_LEVELS;
-    if (status == DAU_OK && has_levels)
-        status = memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
-    if (status != DAU_OK) return status;
-    if (has_levels) s->levels[s->level_count++] = m->level;
-    s->pieces[s->piece_count++] = p;
-    return DAU_OK;
+    if (status == DAU_OK) s->pieces[s->piece_count++] = p;
+    return status;
+}
+
+static dau_status add_piece(making *m, piece p)
+{
+    shaped *s = m->result;
+    if (m->block->first_level == NO_LEVELS) return push_piece(s, p);
+    dau_status status =
+        memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
+    if (status == DAU_OK) status = push_piece(s, p);
+    if (status == DAU_OK) s->levels[s->level_count++] = m->level;
+    return status;
 }
 
 /* Opportunities inside the drawn part of a piece. */
@@ -152,17 +165,15 @@ static void set_break(making *m, piece *p, bool held)
     p->cost = (held ? PHRASE_NEVER : cost_before(m, p->start)) & 15;
 }
 
-/* A piece of a block, and whether a line may begin with it. */
-static piece piece_at(making *m, uint32_t word, uint32_t at)
+/* Whether a line may begin with a piece, by all the rules. */
+static void set_first_break(making *m, piece *p)
 {
-    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
     if (m->behind > m->breaks.at) breaks_skip(&m->breaks, m->behind);
     m->behind = 0;
-    breaks_seek(&m->breaks, at);
-    if (at == m->breaks.base || m->breaks.at != at) return p;
-    p.must_break = m->breaks.mandatory;
-    set_break(m, &p, m->breaks.held);
-    return p;
+    breaks_seek(&m->breaks, p->start);
+    if (p->start == m->breaks.base || m->breaks.at != p->start) return;
+    p->must_break = m->breaks.mandatory;
+    set_break(m, p, m->breaks.held);
 }
 
 static bool is_tall(const shaped_word *w, em_units top, em_units bottom)
@@ -193,7 +204,8 @@ static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_t
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
-    piece p = piece_at(m, word, at);
+    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
+    set_first_break(m, &p);
     bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
     m->may_be_tall |= may_be_tall;
     dau_status status = add_joints(m, &p);
@@ -202,61 +214,92 @@ static dau_status take_word(void *user, uint32_t word, uint32_t at)
     return status == DAU_OK && p.has_joints ? shape_parts(m, &p) : status;
 }
 
-/* The plain words from a place on that the article had before: no rule has to read their letters again. Gives the
- * place behind them. */
-static dau_status take_known(making *m, uint32_t *at, uint32_t limit)
+/* A plain word, or a part of one that no face has all of: nothing in it parts a line. */
+static dau_status take_plain(void *user, uint32_t word, uint32_t at)
+{
+    making *m = user;
+    piece p = m->plain;
+    if (at != p.start) p = (piece){.start = at, .is_link = m->is_link};
+    p.word = word & NO_WORD;
+    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
+    m->may_be_tall |= may_be_tall;
+    dau_status status = push_piece(m->result, p);
+    return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
+}
+
+static dau_status find_plain(making *m, const fallback *by, uint32_t to)
+{
+    fallback plain = *by;
+    plain.each = take_plain;
+    m->seen = m->result->words.count;
+    return fallback_word(&plain, m->article->text, m->plain.start, to);
+}
+
+/* The plain words from a place on that stand before another one: no rule has to read their letters, but for the
+ * first one's place. Gives the place behind them. */
+static dau_status take_plain_words(making *m, const fallback *by, uint32_t *at)
 {
     const char *text = m->article->text;
-    bool is_first = true, parts = false;
+    bool is_first = true, parts = false; /* the word before, from words that part */
     dau_status status = DAU_OK;
-    while (*at < limit && m->article->text_length - *at >= KNOWN_BYTES && status == DAU_OK) {
+    while (*at < by->limit && m->article->text_length - *at >= KNOWN_BYTES && status == DAU_OK) {
         known_key key = known_key_at(text + *at);
         uint32_t end = *at + key.length;
-        if (key.length == 0 || end >= limit || !known_begins(text + end)) break;
+        if (key.length == 0 || end >= by->limit || !known_begins(text + end)) break;
         const known_word *known = known_find(&m->known, &key, m->asked);
-        if (known == NULL) break;
-        piece p = {.start = *at, .word = known->word, .is_link = m->is_link};
-        if (is_first)
-            p = piece_at(m, known->word, *at);
-        else
-            set_break(m, &p, !(parts && known->parts) && breaks_hold_space(&m->breaks, *at));
-        parts = known->parts && !(is_first && *at > m->breaks.base && text[*at - 1] != ' ');
+        if (known == NULL && !known_is_plain(text + *at, key.length)) break;
+        bool parts_before = parts;
+        parts = known != NULL ? known->parts : joints_part_words(text, *at, end - 1);
+        m->plain = (piece){.start = *at, .word = known != NULL ? known->word : NO_WORD, .is_link = m->is_link};
+        if (is_first) {
+            set_first_break(m, &m->plain);
+            parts &= *at == m->breaks.base || text[*at - 1] == ' ';
+        } else {
+            set_break(m, &m->plain, !(parts && parts_before) && breaks_hold_space(&m->breaks, *at));
+        }
         is_first = false;
-        m->may_be_tall |= known->is_tall;
         m->behind = *at;
-        status = add_piece(m, p);
+        m->may_be_tall |= known != NULL && known->is_tall;
+        status = known != NULL ? push_piece(m->result, m->plain) : find_plain(m, by, end);
         *at = end;
     }
     return status;
 }
 
-/* Vietnamese ink of every face that the block's styles ask for sets its pitch. */
-static dau_status take_ink(making *m)
+static dau_status measure_asked(making *m)
 {
     face_ink ink;
+    bool joins_spaces;
     dau_status status = face_vietnamese_ink(m->asked, &ink);
+    if (status == DAU_OK) status = shaper_joins_spaces(&joins_spaces, &m->shaper, m->asked);
     if (status != DAU_OK) return status;
     uint32_t units_per_em = face_units_per_em(m->asked);
     m->asked_top = em_units_of(ink.top, units_per_em);
     m->asked_bottom = em_units_of(ink.bottom, units_per_em);
-    m->block->ink_top = fix_max(m->block->ink_top, m->asked_top);
-    m->block->ink_bottom = fix_min(m->block->ink_bottom, m->asked_bottom);
+    m->knows_words = !joins_spaces;
     return DAU_OK;
 }
 
+/* Most blocks of an article ask for the same face. Vietnamese ink of every one that a block's styles ask for sets
+ * its pitch. */
 static dau_status choose_face(making *m, const block_style *style, const span_style *span)
 {
     enum { BOLD = 700 };
-    const char *family = span->code ? "mono" : m->settings->font[0] != '\0' ? m->settings->font : NULL;
-    uint32_t weight = span->strong && style->weight < BOLD ? BOLD : style->weight;
-    face *found;
-    dau_status status = fonts_resolve(&found, m->engine, family, weight, style->italic != span->emphasis);
-    if (status != DAU_OK || found == m->asked) return status;
-    m->asked = found;
-    status = take_ink(m);
-    bool joins_spaces = true;
-    if (status == DAU_OK) status = shaper_joins_spaces(&joins_spaces, &m->shaper, found);
-    m->knows_words = !joins_spaces;
+    face_request wanted = {.family = span->code                     ? "mono"
+                                     : m->settings->font[0] != '\0' ? m->settings->font
+                                                                    : NULL,
+                           .weight = span->strong && style->weight < BOLD ? BOLD : style->weight,
+                           .is_italic = style->italic != span->emphasis};
+    const face_request *last = &m->request;
+    dau_status status = DAU_OK;
+    if (m->asked == NULL || last->family != wanted.family || last->weight != wanted.weight ||
+        last->is_italic != wanted.is_italic) {
+        status = fonts_resolve(&m->asked, m->engine, wanted.family, wanted.weight, wanted.is_italic);
+        if (status == DAU_OK) status = measure_asked(m);
+        m->request = wanted;
+    }
+    m->block->ink_top = fix_max(m->block->ink_top, m->asked_top);
+    m->block->ink_bottom = fix_min(m->block->ink_bottom, m->asked_bottom);
     return status;
 }
 
@@ -310,12 +353,13 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
         }
         if (at >= m->stretch_end) next_stretch(m, text, at);
         uint32_t limit = least_of(least_of(span.end, m->stretch_end), text.to);
-        if (status == DAU_OK && m->block->first_level == NO_LEVELS) status = take_known(m, &at, limit);
+        fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, start, limit,
+                       take_word,         m};
+        if (status == DAU_OK && m->knows_words && m->block->first_level == NO_LEVELS)
+            status = take_plain_words(m, &by, &at);
         uint32_t end = itemise_word_end(bytes, at, limit);
         /* A style (or direction) that changes inside a cluster changes behind it. */
         if (end == limit && end < text.to) end = itemise_cluster_end(bytes, at, end, text.to);
-        fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, start, limit,
-                       take_word,         m};
         m->seen = m->result->words.count;
         if (status == DAU_OK && end > at) status = fallback_word(&by, bytes, at, end);
         if (end == at) start = end += 3; /* U+2028 is three bytes; it is drawn as the line's end */
@@ -367,7 +411,6 @@ static dau_status make_block(making *m, uint32_t index)
     m->block = &m->result->blocks[index];
     *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD, .first_level = NO_LEVELS};
     if (block->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
-    m->asked = NULL;
     m->behind = 0;
     m->may_be_tall = false;
     block_style style = style_of(m->settings, block->kind, block->level, m->article->lang);
@@ -387,6 +430,15 @@ static dau_status make_block(making *m, uint32_t index)
     return add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
 }
 
+/* About as much as there will be: growing would copy most of it once. */
+static dau_status reserve(shaped *s, const dau_article *article)
+{
+    enum { SHORT_WORD = 5, RARE = 128, GLYPHS = 8 }; /* bytes of text to a word, and to a new one in a long article */
+    uint32_t pieces = article->text_length / SHORT_WORD + article->block_count + 1, fresh = article->text_length / RARE;
+    dau_status status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, pieces, sizeof *s->pieces);
+    return status == DAU_OK ? words_reserve(&s->words, (words_size){fresh, fresh * GLYPHS, fresh * GLYPHS}) : status;
+}
+
 static dau_status start(making *m, shaped *s)
 {
     const dau_article *article = m->article;
@@ -404,7 +456,9 @@ static dau_status start(making *m, shaped *s)
     s->block_count = article->block_count;
     s->blocks = memory_new(&s->allocator, (s->block_count + 1) * sizeof *s->blocks);
     if (s->lang == NULL || s->blocks == NULL) return DAU_E_MEMORY;
-    dau_status status = shaper_start(&m->shaper, &s->allocator, s->lang);
+    dau_status status = reserve(s, article);
+    if (status != DAU_OK) return status;
+    status = shaper_start(&m->shaper, &s->allocator, s->lang);
     m->shaper.cache = word_cache_of(m->engine, s->lang);
     return status;
 }
@@ -428,11 +482,15 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     phrase_drop(&m.spaces);
     bidi_drop(&m.bidi);
     known_drop(&m.known);
+    if (status == DAU_OK && m.shaper.cache != NULL) word_cache_keep(m.shaper.cache, &s->words);
     if (m.shaper.buffer != NULL) shaper_stop(&m.shaper);
-    if (status == DAU_OK)
+    if (status == DAU_OK) {
+        memory_trim(&s->allocator, &s->pieces, &s->piece_room, s->piece_count, sizeof *s->pieces);
+        words_trim(&s->words);
         *out = s;
-    else
+    } else {
         shaped_drop(s);
+    }
     return status;
 }
 

@@ -211,13 +211,17 @@ static uint64_t sum_of_glyphs(const shaper *s)
 
 static dau_status measure_spaces(bool *out, shaper *s, face *with)
 {
+    enum { ASCII = 128 };
     const uint32_t length = sizeof spaced_letters - 1;
     dau_status status = shape(s, with, spaced_letters, length, false);
-    uint64_t together = sum_of_glyphs(s), apart = 0;
+    uint64_t together = sum_of_glyphs(s), apart = 0, sums[ASCII] = {0}; /* most letters come often */
     for (uint32_t at = 0, code; at < length && status == DAU_OK;) {
         uint32_t step = utf8_next(spaced_letters + at, length - at, &code);
-        status = shape(s, with, spaced_letters + at, step, false);
-        apart += sum_of_glyphs(s);
+        bool is_known = code < ASCII && sums[code] != 0;
+        if (!is_known) status = shape(s, with, spaced_letters + at, step, false);
+        uint64_t sum = is_known ? sums[code] : sum_of_glyphs(s);
+        if (code < ASCII) sums[code] = sum;
+        apart += sum;
         at += step;
     }
     *out = together != apart;

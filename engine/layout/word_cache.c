@@ -59,13 +59,13 @@ word_cache *word_cache_of(dau_engine *engine, const char *lang)
     return cache;
 }
 
-/* The young words grow old where another one would make them more than half of all; false: it alone is more. */
-static bool has_room(word_cache *cache, uint32_t glyphs, uint32_t text)
+/* The young words grow old where more would make them more than half of all; false: these alone are more. */
+static bool has_room(word_cache *cache, words_size more)
 {
     uint64_t half = cache->stats->ceiling / 2;
-    if (words_bytes_with(&cache->young, glyphs, text) <= half) return true;
+    if (words_bytes_with(&cache->young, more) <= half) return true;
     words fresh = words_in(&cache->allocator);
-    if (words_bytes_with(&fresh, glyphs, text) > half) return false;
+    if (words_bytes_with(&fresh, more) > half) return false;
     cache->stats->evictions += cache->old.count;
     words_drop(&cache->old);
     cache->old = cache->young;
@@ -89,11 +89,31 @@ cached word_cache_give(shaped_word *out, word_cache *cache, words *into, const w
     return young != NO_WORD ? CACHED_YOUNG : CACHED_OLD;
 }
 
-void word_cache_keep(word_cache *cache, const words *from, uint32_t word)
+static words_size size_of(const shaped_word *item)
 {
-    const shaped_word *item = &from->items[word];
-    if (!has_room(cache, item->glyph_count, item->before + item->length + item->behind)) return;
-    dau_status ignored = words_copy(&cache->young, from, word, cache->language); /* else it is shaped again, then */
-    (void)ignored;
+    return (words_size){1, item->glyph_count, item->before + item->length + item->behind};
+}
+
+/* All at once where they fit, so that nothing grows step by step. */
+static void make_room(word_cache *cache, const words *from)
+{
+    words_size all = {0};
+    for (uint32_t i = 0; i < from->count; i++) {
+        if (!from->items[i].is_fresh) continue;
+        words_size one = size_of(&from->items[i]);
+        all = (words_size){all.words + 1, all.glyphs + one.glyphs, all.text + one.text};
+    }
+    if (all.words == 0 || !has_room(cache, all)) return;
+    dau_status ignored = words_reserve(&cache->young, all);
+    (void)ignored; /* none is needed where they are added one by one */
+}
+
+void word_cache_keep(word_cache *cache, const words *from)
+{
+    dau_status status = DAU_OK; /* else the rest is shaped again, then */
+    make_room(cache, from);
+    for (uint32_t i = 0; i < from->count && status == DAU_OK; i++)
+        if (from->items[i].is_fresh && has_room(cache, size_of(&from->items[i])))
+            status = words_copy(&cache->young, from, i, cache->language);
     cache->stats->bytes = words_bytes(&cache->young) + words_bytes(&cache->old);
 }

@@ -13,9 +13,9 @@ word_cache *word_cache_of(dau_engine *engine, const char *lang);
 
 typedef enum cached { CACHED_NOT, CACHED_OLD, CACHED_YOUNG } cached;
 
-/** Copies the word of that key and face to the end of an article's glyphs; but for CACHED_YOUNG the article's word is
- *  then to be kept. CACHED_NOT: it is not there, or no memory. */
+/** Copies the word of that key and face to the end of an article's glyphs. CACHED_NOT: it is not there, or no
+ *  memory; CACHED_OLD: it is to be kept like a new one. */
 cached word_cache_give(shaped_word *out, word_cache *cache, words *into, const word_key *key, const face *drawn_by);
-/** Keeps a copy of a word of an article. */
-void word_cache_keep(word_cache *cache, const words *from, uint32_t word);
+/** Keeps copies of an article's fresh words. */
+void word_cache_keep(word_cache *cache, const words *from);
 #endif

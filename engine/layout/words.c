@@ -38,8 +38,27 @@ static uint32_t hash_text(uint64_t seed, const char *text, uint32_t length)
 /* At most half of them are taken. */
 static uint32_t slots_for(const words *w, uint32_t count)
 {
-    if (count * 2 <= w->slot_count) return w->slot_count;
-    return w->slot_count != 0 ? w->slot_count * 2 : 64;
+    uint32_t slots = w->slot_count != 0 ? w->slot_count : 64;
+    while (slots < count * 2) slots *= 2;
+    return slots;
+}
+
+static dau_status grow_slots(words *w, uint32_t most)
+{
+    uint32_t count = slots_for(w, most);
+    if (count == w->slot_count) return DAU_OK;
+    word_slot *slots = memory_new(w->allocator, count * sizeof *slots);
+    if (slots == NULL) return DAU_E_MEMORY;
+    for (uint32_t i = 0; i < w->slot_count; i++) {
+        uint32_t at = w->slots[i].hash & (count - 1);
+        if (w->slots[i].place == 0) continue;
+        while (slots[at].place != 0) at = (at + 1) & (count - 1);
+        slots[at] = w->slots[i];
+    }
+    memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
+    w->slots = slots;
+    w->slot_count = count;
+    return DAU_OK;
 }
 
 size_t words_bytes(const words *w)
@@ -48,11 +67,28 @@ size_t words_bytes(const words *w)
            w->texts.room;
 }
 
-size_t words_bytes_with(const words *w, uint32_t glyphs, uint32_t text)
+size_t words_bytes_with(const words *w, words_size more)
 {
-    return memory_room(w->room, (size_t)w->count + 1) * sizeof *w->items +
-           memory_room(w->glyph_room, (size_t)w->glyph_count + glyphs) * sizeof *w->glyphs +
-           slots_for(w, w->count + 1) * sizeof *w->slots + memory_room(w->texts.room, (size_t)w->texts.length + text);
+    return memory_room(w->room, (size_t)w->count + more.words) * sizeof *w->items +
+           memory_room(w->glyph_room, (size_t)w->glyph_count + more.glyphs) * sizeof *w->glyphs +
+           slots_for(w, w->count + more.words) * sizeof *w->slots +
+           memory_room(w->texts.room, (size_t)w->texts.length + more.text);
+}
+
+dau_status words_reserve(words *w, words_size more)
+{
+    const dau_allocator *allocator = w->allocator;
+    size_t count = (size_t)w->count + more.words, glyphs = (size_t)w->glyph_count + more.glyphs;
+    dau_status status = memory_grow(allocator, &w->items, &w->room, count, sizeof *w->items);
+    if (status == DAU_OK) status = memory_grow(allocator, &w->glyphs, &w->glyph_room, glyphs, sizeof *w->glyphs);
+    if (status == DAU_OK) status = grow_slots(w, (uint32_t)count);
+    return status == DAU_OK ? buffer_reserve(&w->texts, more.text) : status;
+}
+
+void words_trim(words *w)
+{
+    memory_trim(w->allocator, &w->items, &w->room, w->count, sizeof *w->items);
+    memory_trim(w->allocator, &w->glyphs, &w->glyph_room, w->glyph_count, sizeof *w->glyphs);
 }
 
 em_units em_units_of(int64_t font_units, uint32_t units_per_em)
@@ -139,29 +175,11 @@ static word_key key_of(const words *w, const shaped_word *item)
                       item->behind,     item->language};
 }
 
-static dau_status grow_slots(words *w)
-{
-    uint32_t count = slots_for(w, w->count + 1);
-    if (count == w->slot_count) return DAU_OK;
-    word_slot *slots = memory_new(w->allocator, count * sizeof *slots);
-    if (slots == NULL) return DAU_E_MEMORY;
-    for (uint32_t i = 0; i < w->slot_count; i++) {
-        uint32_t at = w->slots[i].hash & (count - 1);
-        if (w->slots[i].place == 0) continue;
-        while (slots[at].place != 0) at = (at + 1) & (count - 1);
-        slots[at] = w->slots[i];
-    }
-    memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
-    w->slots = slots;
-    w->slot_count = count;
-    return DAU_OK;
-}
-
 /* The text goes in last: until then nothing has changed that a failed call would leave behind. */
 static dau_status insert(uint32_t *out, words *w, shaped_word item, const word_key *key)
 {
     if (w->count >= NO_WORD - 1) return DAU_E_LIMIT;
-    dau_status status = grow_slots(w);
+    dau_status status = grow_slots(w, w->count + 1);
     if (status == DAU_OK) status = memory_grow(w->allocator, &w->items, &w->room, w->count + 1, sizeof *w->items);
     item.text = w->texts.length + key->before;
     if (status == DAU_OK)
@@ -291,10 +309,9 @@ dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, fa
     uint32_t first = w->glyph_count;
     cached how = s->cache != NULL ? word_cache_give(&item, s->cache, w, key, drawn_by) : CACHED_NOT;
     dau_status status = how == CACHED_NOT ? shape(&item, w, s, key, drawn_by) : DAU_OK;
+    item.is_fresh = how == CACHED_OLD || (how == CACHED_NOT && !s->gave_up); /* it may give up for want of memory */
     if (status == DAU_OK) status = insert(out, w, item, key);
     if (status != DAU_OK) w->glyph_count = first;
-    bool is_sure = how == CACHED_OLD || (how == CACHED_NOT && !s->gave_up); /* it may give up for want of memory */
-    if (status == DAU_OK && s->cache != NULL && is_sure) word_cache_keep(s->cache, w, *out);
     return status;
 }
 
@@ -309,6 +326,7 @@ dau_status words_copy_glyphs(shaped_word *out, words *into, const words *from, u
     *out = *item;
     out->first_glyph = into->glyph_count;
     out->language = 0;
+    out->is_fresh = false;
     into->glyph_count += item->glyph_count;
     return DAU_OK;
 }

@@ -54,6 +54,7 @@ typedef struct shaped_word {
     uint32_t missing;                        /* code point that no face has; 0 otherwise */
     bool split;                              /* no face has it all: its parts are words of their own */
     bool cursive;                            /* its letters join: no spacing parts them */
+    bool is_fresh;                           /* the engine's cache is still to have it: word_cache.h */
     bool raised; /* some ink is moved off the baseline: where it lands is rounded once more */
 } shaped_word;
 
@@ -71,6 +72,10 @@ typedef struct words {
     word_slot *slots;    /* open addressing */
     uint32_t slot_count; /* a power of two, or 0 */
 } words;
+
+typedef struct words_size {
+    uint32_t words, glyphs, text;
+} words_size;
 
 words words_in(const dau_allocator *allocator);
 void words_drop(words *w);
@@ -98,8 +103,12 @@ em_units word_units(const shaped_word *w, int64_t font_units);
 dau_fix word_size(const shaped_word *w, dau_fix size);
 /** Bytes held. */
 size_t words_bytes(const words *w);
-/** Bytes held with one word more. */
-size_t words_bytes_with(const words *w, uint32_t glyphs, uint32_t text);
+/** Bytes held with so many more words, glyphs and bytes of text. */
+size_t words_bytes_with(const words *w, words_size more);
+/** Makes room for them: growing copies what is there. Errors: MEMORY, LIMIT. */
+dau_status words_reserve(words *w, words_size more);
+/** Gives back what is left over of the largest of it. */
+void words_trim(words *w);
 
 /** Bytes of text before its closing spaces (U+0020, U+00A0, U+202F, tab). */
 uint32_t word_ink_length(const char *text, uint32_t length);
