@@ -227,42 +227,53 @@ static dau_status take_plain(void *user, uint32_t word, uint32_t at)
     return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
 }
 
-static dau_status find_plain(making *m, const fallback *by, uint32_t to)
+static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to)
 {
     fallback plain = *by;
     plain.each = take_plain;
+    m->plain = p;
     m->seen = m->result->words.count;
-    return fallback_word(&plain, m->article->text, m->plain.start, to);
+    return fallback_word(&plain, m->article->text, p.start, to);
+}
+
+/* Whether a line may begin with a plain word behind another one: parts says that both are words that part. */
+static void set_plain_break(making *m, piece *p, bool parts)
+{
+    p->may_break = 1;
+    if (!m->breaks.joins_words) return;
+    bool held = !parts && breaks_hold_space(&m->breaks, p->start);
+    set_break(m, p, held);
 }
 
 /* The plain words from a place on that stand before another one: no rule has to read their letters, but for the
  * first one's place. Gives the place behind them. */
-static dau_status take_plain_words(making *m, const fallback *by, uint32_t *at)
+static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from)
 {
     const char *text = m->article->text;
-    bool is_first = true, parts = false; /* the word before, from words that part */
+    uint32_t last = m->article->text_length - KNOWN_BYTES, at = *from;
+    bool parts = false; /* the word before is one of those */
     dau_status status = DAU_OK;
-    while (*at < by->limit && m->article->text_length - *at >= KNOWN_BYTES && status == DAU_OK) {
-        known_key key = known_key_at(text + *at);
-        uint32_t end = *at + key.length;
+    while (at < by->limit && at <= last && status == DAU_OK) {
+        known_key key = known_key_at(text + at);
+        uint32_t end = at + key.length;
         if (key.length == 0 || end >= by->limit || !known_begins(text + end)) break;
         const known_word *known = known_find(&m->known, &key, m->asked);
-        if (known == NULL && !known_is_plain(text + *at, key.length)) break;
-        bool parts_before = parts;
-        parts = known != NULL ? known->parts : joints_part_words(text, *at, end - 1);
-        m->plain = (piece){.start = *at, .word = known != NULL ? known->word : NO_WORD, .is_link = m->is_link};
+        if (known == NULL && !known_is_plain(text + at, key.length)) break;
+        bool is_first = at == *from, parts_before = parts;
+        piece p = {.start = at, .word = known != NULL ? known->word : NO_WORD, .is_link = m->is_link};
+        parts = known != NULL ? known->parts : joints_part_words(text, at, end - 1);
         if (is_first) {
-            set_first_break(m, &m->plain);
-            parts &= *at == m->breaks.base || text[*at - 1] == ' ';
+            set_first_break(m, &p);
+            parts &= at == m->breaks.base || text[at - 1] == ' ';
         } else {
-            set_break(m, &m->plain, !(parts && parts_before) && breaks_hold_space(&m->breaks, *at));
+            set_plain_break(m, &p, parts && parts_before);
         }
-        is_first = false;
-        m->behind = *at;
+        m->behind = at;
         m->may_be_tall |= known != NULL && known->is_tall;
-        status = known != NULL ? push_piece(m->result, m->plain) : find_plain(m, by, end);
-        *at = end;
+        status = known != NULL ? push_piece(m->result, p) : find_plain(m, by, p, end);
+        at = end;
     }
+    *from = at;
     return status;
 }
 
@@ -355,7 +366,8 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
         uint32_t limit = least_of(least_of(span.end, m->stretch_end), text.to);
         fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, start, limit,
                        take_word,         m};
-        if (status == DAU_OK && m->knows_words && m->block->first_level == NO_LEVELS)
+        if (status == DAU_OK && m->knows_words && m->block->first_level == NO_LEVELS &&
+            m->article->text_length >= KNOWN_BYTES)
             status = take_plain_words(m, &by, &at);
         uint32_t end = itemise_word_end(bytes, at, limit);
         /* A style (or direction) that changes inside a cluster changes behind it. */

@@ -38,17 +38,20 @@ static hb_font_t *font_of(face *f)
     return font;
 }
 
-dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang)
-{
-    *s = (shaper){.allocator = allocator, .lang = lang, .buffer = hb_buffer_create()};
-    return hb_buffer_allocation_successful(s->buffer) ? DAU_OK : DAU_E_MEMORY;
-}
-
 void shaper_stop(shaper *s)
 {
     hb_buffer_destroy(s->buffer);
     memory_free(s->allocator, s->glyphs, s->room * sizeof *s->glyphs);
     *s = (shaper){.allocator = s->allocator};
+}
+
+dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang)
+{
+    *s = (shaper){.allocator = allocator, .lang = hb_language_from_string(lang, -1), .buffer = hb_buffer_create()};
+    bool has_language = s->lang != NULL || lang[0] == '\0';
+    if (hb_buffer_allocation_successful(s->buffer) && has_language) return DAU_OK;
+    shaper_stop(s);
+    return DAU_E_MEMORY;
 }
 
 /* No gap may part these letters, whatever spacing the reader asked for. */
@@ -74,7 +77,7 @@ static void set_segment(shaper *s, bool rtl)
         script = HB_SCRIPT_LATIN;
     hb_buffer_set_script(buffer, script);
     hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_language(buffer, hb_language_from_string(s->lang, -1));
+    hb_buffer_set_language(buffer, s->lang);
     s->cursive = rtl && is_cursive(script);
 }
 
