@@ -87,7 +87,7 @@ static void fill_buffer(shaper *s, const char *text, uint32_t length)
     hb_buffer_clear_contents(buffer);
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
-        uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
+        uint32_t step = utf8_next(text + at, length - at, &code);
         hb_buffer_add(buffer, code == '\t' ? ' ' : code, at);
         at += step;
     }
@@ -144,7 +144,7 @@ static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, con
     s->count = 0;
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
-        uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
+        uint32_t step = utf8_next(text + at, length - at, &code);
         uint32_t id = face_glyph(with, code);
         int32_t advance = sane_advance(hb_font_get_glyph_h_advance(font, id), units_per_em);
         s->glyphs[s->count++] = (shaped_glyph){.id = id, .cluster = at & MOST_CLUSTER, .advance = advance};

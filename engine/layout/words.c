@@ -125,11 +125,12 @@ bool word_is_space(uint32_t code)
 
 uint32_t word_ink_length(const char *text, uint32_t length)
 {
-    uint32_t ink = 0;
-    for (uint32_t at = 0; at < length;) {
-        uint32_t code;
-        at += utf8_decode(text + at, length - at, &code, NULL);
-        if (!word_is_space(code)) ink = at;
+    uint32_t ink = length;
+    for (uint32_t code; ink > 0;) {
+        uint32_t before = utf8_before(text, 0, ink);
+        utf8_next(text + before, ink - before, &code);
+        if (!word_is_space(code)) break;
+        ink = before;
     }
     return ink;
 }
@@ -279,7 +280,7 @@ static uint16_t scale_of(const word_key *key, face *drawn_by)
                      face_glyph(drawn_by, 'x') != 0 && face_glyph(key->asked, 'x') != 0;
     for (uint32_t at = 0; at < key->length && can_match;) {
         uint32_t code;
-        at += utf8_decode(key->text + at, key->length - at, &code, NULL);
+        at += utf8_next(key->text + at, key->length - at, &code);
         can_match = is_sized_by_x(code);
     }
     if (!can_match) return SCALE_ONE;
