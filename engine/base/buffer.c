@@ -7,11 +7,16 @@ buffer buffer_in(const dau_allocator *allocator, uint32_t ceiling)
     return (buffer){.allocator = allocator, .ceiling = ceiling};
 }
 
+dau_status buffer_reserve(buffer *b, size_t more)
+{
+    if (more > b->ceiling - b->length) return DAU_E_LIMIT;
+    return memory_grow(b->allocator, &b->data, &b->room, b->length + more, 1);
+}
+
 dau_status buffer_append(buffer *b, const char *bytes, size_t length)
 {
     if (length == 0) return DAU_OK;
-    if (length > b->ceiling - b->length) return DAU_E_LIMIT;
-    dau_status status = memory_grow(b->allocator, &b->data, &b->room, b->length + length, 1);
+    dau_status status = buffer_reserve(b, length);
     if (status != DAU_OK) return status;
     memcpy(b->data + b->length, bytes, length);
     b->length += (uint32_t)length;

@@ -13,5 +13,7 @@ typedef struct buffer {
 buffer buffer_in(const dau_allocator *allocator, uint32_t ceiling);
 /** Errors: MEMORY, LIMIT (the ceiling); the buffer is then as it was. */
 dau_status buffer_append(buffer *b, const char *bytes, size_t length);
+/** Makes room for so many bytes more. Errors: MEMORY, LIMIT. */
+dau_status buffer_reserve(buffer *b, size_t more);
 void buffer_drop(buffer *b);
 #endif

@@ -9,7 +9,14 @@
 #include "base/vector.h"
 
 /* Dropped from the last to the first: masks name faces. */
-typedef enum engine_room { ENGINE_FONTS, ENGINE_WORDS, ENGINE_MASKS, ENGINE_SITE_WORDS, ENGINE_ROOM_COUNT } engine_room;
+typedef enum engine_room {
+    ENGINE_FONTS,
+    ENGINE_WORDS,
+    ENGINE_SHAPED,
+    ENGINE_MASKS,
+    ENGINE_SITE_WORDS,
+    ENGINE_ROOM_COUNT
+} engine_room;
 
 typedef struct engine_slot {
     void *state;

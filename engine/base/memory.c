@@ -43,12 +43,29 @@ char *memory_copy_text(const dau_allocator *allocator, const char *text, size_t 
     return copy;
 }
 
+void memory_trim(const dau_allocator *allocator, void *items, uint32_t *room, uint32_t count, size_t item_size)
+{
+    if (count == 0 || count == *room) return;
+    void *old;
+    memcpy(&old, items, sizeof old);
+    void *trimmed = memory_resize(allocator, old, *room * item_size, count * item_size);
+    if (trimmed == NULL) return;
+    memcpy(items, &trimmed, sizeof trimmed);
+    *room = count;
+}
+
+size_t memory_room(uint32_t room, size_t want)
+{
+    if (want <= room) return room;
+    size_t doubled = room < 8 ? 8 : (size_t)room * 2;
+    return doubled < want ? want : doubled;
+}
+
 dau_status memory_grow(const dau_allocator *allocator, void *items, uint32_t *room, size_t want, size_t item_size)
 {
     if (want <= *room) return DAU_OK;
     if (want > UINT32_MAX / 2 || want > SIZE_MAX / item_size / 2) return DAU_E_LIMIT;
-    size_t new_room = *room < 8 ? 8 : (size_t)*room * 2;
-    if (new_room < want) new_room = want;
+    size_t new_room = memory_room(*room, want);
     void *old;
     memcpy(&old, items, sizeof old);
     void *grown = memory_resize(allocator, old, *room * item_size, new_room * item_size);

@@ -18,4 +18,8 @@ char *memory_copy_text(const dau_allocator *allocator, const char *text, size_t 
  *  appending is linear in all. items is the address of a typed pointer.
  *  Errors: MEMORY, LIMIT (more than UINT32_MAX items); the array is then as it was. */
 dau_status memory_grow(const dau_allocator *allocator, void *items, uint32_t *room, size_t want, size_t item_size);
+/** Gives back all but `count` items; where the allocator refuses, nothing changes. */
+void memory_trim(const dau_allocator *allocator, void *items, uint32_t *room, uint32_t count, size_t item_size);
+/** The room that growing leaves. */
+size_t memory_room(uint32_t room, size_t want);
 #endif

@@ -59,14 +59,18 @@ static void find_stretch(breaks *b)
     b->stretch = joints_stretch(text, start, b->rules.length);
 }
 
+bool breaks_hold_space(const breaks *b, uint32_t at)
+{
+    return b->joins_words && joints_hold_space(b->rules.text, 0, b->rules.length, at - b->base);
+}
+
 static bool is_held(breaks *b)
 {
     const linebreak *rules = &b->rules;
     uint32_t at = rules->at;
     if (rules->mandatory || at == 0) return false;
     uint32_t before = utf8_before(rules->text, 0, at);
-    if (joints_space(rules->text, before, at) > 0)
-        return b->joins_words && joints_hold_space(rules->text, 0, rules->length, at);
+    if (joints_space(rules->text, before, at) > 0) return breaks_hold_space(b, b->base + at);
     find_stretch(b);
     return joints_hold_inside(rules->text, &b->stretch, at);
 }
@@ -91,6 +95,12 @@ void breaks_next(breaks *b)
     b->at = b->base + b->rules.at;
     b->mandatory = b->rules.mandatory;
     b->held = is_held(b);
+}
+
+void breaks_skip(breaks *b, uint32_t offset)
+{
+    b->rules = linebreak_behind(b->rules.text, b->rules.length, offset - b->base);
+    b->at = offset;
 }
 
 void breaks_seek(breaks *b, uint32_t offset)

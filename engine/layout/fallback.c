@@ -19,7 +19,7 @@ static bool has_all(face *f, const char *text, uint32_t length, uint32_t *missin
 {
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
-        at += utf8_decode(text + at, length - at, &code, NULL);
+        at += utf8_next(text + at, length - at, &code);
         if (is_ignorable(code) || word_is_space(code) || face_glyph(f, code) != 0) continue;
         *missing = code;
         return false;
@@ -48,10 +48,10 @@ static part_kind kind_of(const char *text, uint32_t length)
 {
     uint32_t code, first;
     bool is_emoji = false, has_keycap = false;
-    uint32_t at = utf8_decode(text, length, &first, NULL);
+    uint32_t at = utf8_next(text, length, &first);
     is_emoji = first >= 0x1F000 && first < 0x1FC00;
     while (at < length) {
-        at += utf8_decode(text + at, length - at, &code, NULL);
+        at += utf8_next(text + at, length - at, &code);
         if (code == TEXT_SELECTOR) return PART_LETTERS;
         is_emoji |= code == EMOJI_SELECTOR;
         has_keycap |= code == KEYCAP;

@@ -65,7 +65,7 @@ uint32_t itemise_word_end(const char *text, uint32_t at, uint32_t to)
     uint32_t start = at, before = at, code;
     bool in_spaces = false;
     while (at < to) {
-        uint32_t step = utf8_decode(text + at, to - at, &code, NULL);
+        uint32_t step = utf8_next(text + at, to - at, &code);
         if (code == LINE_SEPARATOR) return at;
         bool is_space = word_is_space(code);
         /* A mark may stand on a space: that one is no end of a word. */

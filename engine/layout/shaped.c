@@ -8,11 +8,19 @@
 #include "layout/breaks.h"
 #include "layout/fallback.h"
 #include "layout/itemise.h"
+#include "layout/known.h"
 #include "layout/sums.h"
+#include "layout/word_cache.h"
 #include "unicode/bidi.h"
 #include "viet/phrase.h"
 
 enum { CACHED_ARTICLES = 32 };
+
+typedef struct face_request {
+    const char *family;
+    uint32_t weight;
+    bool is_italic;
+} face_request;
 
 typedef struct making {
     shaped *result;
@@ -22,12 +30,20 @@ typedef struct making {
     shaper shaper;
     span_walk spans;
     breaks breaks;
+    uint32_t behind; /* the last plain word that breaks have not read; 0: none */
+    piece plain;     /* the one at hand */
+    known_words known;
     phrase_spaces spaces; /* of the block */
     uint32_t next_space;
     bidi bidi;            /* of the block */
     uint32_t stretch_end; /* one level holds up to here */
     uint8_t level;
-    face *asked;
+    face *asked; /* by this request */
+    face_request request;
+    em_units asked_top, asked_bottom; /* its Vietnamese ink */
+    bool knows_words;                 /* it draws them alike whatever stands around them */
+    uint32_t seen;                    /* words before the one at hand: most new ones come once */
+    bool may_be_tall;                 /* the block, for some word of it */
     bool is_link;
     shaped_block *block;
 } making;
@@ -74,17 +90,24 @@ uint32_t piece_word_end(const shaped *s, const piece *p)
     return p->start + s->words.items[p->word].length;
 }
 
+static dau_status push_piece(shaped *s, piece p)
+{
+    dau_status status = DAU_OK;
+    if (s->piece_count == s->piece_room)
+        status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
+    if (status == DAU_OK) s->pieces[s->piece_count++] = p;
+    return status;
+}
+
 static dau_status add_piece(making *m, piece p)
 {
     shaped *s = m->result;
-    dau_status status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
-    bool has_levels = m->block->first_level != NO_LEVELS;
-    if (status == DAU_OK && has_levels)
-        status = memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
-    if (status != DAU_OK) return status;
-    if (has_levels) s->levels[s->level_count++] = m->level;
-    s->pieces[s->piece_count++] = p;
-    return DAU_OK;
+    if (m->block->first_level == NO_LEVELS) return push_piece(s, p);
+    dau_status status =
+        memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
+    if (status == DAU_OK) status = push_piece(s, p);
+    if (status == DAU_OK) s->levels[s->level_count++] = m->level;
+    return status;
 }
 
 /* Opportunities inside the drawn part of a piece. */
@@ -138,44 +161,159 @@ static uint32_t cost_before(making *m, uint32_t at)
     return is_there ? spaces->items[m->next_space].cost : PHRASE_FREE;
 }
 
+static void set_break(making *m, piece *p, bool held)
+{
+    p->may_break = !held;
+    p->cost = (held ? PHRASE_NEVER : cost_before(m, p->start)) & 15;
+}
+
+/* Whether a line may begin with a piece, by all the rules. */
+static void set_first_break(making *m, piece *p)
+{
+    if (m->behind > m->breaks.at) breaks_skip(&m->breaks, m->behind);
+    m->behind = 0;
+    breaks_seek(&m->breaks, p->start);
+    if (p->start == m->breaks.base || m->breaks.at != p->start) return;
+    p->must_break = m->breaks.mandatory;
+    set_break(m, p, m->breaks.held);
+}
+
+static bool is_tall(const shaped_word *w, em_units top, em_units bottom)
+{
+    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
+    return w->raised || word_units(w, w->ink_top) + more > top || word_units(w, w->ink_bottom) - more < bottom;
+}
+
+/* So that it is found by its bytes from the third time on. */
+static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_tall)
+{
+    const char *text = m->article->text + at;
+    const shaped_word *item = &m->result->words.items[word];
+    if (!m->knows_words || word >= m->seen || item->asked != m->asked || item->rtl || item->part_scale != 0)
+        return DAU_OK;
+    if (m->article->text_length - at < KNOWN_BYTES) return DAU_OK;
+    known_key key = known_key_at(text);
+    bool is_whole = key.length == item->length && known_is_plain(text, item->length);
+    if (!is_whole || known_find(&m->known, &key, m->asked) != NULL) return DAU_OK;
+    return known_add(&m->known, (known_word){.first = key.first,
+                                             .second = key.second,
+                                             .asked = m->asked,
+                                             .word = word & NO_WORD,
+                                             .is_tall = may_be_tall,
+                                             .parts = joints_part_words(text, 0, item->ink_length)});
+}
+
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
-    shaped *s = m->result;
     piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
-    breaks_seek(&m->breaks, at);
-    if (at > m->article->blocks[m->block - s->blocks].text.from && m->breaks.at == at) {
-        p.may_break = !m->breaks.held;
-        p.must_break = m->breaks.mandatory;
-        p.cost = (m->breaks.held ? PHRASE_NEVER : cost_before(m, at)) & 15;
-    }
+    set_first_break(m, &p);
+    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
+    m->may_be_tall |= may_be_tall;
     dau_status status = add_joints(m, &p);
     if (status == DAU_OK) status = add_piece(m, p);
+    if (status == DAU_OK) status = know_word(m, word, at, may_be_tall);
     return status == DAU_OK && p.has_joints ? shape_parts(m, &p) : status;
 }
 
-/* Vietnamese ink of every face that the block's styles ask for sets its pitch. */
-static dau_status widen_block_ink(shaped_block *block, face *f)
+/* A plain word, or a part of one that no face has all of: nothing in it parts a line. */
+static dau_status take_plain(void *user, uint32_t word, uint32_t at)
+{
+    making *m = user;
+    piece p = m->plain;
+    if (at != p.start) p = (piece){.start = at, .is_link = m->is_link};
+    p.word = word & NO_WORD;
+    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
+    m->may_be_tall |= may_be_tall;
+    dau_status status = push_piece(m->result, p);
+    return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
+}
+
+static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to)
+{
+    fallback plain = *by;
+    plain.each = take_plain;
+    m->plain = p;
+    m->seen = m->result->words.count;
+    return fallback_word(&plain, m->article->text, p.start, to);
+}
+
+/* Whether a line may begin with a plain word behind another one: parts says that both are words that part. */
+static void set_plain_break(making *m, piece *p, bool parts)
+{
+    p->may_break = 1;
+    if (!m->breaks.joins_words) return;
+    bool held = !parts && breaks_hold_space(&m->breaks, p->start);
+    set_break(m, p, held);
+}
+
+/* The plain words from a place on that stand before another one: no rule has to read their letters, but for the
+ * first one's place. Gives the place behind them. */
+static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from)
+{
+    const char *text = m->article->text;
+    uint32_t last = m->article->text_length - KNOWN_BYTES, at = *from;
+    bool parts = false; /* the word before is one of those */
+    dau_status status = DAU_OK;
+    while (at < by->limit && at <= last && status == DAU_OK) {
+        known_key key = known_key_at(text + at);
+        uint32_t end = at + key.length;
+        if (key.length == 0 || end >= by->limit || !known_begins(text + end)) break;
+        const known_word *known = known_find(&m->known, &key, m->asked);
+        if (known == NULL && !known_is_plain(text + at, key.length)) break;
+        bool is_first = at == *from, parts_before = parts;
+        piece p = {.start = at, .word = known != NULL ? known->word : NO_WORD, .is_link = m->is_link};
+        parts = known != NULL ? known->parts : joints_part_words(text, at, end - 1);
+        if (is_first) {
+            set_first_break(m, &p);
+            parts &= at == m->breaks.base || text[at - 1] == ' ';
+        } else {
+            set_plain_break(m, &p, parts && parts_before);
+        }
+        m->behind = at;
+        m->may_be_tall |= known != NULL && known->is_tall;
+        status = known != NULL ? push_piece(m->result, p) : find_plain(m, by, p, end);
+        at = end;
+    }
+    *from = at;
+    return status;
+}
+
+static dau_status measure_asked(making *m)
 {
     face_ink ink;
-    dau_status status = face_vietnamese_ink(f, &ink);
+    bool joins_spaces;
+    dau_status status = face_vietnamese_ink(m->asked, &ink);
+    if (status == DAU_OK) status = shaper_joins_spaces(&joins_spaces, &m->shaper, m->asked);
     if (status != DAU_OK) return status;
-    uint32_t units_per_em = face_units_per_em(f);
-    block->ink_top = fix_max(block->ink_top, em_units_of(ink.top, units_per_em));
-    block->ink_bottom = fix_min(block->ink_bottom, em_units_of(ink.bottom, units_per_em));
+    uint32_t units_per_em = face_units_per_em(m->asked);
+    m->asked_top = em_units_of(ink.top, units_per_em);
+    m->asked_bottom = em_units_of(ink.bottom, units_per_em);
+    m->knows_words = !joins_spaces;
     return DAU_OK;
 }
 
+/* Most blocks of an article ask for the same face. Vietnamese ink of every one that a block's styles ask for sets
+ * its pitch. */
 static dau_status choose_face(making *m, const block_style *style, const span_style *span)
 {
     enum { BOLD = 700 };
-    const char *family = span->code ? "mono" : m->settings->font[0] != '\0' ? m->settings->font : NULL;
-    uint32_t weight = span->strong && style->weight < BOLD ? BOLD : style->weight;
-    face *found;
-    dau_status status = fonts_resolve(&found, m->engine, family, weight, style->italic != span->emphasis);
-    if (status != DAU_OK || found == m->asked) return status;
-    m->asked = found;
-    return widen_block_ink(m->block, found);
+    face_request wanted = {.family = span->code                     ? "mono"
+                                     : m->settings->font[0] != '\0' ? m->settings->font
+                                                                    : NULL,
+                           .weight = span->strong && style->weight < BOLD ? BOLD : style->weight,
+                           .is_italic = style->italic != span->emphasis};
+    const face_request *last = &m->request;
+    dau_status status = DAU_OK;
+    if (m->asked == NULL || last->family != wanted.family || last->weight != wanted.weight ||
+        last->is_italic != wanted.is_italic) {
+        status = fonts_resolve(&m->asked, m->engine, wanted.family, wanted.weight, wanted.is_italic);
+        if (status == DAU_OK) status = measure_asked(m);
+        m->request = wanted;
+    }
+    m->block->ink_top = fix_max(m->block->ink_top, m->asked_top);
+    m->block->ink_bottom = fix_min(m->block->ink_bottom, m->asked_bottom);
+    return status;
 }
 
 static dau_status read_levels(making *m, dau_range text)
@@ -228,11 +366,15 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
         }
         if (at >= m->stretch_end) next_stretch(m, text, at);
         uint32_t limit = least_of(least_of(span.end, m->stretch_end), text.to);
+        fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, start, limit,
+                       take_word,         m};
+        if (status == DAU_OK && m->knows_words && m->block->first_level == NO_LEVELS &&
+            m->article->text_length >= KNOWN_BYTES)
+            status = take_plain_words(m, &by, &at);
         uint32_t end = itemise_word_end(bytes, at, limit);
         /* A style (or direction) that changes inside a cluster changes behind it. */
         if (end == limit && end < text.to) end = itemise_cluster_end(bytes, at, end, text.to);
-        fallback by = {&m->result->words, &m->shaper, m->engine, m->asked, (m->level & 1) != 0, start, limit,
-                       take_word,         m};
+        m->seen = m->result->words.count;
         if (status == DAU_OK && end > at) status = fallback_word(&by, bytes, at, end);
         if (end == at) start = end += 3; /* U+2028 is three bytes; it is drawn as the line's end */
         at = end;
@@ -240,20 +382,19 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
     return status;
 }
 
-static bool is_tall(const shaped_block *block, const shaped_word *w)
+static bool is_tall_in(const shaped_block *block, const shaped_word *w)
 {
-    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
-    return w->raised || word_units(w, w->ink_top) + more > block->ink_top ||
-           word_units(w, w->ink_bottom) - more < block->ink_bottom;
+    return is_tall(w, block->ink_top, block->ink_bottom);
 }
 
 static void find_tall_words(making *m)
 {
     const shaped *s = m->result;
     shaped_block *block = m->block;
-    block->has_tall = block->marker != NO_WORD && is_tall(block, &s->words.items[block->marker]);
+    block->has_tall = block->marker != NO_WORD && is_tall_in(block, &s->words.items[block->marker]);
+    if (!m->may_be_tall) return;
     for (uint32_t i = block->first; i < s->piece_count && !block->has_tall; i++)
-        block->has_tall = is_tall(block, &s->words.items[s->pieces[i].word]);
+        block->has_tall = is_tall_in(block, &s->words.items[s->pieces[i].word]);
 }
 
 /* A caption that says "Ảnh: TTXVN" or "Ảnh minh họa" by itself does not say it twice. */
@@ -284,7 +425,8 @@ static dau_status make_block(making *m, uint32_t index)
     m->block = &m->result->blocks[index];
     *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD, .first_level = NO_LEVELS};
     if (block->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
-    m->asked = NULL;
+    m->behind = 0;
+    m->may_be_tall = false;
     block_style style = style_of(m->settings, block->kind, block->level, m->article->lang);
     dau_status status = choose_face(m, &style, &(span_style){.end = 0});
     if (status != DAU_OK) return status;
@@ -301,6 +443,17 @@ static dau_status make_block(making *m, uint32_t index)
     find_tall_words(m);
     status = add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
     return status == DAU_OK ? sums_add_block(m->result, m->block) : status;
+}
+
+/* About as much as there will be: growing would copy most of it once. */
+static dau_status reserve(shaped *s, const dau_article *article)
+{
+    enum { SHORT_WORD = 5, RARE = 128, GLYPHS = 8 }; /* bytes of text to a word, and to a new one in a long article */
+    uint32_t pieces = article->text_length / SHORT_WORD + article->block_count + 1, fresh = article->text_length / RARE;
+    dau_status status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, pieces, sizeof *s->pieces);
+    if (status == DAU_OK)
+        status = memory_grow(&s->allocator, &s->sums, &s->sum_room, (size_t)SUMS_PAD + pieces, sizeof *s->sums);
+    return status == DAU_OK ? words_reserve(&s->words, (words_size){fresh, fresh * GLYPHS, fresh * GLYPHS}) : status;
 }
 
 static dau_status start(making *m, shaped *s)
@@ -320,7 +473,11 @@ static dau_status start(making *m, shaped *s)
     s->block_count = article->block_count;
     s->blocks = memory_new(&s->allocator, (s->block_count + 1) * sizeof *s->blocks);
     if (s->lang == NULL || s->blocks == NULL) return DAU_E_MEMORY;
-    return shaper_start(&m->shaper, &s->allocator, s->lang);
+    dau_status status = reserve(s, article);
+    if (status != DAU_OK) return status;
+    status = shaper_start(&m->shaper, &s->allocator, s->lang);
+    m->shaper.cache = word_cache_of(m->engine, s->lang);
+    return status;
 }
 
 static dau_status make(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)
@@ -330,6 +487,7 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     making m = {
         .spaces = {.allocator = &s->allocator, .site = site_words_of(engine), .text_bytes = article->text_length},
         .bidi = {.allocator = &s->allocator},
+        .known = {.allocator = &s->allocator},
         .result = s,
         .engine = engine,
         .article = article,
@@ -340,11 +498,17 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
     span_walk_stop(&m.spans);
     phrase_drop(&m.spaces);
     bidi_drop(&m.bidi);
+    known_drop(&m.known);
+    if (status == DAU_OK && m.shaper.cache != NULL) word_cache_keep(m.shaper.cache, &s->words);
     if (m.shaper.buffer != NULL) shaper_stop(&m.shaper);
-    if (status == DAU_OK)
+    if (status == DAU_OK) {
+        memory_trim(&s->allocator, &s->pieces, &s->piece_room, s->piece_count, sizeof *s->pieces);
+        memory_trim(&s->allocator, &s->sums, &s->sum_room, SUMS_PAD + s->piece_count, sizeof *s->sums);
+        words_trim(&s->words);
         *out = s;
-    else
+    } else {
         shaped_drop(s);
+    }
     return status;
 }
 
@@ -366,7 +530,7 @@ static void cache_drop(void *state)
 
 static shaped_cache *cache_of(dau_engine *engine)
 {
-    engine_slot *slot = &engine->slots[ENGINE_WORDS];
+    engine_slot *slot = &engine->slots[ENGINE_SHAPED];
     if (slot->state != NULL) return slot->state;
     shaped_cache *cache = memory_new(&engine->allocator, sizeof *cache);
     if (cache == NULL) return NULL;

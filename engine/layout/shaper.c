@@ -38,17 +38,20 @@ static hb_font_t *font_of(face *f)
     return font;
 }
 
-dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang)
-{
-    *s = (shaper){.allocator = allocator, .lang = lang, .buffer = hb_buffer_create()};
-    return hb_buffer_allocation_successful(s->buffer) ? DAU_OK : DAU_E_MEMORY;
-}
-
 void shaper_stop(shaper *s)
 {
     hb_buffer_destroy(s->buffer);
     memory_free(s->allocator, s->glyphs, s->room * sizeof *s->glyphs);
     *s = (shaper){.allocator = s->allocator};
+}
+
+dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang)
+{
+    *s = (shaper){.allocator = allocator, .lang = hb_language_from_string(lang, -1), .buffer = hb_buffer_create()};
+    bool has_language = s->lang != NULL || lang[0] == '\0';
+    if (hb_buffer_allocation_successful(s->buffer) && has_language) return DAU_OK;
+    shaper_stop(s);
+    return DAU_E_MEMORY;
 }
 
 /* No gap may part these letters, whatever spacing the reader asked for. */
@@ -74,7 +77,7 @@ static void set_segment(shaper *s, bool rtl)
         script = HB_SCRIPT_LATIN;
     hb_buffer_set_script(buffer, script);
     hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_language(buffer, hb_language_from_string(s->lang, -1));
+    hb_buffer_set_language(buffer, s->lang);
     s->cursive = rtl && is_cursive(script);
 }
 
@@ -84,7 +87,7 @@ static void fill_buffer(shaper *s, const char *text, uint32_t length)
     hb_buffer_clear_contents(buffer);
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
-        uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
+        uint32_t step = utf8_next(text + at, length - at, &code);
         hb_buffer_add(buffer, code == '\t' ? ' ' : code, at);
         at += step;
     }
@@ -141,7 +144,7 @@ static dau_status place_side_by_side(shaper *s, face *with, hb_font_t *font, con
     s->count = 0;
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
-        uint32_t step = utf8_decode(text + at, length - at, &code, NULL);
+        uint32_t step = utf8_next(text + at, length - at, &code);
         uint32_t id = face_glyph(with, code);
         int32_t advance = sane_advance(hb_font_get_glyph_h_advance(font, id), units_per_em);
         s->glyphs[s->count++] = (shaped_glyph){.id = id, .cluster = at & MOST_CLUSTER, .advance = advance};
@@ -177,8 +180,8 @@ static dau_status shape(shaper *s, face *with, const char *text, uint32_t length
         hb_buffer_reset(s->buffer);
         hb_buffer_set_length(s->buffer, 0);
     }
-    if (!shaped || !whole || hb_buffer_get_length(s->buffer) > length * MOST_GLYPHS_PER_BYTE)
-        return place_side_by_side(s, with, font, text, length, rtl);
+    s->gave_up = !shaped || !whole || hb_buffer_get_length(s->buffer) > length * MOST_GLYPHS_PER_BYTE;
+    if (s->gave_up) return place_side_by_side(s, with, font, text, length, rtl);
     return take_glyphs(s, face_units_per_em(with));
 }
 
@@ -211,13 +214,17 @@ static uint64_t sum_of_glyphs(const shaper *s)
 
 static dau_status measure_spaces(bool *out, shaper *s, face *with)
 {
+    enum { ASCII = 128 };
     const uint32_t length = sizeof spaced_letters - 1;
     dau_status status = shape(s, with, spaced_letters, length, false);
-    uint64_t together = sum_of_glyphs(s), apart = 0;
+    uint64_t together = sum_of_glyphs(s), apart = 0, sums[ASCII] = {0}; /* most letters come often */
     for (uint32_t at = 0, code; at < length && status == DAU_OK;) {
         uint32_t step = utf8_next(spaced_letters + at, length - at, &code);
-        status = shape(s, with, spaced_letters + at, step, false);
-        apart += sum_of_glyphs(s);
+        bool is_known = code < ASCII && sums[code] != 0;
+        if (!is_known) status = shape(s, with, spaced_letters + at, step, false);
+        uint64_t sum = is_known ? sums[code] : sum_of_glyphs(s);
+        if (code < ASCII) sums[code] = sum;
+        apart += sum;
         at += step;
     }
     *out = together != apart;

@@ -13,19 +13,23 @@ typedef struct shaped_glyph {
     int32_t advance, x_offset, y_offset; /* font units; advance is 0..8 em */
 } shaped_glyph;
 
+typedef struct word_cache word_cache;
+
 /** Glyphs of the last text shaped; grows and is reused from word to word. */
 typedef struct shaper {
     const dau_allocator *allocator;
-    const char *lang;     /* lent */
+    const void *lang;     /* hb_language_t */
+    word_cache *cache;    /* that words_add asks first; lent, may be NULL */
     void *buffer;         /* hb_buffer_t */
     shaped_glyph *glyphs; /* owned, visual order */
     uint32_t count, room;
     bool cursive;         /* its letters join (Arabic, Syriac …) */
+    bool gave_up;         /* HarfBuzz did */
     const face *measured; /* by shaper_joins_spaces, last */
     bool joins_spaces;
 } shaper;
 
-/** Errors: MEMORY. lang is a BCP 47 tag and must outlive the shaper. */
+/** lang is a BCP 47 tag. Errors: MEMORY (nothing to stop, then). */
 dau_status shaper_start(shaper *s, const dau_allocator *allocator, const char *lang);
 void shaper_stop(shaper *s);
 /** Shapes valid UTF-8 (1..65535 bytes) with the OpenType shaper alone, so that a font with Graphite

@@ -222,23 +222,12 @@ static dau_status stack_block(stacking *s, uint32_t index)
     return l->shaped->blocks[index].count > 0 ? fill_block(s, index, look) : DAU_OK;
 }
 
-static void trim_array(const dau_allocator *allocator, void *items, uint32_t *room, uint32_t count, size_t item_size)
-{
-    void *old;
-    memcpy(&old, items, sizeof old);
-    if (count == 0 || count == *room) return;
-    void *less = memory_resize(allocator, old, *room * item_size, count * item_size);
-    if (less == NULL) return;
-    memcpy(items, &less, sizeof less);
-    *room = count;
-}
-
 /* Room that was taken for lines that did not come. */
 static void trim(dau_layout *l)
 {
-    trim_array(&l->allocator, &l->lines, &l->line_room, l->line_count, sizeof *l->lines);
-    trim_array(&l->allocator, &l->odds, &l->odd_room, l->odd_count, sizeof *l->odds);
-    trim_array(&l->allocator, &l->heights, &l->height_room, l->height_count, sizeof *l->heights);
+    memory_trim(&l->allocator, &l->lines, &l->line_room, l->line_count, sizeof *l->lines);
+    memory_trim(&l->allocator, &l->odds, &l->odd_room, l->odd_count, sizeof *l->odds);
+    memory_trim(&l->allocator, &l->heights, &l->height_room, l->height_count, sizeof *l->heights);
 }
 
 static dau_status stack_blocks(dau_layout *layout)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/fix.h"
-#include "base/hash.h"
+#include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
 words words_in(const dau_allocator *allocator)
@@ -20,10 +20,75 @@ void words_drop(words *w)
     *w = words_in(w->allocator);
 }
 
+/* Eight bytes a step. */
+static uint32_t hash_text(uint64_t seed, const char *text, uint32_t length)
+{
+    const uint64_t odd = 0x9E3779B97F4A7C15;
+    uint64_t hash = seed ^ length, bytes;
+    for (; length >= sizeof bytes; text += sizeof bytes, length -= (uint32_t)sizeof bytes) {
+        memcpy(&bytes, text, sizeof bytes);
+        hash = (hash ^ bytes) * odd;
+        hash ^= hash >> 32;
+    }
+    for (bytes = 0; length > 0; length--) bytes = bytes << 8 | (unsigned char)text[length - 1];
+    hash = (hash ^ bytes) * odd;
+    return (uint32_t)(hash >> 32);
+}
+
+/* At most half of them are taken. */
+static uint32_t slots_for(const words *w, uint32_t count)
+{
+    uint32_t slots = w->slot_count != 0 ? w->slot_count : 64;
+    while (slots < count * 2) slots *= 2;
+    return slots;
+}
+
+static dau_status grow_slots(words *w, uint32_t most)
+{
+    uint32_t count = slots_for(w, most);
+    if (count == w->slot_count) return DAU_OK;
+    word_slot *slots = memory_new(w->allocator, count * sizeof *slots);
+    if (slots == NULL) return DAU_E_MEMORY;
+    for (uint32_t i = 0; i < w->slot_count; i++) {
+        uint32_t at = w->slots[i].hash & (count - 1);
+        if (w->slots[i].place == 0) continue;
+        while (slots[at].place != 0) at = (at + 1) & (count - 1);
+        slots[at] = w->slots[i];
+    }
+    memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
+    w->slots = slots;
+    w->slot_count = count;
+    return DAU_OK;
+}
+
 size_t words_bytes(const words *w)
 {
     return w->room * sizeof *w->items + w->glyph_room * sizeof *w->glyphs + w->slot_count * sizeof *w->slots +
            w->texts.room;
+}
+
+size_t words_bytes_with(const words *w, words_size more)
+{
+    return memory_room(w->room, (size_t)w->count + more.words) * sizeof *w->items +
+           memory_room(w->glyph_room, (size_t)w->glyph_count + more.glyphs) * sizeof *w->glyphs +
+           slots_for(w, w->count + more.words) * sizeof *w->slots +
+           memory_room(w->texts.room, (size_t)w->texts.length + more.text);
+}
+
+dau_status words_reserve(words *w, words_size more)
+{
+    const dau_allocator *allocator = w->allocator;
+    size_t count = (size_t)w->count + more.words, glyphs = (size_t)w->glyph_count + more.glyphs;
+    dau_status status = memory_grow(allocator, &w->items, &w->room, count, sizeof *w->items);
+    if (status == DAU_OK) status = memory_grow(allocator, &w->glyphs, &w->glyph_room, glyphs, sizeof *w->glyphs);
+    if (status == DAU_OK) status = grow_slots(w, (uint32_t)count);
+    return status == DAU_OK ? buffer_reserve(&w->texts, more.text) : status;
+}
+
+void words_trim(words *w)
+{
+    memory_trim(w->allocator, &w->items, &w->room, w->count, sizeof *w->items);
+    memory_trim(w->allocator, &w->glyphs, &w->glyph_room, w->glyph_count, sizeof *w->glyphs);
 }
 
 em_units em_units_of(int64_t font_units, uint32_t units_per_em)
@@ -60,71 +125,62 @@ bool word_is_space(uint32_t code)
 
 uint32_t word_ink_length(const char *text, uint32_t length)
 {
-    uint32_t ink = 0;
-    for (uint32_t at = 0; at < length;) {
-        uint32_t code;
-        at += utf8_decode(text + at, length - at, &code, NULL);
-        if (!word_is_space(code)) ink = at;
+    uint32_t ink = length;
+    for (uint32_t code; ink > 0;) {
+        uint32_t before = utf8_before(text, 0, ink);
+        utf8_next(text + before, ink - before, &code);
+        if (!word_is_space(code)) break;
+        ink = before;
     }
     return ink;
 }
 
-static uint64_t hash_of(const word_key *key)
+static uint32_t hash_of(const word_key *key)
 {
     uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale +
-                    ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40);
-    return hash_bytes(seed, key->text - key->before, key->before + key->length + key->behind);
+                    ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40) + ((uint64_t)key->language << 48);
+    return hash_text(seed, key->text - key->before, key->before + key->length + key->behind);
 }
 
 static bool is_word_of(const words *w, const shaped_word *item, const word_key *key)
 {
     return item->asked == key->asked && item->length == key->length && item->rtl == key->rtl &&
-           item->part_scale == key->scale && item->before == key->before && item->behind == key->behind &&
+           item->part_scale == key->scale && item->language == key->language && item->before == key->before &&
+           item->behind == key->behind &&
            memcmp(w->texts.data + item->text - key->before, key->text - key->before,
                   key->before + key->length + key->behind) == 0;
 }
 
-static uint32_t *slot_of(const words *w, const word_key *key)
+/* The place of that word, or a free one. */
+static word_slot *slot_of(const words *w, const word_key *key, uint32_t hash)
 {
     uint32_t mask = w->slot_count - 1;
-    for (uint32_t i = (uint32_t)hash_of(key) & mask;; i = (i + 1) & mask)
-        if (w->slots[i] == 0 || is_word_of(w, &w->items[w->slots[i] - 1], key)) return &w->slots[i];
+    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+        word_slot *slot = &w->slots[i];
+        if (slot->place == 0 || (slot->hash == hash && is_word_of(w, &w->items[slot->place - 1], key))) return slot;
+    }
 }
 
 uint32_t words_find(const words *w, const word_key *key)
 {
     if (w->slot_count == 0) return NO_WORD;
-    uint32_t slot = *slot_of(w, key);
-    return slot != 0 ? slot - 1 : NO_WORD;
+    uint32_t place = slot_of(w, key, hash_of(key))->place;
+    return place != 0 ? place - 1 : NO_WORD;
 }
 
 static word_key key_of(const words *w, const shaped_word *item)
 {
-    return (word_key){item->asked, w->texts.data + item->text, item->length, item->rtl, item->part_scale, item->before,
-                      item->behind};
-}
-
-static dau_status grow_slots(words *w)
-{
-    if ((w->count + 1) * 2 <= w->slot_count) return DAU_OK;
-    uint32_t count = w->slot_count != 0 ? w->slot_count * 2 : 64;
-    uint32_t *slots = memory_new(w->allocator, count * sizeof *slots);
-    if (slots == NULL) return DAU_E_MEMORY;
-    memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
-    w->slots = slots;
-    w->slot_count = count;
-    for (uint32_t i = 0; i < w->count; i++) {
-        word_key key = key_of(w, &w->items[i]);
-        *slot_of(w, &key) = i + 1;
-    }
-    return DAU_OK;
+    return (word_key){item->asked,      w->texts.data + item->text,
+                      item->length,     item->rtl,
+                      item->part_scale, item->before,
+                      item->behind,     item->language};
 }
 
 /* The text goes in last: until then nothing has changed that a failed call would leave behind. */
 static dau_status insert(uint32_t *out, words *w, shaped_word item, const word_key *key)
 {
     if (w->count >= NO_WORD - 1) return DAU_E_LIMIT;
-    dau_status status = grow_slots(w);
+    dau_status status = grow_slots(w, w->count + 1);
     if (status == DAU_OK) status = memory_grow(w->allocator, &w->items, &w->room, w->count + 1, sizeof *w->items);
     item.text = w->texts.length + key->before;
     if (status == DAU_OK)
@@ -132,7 +188,8 @@ static dau_status insert(uint32_t *out, words *w, shaped_word item, const word_k
     if (status != DAU_OK) return status;
     uint32_t index = w->count++;
     w->items[index] = item;
-    *slot_of(w, key) = index + 1;
+    uint32_t hash = hash_of(key);
+    *slot_of(w, key, hash) = (word_slot){.hash = hash, .place = index + 1};
     *out = index;
     return DAU_OK;
 }
@@ -199,6 +256,7 @@ static shaped_word item_of(const word_key *key)
                          .length = key->length,
                          .rtl = key->rtl,
                          .part_scale = key->scale,
+                         .language = key->language,
                          .before = key->before,
                          .behind = key->behind,
                          .scale = SCALE_ONE,
@@ -222,7 +280,7 @@ static uint16_t scale_of(const word_key *key, face *drawn_by)
                      face_glyph(drawn_by, 'x') != 0 && face_glyph(key->asked, 'x') != 0;
     for (uint32_t at = 0; at < key->length && can_match;) {
         uint32_t code;
-        at += utf8_decode(key->text + at, key->length - at, &code, NULL);
+        at += utf8_next(key->text + at, key->length - at, &code);
         can_match = is_sized_by_x(code);
     }
     if (!can_match) return SCALE_ONE;
@@ -231,21 +289,60 @@ static uint16_t scale_of(const word_key *key, face *drawn_by)
     return (uint16_t)fix_max(SCALE_LEAST, fix_min(fix_scale(asked, SCALE_ONE, fix_max(here, 1)), SCALE_MOST));
 }
 
-dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by)
+static dau_status shape(shaped_word *item, words *w, shaper *s, const word_key *key, face *drawn_by)
 {
-    shaped_word item = item_of(key);
-    item.face = drawn_by;
-    item.scale = scale_of(key, drawn_by);
-    item.ink_length = word_ink_length(key->text, key->length);
-    uint32_t first = item.first_glyph = w->glyph_count;
+    *item = item_of(key);
+    item->face = drawn_by;
+    item->scale = scale_of(key, drawn_by);
+    item->ink_length = word_ink_length(key->text, key->length);
+    item->first_glyph = w->glyph_count;
     dau_status status =
         shaper_shape(s, drawn_by, key->text - key->before, key->before + key->length + key->behind, key->rtl);
     if (status == DAU_OK) status = take(w, s, key);
-    item.cursive = s->cursive;
-    item.glyph_count = w->glyph_count - first;
-    if (status == DAU_OK) status = add_up(&item, w->glyphs + first);
+    item->cursive = s->cursive;
+    item->glyph_count = w->glyph_count - item->first_glyph;
+    return status == DAU_OK ? add_up(item, w->glyphs + item->first_glyph) : status;
+}
+
+dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by)
+{
+    shaped_word item;
+    uint32_t first = w->glyph_count;
+    cached how = s->cache != NULL ? word_cache_give(&item, s->cache, w, key, drawn_by) : CACHED_NOT;
+    dau_status status = how == CACHED_NOT ? shape(&item, w, s, key, drawn_by) : DAU_OK;
+    item.is_fresh = how == CACHED_OLD || (how == CACHED_NOT && !s->gave_up); /* it may give up for want of memory */
     if (status == DAU_OK) status = insert(out, w, item, key);
     if (status != DAU_OK) w->glyph_count = first;
+    return status;
+}
+
+dau_status words_copy_glyphs(shaped_word *out, words *into, const words *from, uint32_t word)
+{
+    const shaped_word *item = &from->items[word];
+    size_t count = (size_t)into->glyph_count + item->glyph_count;
+    dau_status status = memory_grow(into->allocator, &into->glyphs, &into->glyph_room, count, sizeof *into->glyphs);
+    if (status != DAU_OK) return status;
+    for (uint32_t i = 0; i < item->glyph_count; i++)
+        into->glyphs[into->glyph_count + i] = from->glyphs[item->first_glyph + i];
+    *out = *item;
+    out->first_glyph = into->glyph_count;
+    out->language = 0;
+    out->is_fresh = false;
+    into->glyph_count += item->glyph_count;
+    return DAU_OK;
+}
+
+dau_status words_copy(words *into, const words *from, uint32_t word, uint16_t language)
+{
+    shaped_word item;
+    uint32_t first = into->glyph_count, ignored;
+    word_key key = key_of(from, &from->items[word]);
+    key.language = language;
+    dau_status status = words_copy_glyphs(&item, into, from, word);
+    if (status != DAU_OK) return status;
+    item.language = language;
+    status = insert(&ignored, into, item, &key);
+    if (status != DAU_OK) into->glyph_count = first;
     return status;
 }
 

@@ -24,6 +24,7 @@ typedef struct word_key {
     uint16_t scale;          /* of a part of a word: the whole word's, where that is not SCALE_ONE; else 0 */
     uint32_t before, behind; /* bytes around the text, in faces that draw letters otherwise for what stands over a
                                 space; 0 in nearly every face */
+    uint16_t language;       /* word_cache.h's number; 0 in an article, which has one language */
 } word_key;
 
 /** A box for a missing character (beyond U+FFFF): wide enough for two rows of two (three) hexadecimal digits, and
@@ -40,7 +41,7 @@ typedef struct shaped_word {
     face *asked;           /* these, down to behind, are its key */
     uint32_t text, length; /* in words.texts */
     bool rtl;
-    uint16_t part_scale;
+    uint16_t part_scale, language;
     uint32_t before, behind;
     uint16_t scale;      /* its em is so much of the block's */
     face *face;          /* the face that draws it */
@@ -53,8 +54,13 @@ typedef struct shaped_word {
     uint32_t missing;                        /* code point that no face has; 0 otherwise */
     bool split;                              /* no face has it all: its parts are words of their own */
     bool cursive;                            /* its letters join: no spacing parts them */
+    bool is_fresh;                           /* the engine's cache is still to have it: word_cache.h */
     bool raised; /* some ink is moved off the baseline: where it lands is rounded once more */
 } shaped_word;
+
+typedef struct word_slot {
+    uint32_t hash, place; /* the word's index + 1; 0: free */
+} word_slot;
 
 typedef struct words {
     const dau_allocator *allocator;
@@ -63,9 +69,13 @@ typedef struct words {
     shaped_glyph *glyphs;
     uint32_t glyph_count, glyph_room;
     buffer texts;
-    uint32_t *slots;     /* open addressing: index + 1, 0 is free */
+    word_slot *slots;    /* open addressing */
     uint32_t slot_count; /* a power of two, or 0 */
 } words;
+
+typedef struct words_size {
+    uint32_t words, glyphs, text;
+} words_size;
 
 words words_in(const dau_allocator *allocator);
 void words_drop(words *w);
@@ -77,6 +87,11 @@ dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, fa
 dau_status words_add_missing(uint32_t *out, words *w, const word_key *key, uint32_t code);
 /** Adds the note that this text must be looked up part by part. */
 dau_status words_add_split(words *w, const word_key *key);
+/** Copies glyphs of a word to the end of those of `into`; the item is like the other, but with these and no text.
+ *  Errors: MEMORY, LIMIT. */
+dau_status words_copy_glyphs(shaped_word *out, words *into, const words *from, uint32_t word);
+/** Adds a copy of a word under another language. Errors: MEMORY, LIMIT. */
+dau_status words_copy(words *into, const words *from, uint32_t word, uint16_t language);
 /** The key of the part from..to of a word, drawn as the whole is; text is the whole word's, where the article has
  *  it. begins_line: nothing stands before it. */
 word_key word_part(const shaped_word *of, const char *text, uint32_t from, uint32_t to, bool begins_line);
@@ -88,6 +103,12 @@ em_units word_units(const shaped_word *w, int64_t font_units);
 dau_fix word_size(const shaped_word *w, dau_fix size);
 /** Bytes held. */
 size_t words_bytes(const words *w);
+/** Bytes held with so many more words, glyphs and bytes of text. */
+size_t words_bytes_with(const words *w, words_size more);
+/** Makes room for them: growing copies what is there. Errors: MEMORY, LIMIT. */
+dau_status words_reserve(words *w, words_size more);
+/** Gives back what is left over of the largest of it. */
+void words_trim(words *w);
 
 /** Bytes of text before its closing spaces (U+0020, U+00A0, U+202F, tab). */
 uint32_t word_ink_length(const char *text, uint32_t length);

@@ -3,6 +3,7 @@
 #include "unicode/utf8.h"
 
 #include <fribidi.h>
+#include <string.h>
 
 /* FriBidi walks lists of runs again and again: what is read at once is bounded, so that a paragraph as long as an
  * article takes the time of its parts. Isolates nest so deep and no deeper; the signs of deeper ones do nothing. */
@@ -36,13 +37,23 @@ static bool may_turn(unsigned char lead)
     return lead >= 0xD6 && lead != 0xE1;
 }
 
+/* The same of eight bytes at once, whatever their order. */
+static bool may_turn_any(const char *text)
+{
+    const uint64_t ones = 0x0101010101010101, tops = ones << 7;
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    uint64_t is_high = ((bytes & ~tops) + ones * (0x80 - (0xD6 - 0x80))) & bytes;
+    uint64_t other = bytes ^ ones * 0xE1, is_other = ((other & ~tops) + ~tops) | other;
+    return (is_high & is_other & tops) != 0;
+}
+
 bool bidi_is_needed(const char *text, uint32_t length)
 {
     for (uint32_t at = 0; at < length;) {
-        if (!may_turn((unsigned char)text[at])) {
-            at++;
-            continue;
-        }
+        while (length - at >= 8 && !may_turn_any(text + at)) at += 8;
+        while (at < length && !may_turn((unsigned char)text[at])) at++;
+        if (at == length) break;
         uint32_t code;
         at += utf8_decode(text + at, length - at, &code, NULL);
         if (turns(fribidi_get_bidi_type(code))) return true;

@@ -8,6 +8,12 @@ linebreak linebreak_in(const char *text, uint32_t length)
     return (linebreak){.text = text, .length = length, .before = LINE_SOT};
 }
 
+linebreak linebreak_behind(const char *text, uint32_t length, uint32_t at)
+{
+    uint32_t code, next = at + utf8_next(text + at, length - at, &code);
+    return (linebreak){.text = text, .length = length, .at = at, .next = next, .before = (uint8_t)line_class_of(code)};
+}
+
 static bool is_attached(unsigned class)
 {
     return class == LINE_CM || class == LINE_ZWJ;

@@ -22,6 +22,9 @@ typedef struct linebreak {
 } linebreak;
 
 linebreak linebreak_in(const char *text, uint32_t length);
+/** The same walk from behind the character at `at`, which must be a letter or figure (classes AL, NU): of what stands
+ *  before these no rule keeps anything. */
+linebreak linebreak_behind(const char *text, uint32_t length, uint32_t at);
 /** False when the end was given before. */
 bool linebreak_next(linebreak *it);
 #endif

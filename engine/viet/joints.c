@@ -495,6 +495,12 @@ static bool is_plain_and_closed(const char *text, uint32_t from, uint32_t to)
     return is_closed && is_plain(text, from, to - 1);
 }
 
+bool joints_part_words(const char *text, uint32_t from, uint32_t to)
+{
+    bool is_closed = from < to && is_plain_and_closed(text, from, to);
+    return (is_closed || is_plain(text, from, to)) && !is_scale(text, from, to - is_closed);
+}
+
 bool joints_hold_space(const char *text, uint32_t from, uint32_t to, uint32_t at)
 {
     if (at == to || gap_at(text, at, to) > 0) return false;

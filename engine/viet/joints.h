@@ -11,6 +11,8 @@
  *  a line of dialogue; between a noun and its numeral, an abbreviation and its name, the groups of a number or of a
  *  phone number. */
 bool joints_hold_space(const char *text, uint32_t from, uint32_t to, uint32_t at);
+/** True of a word text[from..to) without spaces that joints_hold_space never holds to another one of these. */
+bool joints_part_words(const char *text, uint32_t from, uint32_t to);
 
 /** A stretch without spaces. */
 typedef struct joint_stretch {

@@ -1,5 +1,6 @@
 #include "test_unicode_breaks.h"
 #include "unicode/linebreak.h"
+#include "unicode/properties.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,11 +8,33 @@
 
 #include <cmocka.h>
 
+/* A walk that begins behind a letter or figure finds what the whole walk does from there on. */
+static bool goes_on_behind(const break_case *c, uint32_t at)
+{
+    uint32_t code, behind = at + utf8_next(c->text + at, c->length - at, &code);
+    if (line_class_of(code) != LINE_AL && line_class_of(code) != LINE_NU) return true;
+    bool found[513] = {false};
+    for (linebreak it = linebreak_behind(c->text, c->length, at); linebreak_next(&it);) found[it.at] = true;
+    return memcmp(found + behind, c->can_break + behind, c->length + 1 - behind) == 0;
+}
+
 static bool case_passes(const break_case *c)
 {
-    bool found[513] = {false};
+    bool found[513] = {false}, passes = true;
     for (linebreak it = linebreak_in(c->text, c->length); linebreak_next(&it);) found[it.at] = true;
-    return memcmp(found, c->can_break, c->length + 1) == 0;
+    for (uint32_t at = 0, code; at < c->length; at += utf8_next(c->text + at, c->length - at, &code))
+        passes &= goes_on_behind(c, at);
+    return passes && memcmp(found, c->can_break, c->length + 1) == 0;
+}
+
+/* Why it may begin there: these two leave nothing behind of what was before them. */
+static void letters_and_figures_forget(void **state)
+{
+    (void)state;
+    for (unsigned before = 0; before < LINE_STATE_COUNT; before++) {
+        assert_int_equal(line_rules[before][LINE_AL] & LINE_NEXT, LINE_AL);
+        assert_int_equal(line_rules[before][LINE_NU] & LINE_NEXT, LINE_NU);
+    }
 }
 
 static void the_unicode_cases_pass(void **state)
@@ -143,9 +166,13 @@ static void any_bytes_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_unicode_cases_pass), cmocka_unit_test(in_text),
-        cmocka_unit_test(the_end_is_given_once),  cmocka_unit_test(a_copy_goes_on_by_itself),
-        cmocka_unit_test(hostile_text_is_linear), cmocka_unit_test(marks_behind_an_open_price_are_linear),
+        cmocka_unit_test(the_unicode_cases_pass),
+        cmocka_unit_test(letters_and_figures_forget),
+        cmocka_unit_test(in_text),
+        cmocka_unit_test(the_end_is_given_once),
+        cmocka_unit_test(a_copy_goes_on_by_itself),
+        cmocka_unit_test(hostile_text_is_linear),
+        cmocka_unit_test(marks_behind_an_open_price_are_linear),
         cmocka_unit_test(any_bytes_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
