@@ -160,13 +160,15 @@ static uint32_t find_slowly(facts_token *t, const facts_reader *r, uint32_t at)
 /* Finds the next tokens, and has their rows fetched. */
 static uint32_t find_tokens(facts_token out[FACTS_AT_ONCE], facts_reader *r)
 {
-    uint32_t count = 0, at = r->at;
+    const char *text = r->text;
+    const cache_row *rows = r->cache->rows;
+    uint32_t count = 0, at = r->at, to = r->to, row_bits = r->cache->row_bits;
     for (uint32_t end; count < FACTS_AT_ONCE; count++, at = end) {
         facts_token *t = &out[count];
         uint64_t bytes, space = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        if (r->to - at >= sizeof bytes) {
-            memcpy(&bytes, r->text + at, sizeof bytes);
+        if (to - at >= sizeof bytes) {
+            memcpy(&bytes, text + at, sizeof bytes);
             space = find_space(bytes);
         }
 #endif
@@ -178,8 +180,8 @@ static uint32_t find_tokens(facts_token out[FACTS_AT_ONCE], facts_reader *r)
         t->at = at;
         t->length = (uint32_t)__builtin_ctzll(space) / 8;
         t->key = bytes & (space ^ (space - 1));
-        t->row = lexicon_hash(t->key, r->cache->row_bits);
-        __builtin_prefetch(r->cache->rows[t->row]);
+        t->row = lexicon_hash(t->key, row_bits);
+        __builtin_prefetch(rows[t->row]);
         end = at + t->length + 1;
     }
     r->at = at;
@@ -189,15 +191,15 @@ static uint32_t find_tokens(facts_token out[FACTS_AT_ONCE], facts_reader *r)
 /* In three rounds, so that what one token waits for from memory, the next ones wait for at the same time. */
 uint32_t facts_read(facts_token out[FACTS_AT_ONCE], facts_reader *r)
 {
-    uint32_t count = find_tokens(out, r);
-    for (facts_token *t = out; t < out + count; t++) {
-        const known *row = r->cache->rows[t->row], *way = row + (row[OLDER].key == t->key);
+    const cache_row *rows = r->cache->rows;
+    lexicon_place last = r->last;
+    facts_token *end = out + find_tokens(out, r);
+    for (facts_token *t = out; t < end; t++) {
+        const known *row = rows[t->row], *way = row + (row[OLDER].key == t->key);
         t->is = way->is;
         if (way->key != t->key) look_closer(t, r);
     }
-    for (facts_token *t = out; t < out + count; t++) {
-        t->strength = lexicon_pair(r->last, t->is.place);
-        r->last = t->is.place;
-    }
-    return count;
+    for (facts_token *t = out; t < end; last = t++->is.place) t->strength = lexicon_pair(last, t->is.place);
+    r->last = last;
+    return (uint32_t)(end - out);
 }

@@ -22,8 +22,8 @@ static uint8_t cost_of_odds(int32_t odds)
         0, 0,  0,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  2,  2,  2,  2,  2,  2, 2,
         2, 2,  3,  3,  3,  3,  3,  4,  4,  4,  4,  4,  5,  5,  5,  6,  6,  6,  6,  7,  7,  7,  8,  8,  8,  9, 9,
         9, 10, 10, 10, 11, 11, 11, 11, 12, 12, 12, 12, 12, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14};
-    int32_t step = (odds - LEAST) / STEP;
-    return costs[step < 0 ? 0 : step < STEPS ? step : STEPS - 1];
+    uint32_t step = odds > LEAST ? (uint32_t)(odds - LEAST) / STEP : 0;
+    return costs[step < STEPS ? step : STEPS - 1];
 }
 
 static inline void raise_cost(phrase_space *space, const context_state *s)
