@@ -309,21 +309,6 @@ static void put_longer_words(void)
 
 /* ---- output --------------------------------------------------------------------------------- */
 
-static uint64_t code_at(unsigned number)
-{
-    return number > 0 ? by_number[number - 1]->code : 0;
-}
-
-static uint64_t lists_at(unsigned number)
-{
-    return number > 0 ? by_number[number - 1]->lists : 0;
-}
-
-static uint64_t place_at(unsigned number)
-{
-    return places[number];
-}
-
 static uint64_t number_at(unsigned slot)
 {
     return syllable_index[slot] != 0 ? syllables[syllable_index[slot] - 1].number : 0;
@@ -346,6 +331,15 @@ static void write_table(FILE *out, const char *declaration, uint64_t (*at)(unsig
     fprintf(out, "};\n");
 }
 
+static void write_syllables(FILE *out)
+{
+    fprintf(out, "const lexicon_syllable lexicon_syllables[%u] = {\n{0, 0, 0},\n", syllable_count + 1);
+    for (unsigned i = 0; i < syllable_count; i++)
+        fprintf(out, "{0x%llX, 0x%X, 0x%X},\n", (unsigned long long)by_number[i]->code, places[i + 1],
+                by_number[i]->lists);
+    fprintf(out, "};\n");
+}
+
 static void write_all(FILE *out)
 {
     fprintf(out, "/* By tools/make_lexicon.c: %u words, %u beginnings of longer ones only. */\n", word_count,
@@ -353,9 +347,7 @@ static void write_all(FILE *out)
     fprintf(out, "#include \"viet/lexicon.h\"\n\n");
     fprintf(out, "const uint32_t lexicon_count = %u;\n", syllable_count + 1);
     fprintf(out, "const uint32_t lexicon_index_bits = %d, lexicon_longer_bits = %u;\n", INDEX_BITS, longer_bits);
-    write_table(out, "syllable_code lexicon_codes", code_at, syllable_count + 1);
-    write_table(out, "uint16_t lexicon_lists", lists_at, syllable_count + 1);
-    write_table(out, "lexicon_place lexicon_places", place_at, syllable_count + 1);
+    write_syllables(out);
     write_table(out, "uint16_t lexicon_index", number_at, 1u << INDEX_BITS);
     write_table(out, "uint16_t lexicon_pairs", pair_at, pair_slots);
     write_table(out, "uint32_t lexicon_longer", longer_at, 1u << longer_bits);

@@ -26,7 +26,7 @@ static uint32_t stronger(uint32_t a, uint32_t b)
 
 static syllable_code code_of(facts is, syllable_code unlisted)
 {
-    return is.marks & FACT_UNLISTED ? unlisted : lexicon_codes[is.place & (LEXICON_NUMBERS - 1)];
+    return is.marks & FACT_UNLISTED ? unlisted : lexicon_syllables[is.place & (LEXICON_NUMBERS - 1)].code;
 }
 
 /* What begins with a key and the next syllable; *key: of that, 0 if nothing does. 0 is no key. */

@@ -41,8 +41,8 @@ facts facts_of(syllable_code *code, const char *text, uint32_t length)
     token t = token_at(text, 0, length);
     *code = t.syllable.code;
     uint32_t number = *code != 0 ? lexicon_number(*code) : 0;
-    facts f = {.place = lexicon_places[number]};
-    f.marks = grammar_of(lexicon_lists[number]) | case_of(&t.syllable) | signs_of(&t, text[length - 1]);
+    facts f = {.place = lexicon_syllables[number].place};
+    f.marks = grammar_of(lexicon_syllables[number].lists) | case_of(&t.syllable) | signs_of(&t, text[length - 1]);
     if (t.kind == TOKEN_NAME) f.marks |= FACT_FOREIGN;
     if (number == 0 && *code != 0) f.marks |= FACT_UNLISTED;
     return f;

@@ -3,7 +3,7 @@
 uint32_t lexicon_number(syllable_code code)
 {
     uint32_t mask = (1u << lexicon_index_bits) - 1, at = lexicon_hash(code, lexicon_index_bits);
-    while (lexicon_index[at] != 0 && lexicon_codes[lexicon_index[at]] != code) at = (at + 1) & mask;
+    while (lexicon_index[at] != 0 && lexicon_syllables[lexicon_index[at]].code != code) at = (at + 1) & mask;
     return lexicon_index[at];
 }
 

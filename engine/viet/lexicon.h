@@ -21,16 +21,20 @@ enum {
 /** Where a syllable stands: its row, and in the low bits its number; 0: no list has it. */
 typedef uint32_t lexicon_place;
 
+typedef struct lexicon_syllable {
+    syllable_code code;
+    lexicon_place place;
+    uint16_t lists; /* LIST bits */
+} lexicon_syllable;
+
 /** Written by tools/make_lexicon.c. A slot of pairs: whose row, and LEXICON_VALUES bits; of longer words: their
  *  beginning, the next syllable's number, and how many lists. */
-extern const uint16_t lexicon_pairs[], lexicon_index[], lexicon_lists[];
+extern const uint16_t lexicon_pairs[], lexicon_index[];
 extern const uint32_t lexicon_longer[];
-extern const lexicon_place lexicon_places[];
-extern const syllable_code lexicon_codes[];
+extern const lexicon_syllable lexicon_syllables[]; /* by number; the first is none */
 extern const uint32_t lexicon_count /* of numbers, with 0 */, lexicon_index_bits, lexicon_longer_bits;
 
-/** The number of a syllable, 0: no list has it. Case and spelling variants fold (syllable.h). Its place is
- *  lexicon_places[number], its LIST bits are lexicon_lists[number]. */
+/** The number of a syllable, 0: no list has it. Case and spelling variants fold (syllable.h). */
 uint32_t lexicon_number(syllable_code code);
 
 /** How many lists have two syllables as a word, or LEXICON_LONGER. A word that several domains list is surely one;

@@ -24,11 +24,11 @@ static uint32_t number_of(const char *spelled)
 /* How many lists have a word; of three and four syllables, found through what it begins with. */
 static uint32_t lists_of(const uint32_t *numbers, uint32_t count)
 {
-    uint32_t lists = lexicon_pair(lexicon_places[numbers[0]], lexicon_places[numbers[1]]);
+    uint32_t lists = lexicon_pair(lexicon_syllables[numbers[0]].place, lexicon_syllables[numbers[1]].place);
     if (count == 2 && lists != LEXICON_LONGER) return lists;
     if (lists != LEXICON_LONGER) return 0;
     lexicon_word word = {numbers[0], 0};
-    for (uint32_t i = 1; i < count; i++) word = lexicon_extend(word.beginning, lexicon_places[numbers[i]]);
+    for (uint32_t i = 1; i < count; i++) word = lexicon_extend(word.beginning, lexicon_syllables[numbers[i]].place);
     return word.lists;
 }
 
@@ -85,7 +85,7 @@ static void no_other_two_syllables_are_a_word(void **state)
             uint32_t pair = left << LEXICON_NUMBER_BITS | right;
             while (next < pair_count && pairs[next] < pair) next++;
             bool begins_word = next < pair_count && pairs[next] == pair;
-            wrong += (lexicon_pair(lexicon_places[left], lexicon_places[right]) != 0) != begins_word;
+            wrong += (lexicon_pair(lexicon_syllables[left].place, lexicon_syllables[right].place) != 0) != begins_word;
         }
     assert_int_equal(wrong, 0);
 }
