@@ -1,5 +1,5 @@
-/* make_lexicon.c - compiles word lists (one word a line, # begins a comment) into the table of lexicon.h, and the
- * closed lists of syllables into that of lists.h.
+/* make_lexicon.c - compiles word lists (one word a line, # begins a comment) and the closed lists of syllables into
+ * the tables of lexicon.h.
  *
  *   make_lexicon OUT.c LISTS.txt WORDS.txt ...
  *
@@ -11,25 +11,40 @@
 #include <string.h>
 
 #include "viet/lexicon.h"
-#include "viet/lists.h"
 
-enum { MOST_WORDS = 1 << 18, MOST_LISTED = 1 << 13, MOST_SEEDS = 1000 };
+enum { MOST_WORDS = 1 << 18, INDEX_BITS = 14, MOST_LONGER_BITS = 15 };
+enum { MOST_SLOTS = 1 << (32 - LEXICON_NUMBER_BITS) /* what is left of a place */, NUMBER = LEXICON_NUMBERS - 1 };
+enum { FREE_PAIR = LEXICON_NOBODY * LEXICON_VALUES };
 
 /* A word, or what longer ones begin with. */
 typedef struct entry {
     syllable_code codes[LEXICON_MOST_SYLLABLES];
-    uint8_t bits;
+    uint8_t lists;
+    bool is_beginning;
     const char *list; /* the last that had it: a list counts once */
 } entry;
 
-typedef struct listed {
-    uint64_t key;
-    uint32_t bits;
-} listed;
+typedef struct known {
+    syllable_code code;
+    uint32_t lists;           /* LIST bits */
+    uint32_t seconds, number; /* how many words have it second; in falling order of that */
+} known;
+
+/* The words that begin with a syllable, among the entries. */
+typedef struct row {
+    unsigned first, end, pairs;
+    uint32_t number;
+} row;
 
 static entry entries[MOST_WORDS];
-static listed closed[MOST_LISTED];
-static unsigned entry_count, word_count, closed_count;
+static known syllables[LEXICON_NUMBERS]; /* in the order they came */
+static known *by_number[LEXICON_NUMBERS];
+static uint16_t syllable_index[1 << INDEX_BITS]; /* a place in syllables, + 1; 0: free */
+static row rows[LEXICON_NUMBERS];
+static uint16_t pairs[MOST_SLOTS + LEXICON_NUMBERS];
+static lexicon_place places[LEXICON_NUMBERS];
+static uint32_t longer[1 << MOST_LONGER_BITS];
+static unsigned entry_count, word_count, syllable_count, row_count, pair_slots, longer_count, longer_bits;
 
 static void fail(const char *file, unsigned line, const char *what)
 {
@@ -42,6 +57,21 @@ static FILE *open_file(const char *path, const char *mode)
     FILE *file = fopen(path, mode);
     if (file == NULL) fail(path, 0, strerror(errno));
     return file;
+}
+
+/* ---- syllables ------------------------------------------------------------------------------ */
+
+static known *syllable_named(syllable_code code)
+{
+    uint32_t at = lexicon_hash(code, INDEX_BITS);
+    while (syllable_index[at] != 0 && syllables[syllable_index[at] - 1].code != code)
+        at = (at + 1) & ((1u << INDEX_BITS) - 1);
+    if (syllable_index[at] == 0) {
+        if (syllable_count + 1 == LEXICON_NOBODY) fail("lexicon", 0, "too many syllables");
+        syllables[syllable_count].code = code;
+        syllable_index[at] = (uint16_t)++syllable_count;
+    }
+    return &syllables[syllable_index[at] - 1];
 }
 
 /* ---- words --------------------------------------------------------------------------------- */
@@ -57,12 +87,13 @@ static unsigned parse(syllable_code codes[LEXICON_MOST_SYLLABLES], char *line)
     return count;
 }
 
-static void add_entry(const syllable_code *codes, unsigned count, uint8_t bits, const char *list)
+static void add_entry(const syllable_code *codes, unsigned count, uint8_t lists, const char *list)
 {
     if (entry_count == MOST_WORDS) fail(list, 0, "too many words");
     entry *e = &entries[entry_count++];
     memcpy(e->codes, codes, count * sizeof *codes);
-    e->bits = bits;
+    e->lists = lists;
+    e->is_beginning = lists == 0;
     e->list = list;
 }
 
@@ -81,7 +112,7 @@ static void read_words(const char *path)
         unsigned count = parse(codes, line);
         if (count < 2) fail(path, number, "not two to four syllables");
         add_entry(codes, count, (uint8_t)weight, path);
-        for (unsigned n = 2; n < count; n++) add_entry(codes, n, LEXICON_LONGER, path);
+        for (unsigned n = 2; n < count; n++) add_entry(codes, n, 0, path);
     }
     fclose(file);
 }
@@ -104,54 +135,16 @@ static void merge_entries(void)
             entries[kept++] = entries[i];
             continue;
         }
-        bool is_counted = (last->bits & LEXICON_LISTS) > 0 && strcmp(last->list, entries[i].list) == 0;
-        bool counts = (entries[i].bits & LEXICON_LISTS) > 0 && !is_counted;
-        unsigned lists = last->bits & LEXICON_LISTS;
-        if (counts) lists += entries[i].bits & LEXICON_LISTS;
-        if (lists > LEXICON_MOST_LISTS) lists = LEXICON_MOST_LISTS;
-        last->bits = (uint8_t)(lists | ((last->bits | entries[i].bits) & LEXICON_LONGER));
+        bool is_counted = last->lists > 0 && strcmp(last->list, entries[i].list) == 0;
+        bool counts = entries[i].lists > 0 && !is_counted;
+        unsigned lists = last->lists;
+        if (counts) lists += entries[i].lists;
+        last->lists = (uint8_t)(lists > LEXICON_MOST_LISTS ? LEXICON_MOST_LISTS : lists);
+        last->is_beginning |= entries[i].is_beginning;
         if (counts) last->list = entries[i].list;
     }
     entry_count = kept;
-    for (unsigned i = 0; i < kept; i++) word_count += (entries[i].bits & LEXICON_LISTS) > 0;
-}
-
-static uint64_t key_of(uint64_t seed, const entry *e)
-{
-    for (unsigned i = 0; i < LEXICON_MOST_SYLLABLES && e->codes[i] != 0; i++) seed = lexicon_key(seed, e->codes[i]);
-    return seed;
-}
-
-/* False where two words have one mark among the slots that a probe may meet. */
-static bool fill(uint32_t *slots, uint32_t size, uint64_t seed)
-{
-    memset(slots, 0, size * sizeof *slots);
-    for (unsigned i = 0; i < entry_count; i++) {
-        uint64_t key = key_of(seed, &entries[i]);
-        uint32_t mark = (uint32_t)(key >> 32) & ~(uint32_t)LEXICON_VALUE, at = (uint32_t)key & (size - 1);
-        for (; slots[at] != 0; at = (at + 1) & (size - 1))
-            if ((slots[at] & ~(uint32_t)LEXICON_VALUE) == mark) return false;
-        slots[at] = mark | entries[i].bits;
-    }
-    return true;
-}
-
-static void write_words(FILE *out)
-{
-    uint32_t size = 1024;
-    uint64_t seed = 1;
-    while (size / 5 * 4 < entry_count) size *= 2;
-    uint32_t *slots = malloc(size * sizeof *slots);
-    if (slots == NULL) fail("lexicon", 0, "out of memory");
-    while (!fill(slots, size, seed))
-        if (++seed == MOST_SEEDS) fail("lexicon", 0, "two words with one mark for every seed");
-    fprintf(out, "/* %u words, %u beginnings of longer ones. */\n", word_count, entry_count - word_count);
-    fprintf(out, "const uint64_t lexicon_seed = %llu;\nconst uint32_t lexicon_mask = %u;\n", (unsigned long long)seed,
-            size - 1);
-    fprintf(out, "const uint32_t lexicon_slots[%u] = {", size);
-    for (uint32_t i = 0; i < size; i++) fprintf(out, "%s0x%X,", i % 12 == 0 ? "\n" : "", slots[i]);
-    fprintf(out, "};\n");
-    free(slots);
+    for (unsigned i = 0; i < kept; i++) word_count += entries[i].lists > 0;
 }
 
 /* ---- closed lists -------------------------------------------------------------------------- */
@@ -169,15 +162,9 @@ static uint32_t list_named(const char *path, unsigned line, const char *name)
 
 static void add_listed(const char *path, unsigned line, const char *core, uint32_t bit)
 {
-    uint32_t length = (uint32_t)strlen(core);
-    uint64_t key = lists_key(syllable_of(core, length).code, core, length);
-    for (unsigned i = 0; i < closed_count; i++)
-        if (closed[i].key == key) {
-            closed[i].bits |= bit;
-            return;
-        }
-    if (closed_count == MOST_LISTED) fail(path, line, "too many syllables");
-    closed[closed_count++] = (listed){key, bit};
+    syllable_code code = syllable_of(core, (uint32_t)strlen(core)).code;
+    if (code == 0) fail(path, line, "no syllable");
+    syllable_named(code)->lists |= bit;
 }
 
 static void read_lists(const char *path)
@@ -202,21 +189,168 @@ static void read_lists(const char *path)
     fclose(file);
 }
 
-static int by_key(const void *a, const void *b)
+/* ---- numbers and rows ---------------------------------------------------------------------- */
+
+static bool is_pair(const entry *e)
 {
-    const listed *x = a, *y = b;
-    return (x->key > y->key) - (x->key < y->key);
+    return e->codes[2] == 0;
 }
 
-static void write_lists(FILE *out)
+static int by_seconds(const void *a, const void *b)
 {
-    qsort(closed, closed_count, sizeof *closed, by_key);
-    fprintf(out, "const uint32_t lists_count = %u;\nconst uint64_t lists_keys[%u] = {", closed_count, closed_count);
-    for (unsigned i = 0; i < closed_count; i++)
-        fprintf(out, "%s0x%llX,", i % 6 == 0 ? "\n" : "", (unsigned long long)closed[i].key);
-    fprintf(out, "};\nconst uint32_t lists_bits[%u] = {", closed_count);
-    for (unsigned i = 0; i < closed_count; i++) fprintf(out, "%s0x%X,", i % 12 == 0 ? "\n" : "", closed[i].bits);
+    const known *x = *(known *const *)a, *y = *(known *const *)b;
+    if (x->seconds != y->seconds) return x->seconds < y->seconds ? 1 : -1;
+    return (x->code > y->code) - (x->code < y->code);
+}
+
+/* What stands second in many words gets a low number: rows are then dense. */
+static void number_syllables(void)
+{
+    for (unsigned i = 0; i < entry_count; i++)
+        for (unsigned k = 0; k < LEXICON_MOST_SYLLABLES && entries[i].codes[k] != 0; k++)
+            syllable_named(entries[i].codes[k])->seconds += k == 1 && is_pair(&entries[i]);
+    for (unsigned i = 0; i < syllable_count; i++) by_number[i] = &syllables[i];
+    qsort(by_number, syllable_count, sizeof *by_number, by_seconds);
+    for (unsigned i = 0; i < syllable_count; i++) by_number[i]->number = i + 1;
+}
+
+static uint32_t number_of(syllable_code code)
+{
+    return syllable_named(code)->number;
+}
+
+/* Entries of one first syllable stand together. */
+static void find_rows(void)
+{
+    for (unsigned i = 0; i < entry_count; i++) {
+        bool begins = row_count == 0 || rows[row_count - 1].number != number_of(entries[i].codes[0]);
+        if (begins) rows[row_count++] = (row){.first = i, .number = number_of(entries[i].codes[0])};
+        rows[row_count - 1].end = i + 1;
+        rows[row_count - 1].pairs += is_pair(&entries[i]);
+    }
+}
+
+static int by_pairs(const void *a, const void *b)
+{
+    const row *x = a, *y = b;
+    if (x->pairs != y->pairs) return x->pairs < y->pairs ? 1 : -1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static bool fits(const uint32_t *numbers, unsigned count, unsigned start)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (pairs[start + numbers[i]] != FREE_PAIR) return false;
+    return true;
+}
+
+static void place_row(const row *r, unsigned first_free)
+{
+    static uint32_t numbers[LEXICON_NUMBERS];
+    unsigned count = 0, least = NUMBER;
+    for (unsigned i = r->first; i < r->end; i++) {
+        if (!is_pair(&entries[i])) continue;
+        uint32_t number = number_of(entries[i].codes[1]);
+        if (number < least) least = number;
+        numbers[count++] = number;
+    }
+    unsigned start = first_free > least ? first_free - least : 0;
+    while (start < MOST_SLOTS && !fits(numbers, count, start)) start++;
+    if (start == MOST_SLOTS) fail("lexicon", 0, "too many words");
+    for (unsigned i = r->first, k = 0; i < r->end; i++) {
+        if (!is_pair(&entries[i])) continue;
+        uint32_t value = entries[i].is_beginning ? LEXICON_LONGER : entries[i].lists;
+        pairs[start + numbers[k++]] = (uint16_t)(r->number * LEXICON_VALUES + value);
+    }
+    places[r->number] |= start << LEXICON_NUMBER_BITS;
+    if (start + syllable_count + 1 > pair_slots) pair_slots = start + syllable_count + 1;
+}
+
+/* The longest rows first: short ones fill what those leave. */
+static void place_rows(void)
+{
+    unsigned first_free = 0;
+    for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i++) pairs[i] = FREE_PAIR;
+    for (unsigned i = 0; i <= syllable_count; i++) places[i] = i;
+    qsort(rows, row_count, sizeof *rows, by_pairs);
+    for (unsigned i = 0; i < row_count; i++) {
+        while (pairs[first_free] != FREE_PAIR) first_free++;
+        place_row(&rows[i], first_free);
+    }
+}
+
+/* ---- longer words --------------------------------------------------------------------------- */
+
+static uint32_t put_longer(uint32_t beginning, uint32_t number, uint32_t lists)
+{
+    uint32_t key = beginning << LEXICON_NUMBER_BITS | number, at = lexicon_hash(key, longer_bits);
+    while (longer[at] != 0 && longer[at] / LEXICON_VALUES != key) at = (at + 1) & ((1u << longer_bits) - 1);
+    if (longer[at] == 0) longer[at] = key * LEXICON_VALUES;
+    longer[at] |= lists;
+    return LEXICON_NUMBERS + at;
+}
+
+/* A word is put behind its beginnings: what they are called depends on where they stand. */
+static void put_longer_words(void)
+{
+    for (unsigned i = 0; i < entry_count; i++) longer_count += !is_pair(&entries[i]) || entries[i].is_beginning;
+    while ((1u << longer_bits) / 4 * 3 < longer_count) longer_bits++;
+    if (longer_bits > MOST_LONGER_BITS) fail("lexicon", 0, "too many words of three and four syllables");
+    for (unsigned i = 0; i < entry_count; i++) {
+        const entry *e = &entries[i];
+        uint32_t beginning = number_of(e->codes[0]);
+        if (is_pair(e) && !e->is_beginning) continue;
+        for (unsigned k = 1; k < LEXICON_MOST_SYLLABLES && e->codes[k] != 0; k++) {
+            bool is_last = k + 1 == LEXICON_MOST_SYLLABLES || e->codes[k + 1] == 0;
+            beginning = put_longer(beginning, number_of(e->codes[k]), is_last ? e->lists : 0);
+        }
+    }
+}
+
+/* ---- output --------------------------------------------------------------------------------- */
+
+static uint64_t number_at(unsigned slot)
+{
+    return syllable_index[slot] != 0 ? syllables[syllable_index[slot] - 1].number : 0;
+}
+
+static uint64_t pair_at(unsigned slot)
+{
+    return pairs[slot];
+}
+
+static uint64_t longer_at(unsigned slot)
+{
+    return longer[slot];
+}
+
+static void write_table(FILE *out, const char *declaration, uint64_t (*at)(unsigned), unsigned count)
+{
+    fprintf(out, "const %s[%u] = {", declaration, count);
+    for (unsigned i = 0; i < count; i++) fprintf(out, "%s0x%llX,", i % 12 == 0 ? "\n" : "", (unsigned long long)at(i));
     fprintf(out, "};\n");
+}
+
+static void write_syllables(FILE *out)
+{
+    fprintf(out, "const lexicon_syllable lexicon_syllables[%u] = {\n{0, 0, 0},\n", syllable_count + 1);
+    for (unsigned i = 0; i < syllable_count; i++)
+        fprintf(out, "{0x%llX, 0x%X, 0x%X},\n", (unsigned long long)by_number[i]->code, places[i + 1],
+                by_number[i]->lists);
+    fprintf(out, "};\n");
+}
+
+static void write_all(FILE *out)
+{
+    fprintf(out, "/* By tools/make_lexicon.c: %u words, %u beginnings of longer ones only. */\n", word_count,
+            entry_count - word_count);
+    fprintf(out, "#include \"viet/lexicon.h\"\n\n");
+    fprintf(out, "const uint32_t lexicon_count = %u;\n", syllable_count + 1);
+    fprintf(out, "const uint32_t lexicon_index_bits = %d, lexicon_longer_bits = %u;\n", INDEX_BITS, longer_bits);
+    write_syllables(out);
+    write_table(out, "uint16_t lexicon_index", number_at, 1u << INDEX_BITS);
+    write_table(out, "uint16_t lexicon_pairs", pair_at, pair_slots);
+    write_table(out, "uint32_t lexicon_longer", longer_at, 1u << longer_bits);
 }
 
 int main(int argc, char **argv)
@@ -225,10 +359,12 @@ int main(int argc, char **argv)
     read_lists(argv[2]);
     for (int i = 3; i < argc; i++) read_words(argv[i]);
     merge_entries();
+    number_syllables();
+    find_rows();
+    place_rows();
+    put_longer_words();
     FILE *out = open_file(argv[1], "w");
-    fprintf(out, "/* By tools/make_lexicon.c. */\n#include \"viet/lexicon.h\"\n#include \"viet/lists.h\"\n\n");
-    write_words(out);
-    write_lists(out);
+    write_all(out);
     if (fclose(out) != 0) fail(argv[1], 0, strerror(errno));
     return 0;
 }

@@ -4,40 +4,130 @@
 #include "viet/facts.h"
 #include "viet/site_words.h"
 
-/* A token and the words that begin at it. */
-typedef struct context_place {
-    facts is;
-    uint64_t pair;           /* lexicon_key of it and the next, where they are joined */
-    uint32_t at;             /* its text offset */
-    uint8_t joined;          /* nothing ends between it and the token before: a sign, a name */
-    uint8_t begins_sentence; /* where every word has a capital */
-    uint8_t in_name;         /* how many syllables of a name end here, from its surname or behind its title */
-    uint8_t words[3];        /* how many lists have the word of two, three, four syllables from here */
-    uint8_t begins;          /* bit n: there is a word of n + 2 syllables from here */
-} context_place;
+/* What is known of a space from the tokens beside it. */
+typedef struct context_space {
+    uint16_t pair;       /* facts_pair of both tokens */
+    uint8_t capitals;    /* of both: the left one's case * CONTEXT_CASES, and the right one's */
+    uint8_t surname;     /* a surname written small, and what stands behind one: below CONTEXT_SURNAMES */
+    uint8_t name;        /* two capitals that are no listed word, a name's end: below CONTEXT_NAMES */
+    uint8_t repeats;     /* the same syllable twice */
+    bool is_apart;       /* a sign stands between, or a name ends */
+    bool is_abbreviated; /* and it is the point of TP. */
+    bool is_title;       /* that parts a title and its name */
+} context_space;
 
-/* A space is weighed by the words that begin at the four tokens before it and at the two behind it. */
-enum { CONTEXT_WINDOW = 8, CONTEXT_AHEAD = 4 };
+enum {
+    CONTEXT_CASES = 3,         /* small, capital, all capitals */
+    CONTEXT_FIRST_CAPITAL = 3, /* one more of the left: in a sentence's first place every word has a capital */
+    CONTEXT_SURNAMES = 8,
+    CONTEXT_NAMES = 11,
+    CONTEXT_NAME_ENDS = 9,  /* from here on: the next is no part of it */
+    CONTEXT_WHOLE_NAME = 3, /* so many syllables */
+    CONTEXT_NAMED = FACT_CAPITAL | FACT_ALL_CAPITALS | FACT_FOREIGN | FACT_UNLISTED,
+    CONTEXT_LISTED = FACT_SURNAME | FACT_OF_PERSON
+};
+
+/* A space is weighed with the words that begin at the two tokens behind it. */
+enum { CONTEXT_AHEAD = 2 };
+
+/* What is around a space, as bits from the lowest: whether there is a word of two behind the next token, behind it,
+ * over it, before it, before the last token; how sure the surest word of three over it is (0, 1, 3), then of four;
+ * whether it is apart, where none of that counts. */
+enum { CONTEXT_PAIRS = 5, CONTEXT_LONGER = 5, CONTEXT_AROUND = 1 << (CONTEXT_PAIRS + CONTEXT_LONGER) };
+enum { CONTEXT_QUADRUPLE = 2, CONTEXT_IS_APART = 4 /* places in the upper half */ };
+
+/* What each token moves on; apart from the rest so that it can be in a processor's registers. */
+typedef struct context_state {
+    facts left;       /* the last token */
+    uint32_t before;  /* of the marks of the one before: FACT_ENDS_SENTENCE; where the two are joined, CONTEXT_LISTED */
+    uint32_t parting; /* marks of a token that is not joined to the last */
+    uint32_t pairs;   /* a bit a token: it ends a word of two */
+    uint32_t longer;  /* CONTEXT_LONGER bits a token, the lowest for the space that is weighed now */
+    /* of the last spaces, the last one's first: what is known without the words around */
+    int32_t odds[CONTEXT_AHEAD + 1];
+} context_state;
 
 typedef struct context {
     const site_words *site;
-    context_place places[CONTEXT_WINDOW]; /* of the last tokens, by their number */
-    uint32_t count;                       /* tokens so far */
+    bool extends;                  /* words of three or four may end at the next token, or the site has words */
+    uint32_t two, three;           /* what begins with the last two, three tokens: lexicon_word.beginning */
+    uint64_t site_two, site_three; /* the same among the site's words: keys */
+    syllable_code left_code;       /* where it is FACT_UNLISTED */
+    uint32_t in_name;              /* how many syllables of a name end here, from its surname or behind its title */
+    context_space now, last;       /* the space before the last token, and the one before: where looked at closely */
 } context;
 
-enum { CONTEXT_MOST_TRAITS = 12 };
+/** Written at build time by tools/sum_weights.c from the weight of each trait, in 1/64 of log odds: of a pair in a
+ *  plain space; behind an abbreviation; of what is around; and what there is to add in a space that is not plain:
+ *  context_capitals[capitals * 8 + strength], context_surname[surname * 2 + whether there is a word]. */
+extern const int16_t context_pair[], context_abbreviated, context_around[];
+extern const int16_t context_capitals[], context_surname[], context_name[], context_repeats[];
 
-/** Takes the next token. */
-void context_take(context *r, const facts *next, uint32_t at);
-/** Says that no token follows: the last spaces can be weighed. */
-void context_end(context *r);
-/** The traits of the space before token k (0 < k, k + CONTEXT_AHEAD taken, or all of them taken): indexes of
- *  context_weights; gives how many. */
-uint32_t context_traits(uint16_t out[CONTEXT_MOST_TRAITS], const context *r, uint32_t k);
-/** Log odds that the space before token k is inside a word, in 1/64. */
-int32_t context_odds(const context *r, uint32_t k);
+/** Before the first token of a paragraph. site may be NULL. */
+context context_start(const site_words *site);
+context_state context_first(void);
 
-/** How many there are, for the tool that fits them. */
-uint32_t context_trait_count(void);
-extern const int16_t context_weights[];
+/* For context_take: the words that end at the next token. Gives the strength of that of two; *longer: of the others. */
+uint32_t context_extend(uint32_t *longer, context *r, facts left, const facts_token *next, bool is_joined);
+/* For context_take: a space beside a name. Gives what there is to add to its odds; *last: to the last space's. */
+int32_t context_look_closer(int32_t *last, context *r, const context_state *s, const facts_token *next, uint32_t pair);
+
+/* A surname, and what stands behind one, where papers write names small: nguyễn thị lan. */
+static inline uint32_t context_surname_of(uint32_t before, uint32_t left, uint32_t right)
+{
+    bool is_surname = (left & FACT_SURNAME) && (right & FACT_SMALL);
+    bool is_titled = before & CONTEXT_LISTED, is_behind = before & FACT_SURNAME;
+    return is_surname * (1u + is_titled) * 2 + is_behind;
+}
+
+/** Takes the next token, and with it the space before. Most are plain: between small syllables that are no names;
+ *  r->now tells what is known of one that is not, or of any if it is asked for. Gives whether there is a title before
+ *  it and a name behind. */
+static inline bool context_take(context *r, context_state *s, const facts_token *next, bool closely)
+{
+    uint32_t left = s->left.marks, right = next->is.marks, longer = 0;
+    uint32_t is_apart = ((left & FACT_CLOSED) | (right & s->parting)) != 0;
+    uint32_t strength = is_apart ? 0 : next->strength;
+    if (r->extends || strength == LEXICON_LONGER) strength = context_extend(&longer, r, s->left, next, !is_apart);
+    s->pairs = s->pairs << 1 | (strength > 0);
+    s->longer = s->longer >> CONTEXT_LONGER | longer;
+    s->longer |= is_apart << (CONTEXT_AHEAD * CONTEXT_LONGER + CONTEXT_IS_APART);
+    uint32_t pair = facts_pair(left, right, is_apart ? FACTS_APART : strength);
+    int32_t odds = context_pair[pair], more_before = 0;
+    bool is_title = false;
+    if (closely || ((left | right) & CONTEXT_NAMED) != 0 || s->left.place == next->is.place) {
+        odds += context_look_closer(&more_before, r, s, next, pair);
+        s->parting = r->in_name == CONTEXT_WHOLE_NAME ? FACT_OPENED | FACT_SMALL : FACT_OPENED;
+        is_title = r->now.is_title;
+    } else if (((left | s->before) & FACT_SURNAME) && !is_apart) {
+        odds += context_surname[context_surname_of(s->before, left, right) * 2 + (strength > 0)];
+    }
+    s->odds[2] = s->odds[1];
+    s->odds[1] = s->odds[0] + more_before;
+    s->odds[0] = odds;
+    s->before = left & (is_apart ? FACT_ENDS_SENTENCE : FACT_ENDS_SENTENCE | CONTEXT_LISTED);
+    s->left = next->is;
+    return is_title;
+}
+
+/** Where no token follows: what is behind the last spaces is nothing. */
+static inline void context_take_nothing(context_state *s)
+{
+    s->longer >>= CONTEXT_LONGER;
+    s->pairs <<= 1;
+    s->odds[2] = s->odds[1];
+    s->odds[1] = s->odds[0];
+}
+
+/** What is around the space before the token that was taken CONTEXT_AHEAD ago: a number below CONTEXT_AROUND. */
+static inline uint32_t context_around_of(const context_state *s)
+{
+    enum { PAIRS = (1 << CONTEXT_PAIRS) - 1, LONGER = (1 << CONTEXT_LONGER) - 1 };
+    return (s->pairs & PAIRS) | (s->longer & LONGER) << CONTEXT_PAIRS;
+}
+/** Log odds that it is inside a word, in 1/64. */
+static inline int32_t context_odds(const context_state *s)
+{
+    return s->odds[CONTEXT_AHEAD] + context_around[context_around_of(s)];
+}
 #endif

@@ -2,83 +2,134 @@
 
 #include <string.h>
 
-static facts_case case_of(const syllable *s)
+#include "viet/token.h"
+
+/* The class that says most about what stands beside it. */
+static uint32_t class_of(uint32_t lists)
+{
+    static const uint8_t classes[] = {FACT_COUNT, FACT_PERSON, FACT_CLASSIFIER, FACT_FUNCTION, FACT_DIRECTION,
+                                      FACT_VERB,  FACT_NOUN,   FACT_ADJECTIVE,  FACT_BOUND};
+    return classes[__builtin_ctz(lists | 1u << (sizeof classes - 1))];
+}
+
+static uint32_t case_of(const syllable *s)
 {
     if (s->code == 0 || !s->has_capital) return FACT_SMALL;
     return s->all_capitals ? FACT_ALL_CAPITALS : FACT_CAPITAL;
 }
 
-/* The class that says most about what stands beside it. */
-static facts_class class_of(uint32_t lists)
-{
-    static const struct {
-        uint32_t list;
-        facts_class class;
-    } order[] = {
-        {LIST(number), FACT_COUNT},      {LIST(person), FACT_PERSON},       {LIST(classifier), FACT_CLASSIFIER},
-        {LIST(function), FACT_FUNCTION}, {LIST(direction), FACT_DIRECTION}, {LIST(verb), FACT_VERB},
-        {LIST(noun), FACT_NOUN},         {LIST(adjective), FACT_ADJECTIVE},
-    };
-    for (uint32_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (lists & order[i].list) return order[i].class;
-    return FACT_BOUND;
-}
-
-static uint8_t signs_of(const token *t, facts_case letter_case, char last)
+static uint32_t signs_of(const token *t, char last)
 {
     uint32_t signs = (t->opened ? FACT_OPENED : 0) | (t->closed ? FACT_CLOSED : 0);
     if (t->closed && strchr(".!?", last) != NULL) signs |= FACT_ENDS_SENTENCE;
-    if (t->closed && last == '.' && letter_case == FACT_ALL_CAPITALS) signs |= FACT_ABBREVIATED;
-    return (uint8_t)signs;
+    if (t->closed && last == '.' && case_of(&t->syllable) == FACT_ALL_CAPITALS) signs |= FACT_ABBREVIATED;
+    return signs;
 }
 
-facts facts_of(const char *text, uint32_t length)
+static uint32_t grammar_of(uint32_t lists)
+{
+    uint32_t class = class_of(lists), opens = (lists & LIST(opens)) != 0, closes = (lists & LIST(closes)) != 0;
+    uint32_t marks = (class * 2 + opens) << FACT_AS_LEFT | (class * 2 + closes) << FACT_AS_RIGHT;
+    if (lists & LIST(surname)) marks |= FACT_SURNAME;
+    if (lists & LIST(person)) marks |= FACT_OF_PERSON;
+    if (lists & LIST(title)) marks |= FACT_TITLE;
+    return marks;
+}
+
+facts facts_of(syllable_code *code, const char *text, uint32_t length)
 {
     token t = token_at(text, 0, length);
-    const char *core = text + t.core_from;
-    uint32_t core_length = t.core_to - t.core_from;
-    facts f = {.code = t.syllable.code, .kind = (uint8_t)t.kind};
-    f.lists = lists_of(lists_key(f.code, core, core_length));
-    f.letter_case = (uint8_t)case_of(&t.syllable);
-    f.class = (uint8_t)class_of(f.lists);
-    f.signs = signs_of(&t, case_of(&t.syllable), text[length - 1]);
+    *code = t.syllable.code;
+    uint32_t number = *code != 0 ? lexicon_number(*code) : 0;
+    facts f = {.place = lexicon_syllables[number].place};
+    f.marks = grammar_of(lexicon_syllables[number].lists) | case_of(&t.syllable) | signs_of(&t, text[length - 1]);
+    if (t.kind == TOKEN_NAME) f.marks |= FACT_FOREIGN;
+    if (number == 0 && *code != 0) f.marks |= FACT_UNLISTED;
     return f;
 }
 
 /* ---- looked up before ---------------------------------------------------------------------- */
 
-enum { LEAST_BITS = 4, MOST_BITS = 12, WAYS = 2, CACHED_BYTES = 16, BYTES_A_ROW = 32 };
-
-typedef struct cached_facts {
-    uint64_t bytes[2]; /* of the token, then zeros; all zeros: free */
+/* A key is a token's eight bytes: its own, then a space, then zeros. One of eight bytes and more has a row for itself:
+ * its first eight as one key, which is without a space; of the rest, with the space, all bits turned round as the
+ * other: neither is any short token's. What no list has is not known here: its code has no room, and it is rare. */
+typedef struct known {
+    uint64_t key; /* 0: free */
     facts is;
-} cached_facts;
+} known;
+
+enum { NEWER, OLDER, WAYS };
+enum { LEAST_BITS = 4, MOST_BITS = 14, BYTES_A_ROW = 32 };
+enum { MOST_KNOWN = sizeof(uint64_t[WAYS]) - 1 /* bytes, and a space */ };
+
+static const uint64_t nobodys_key = UINT64_MAX; /* without a space, and no such turned round */
+
+typedef known cache_row[WAYS];
 
 struct facts_cache {
-    uint32_t bits;             /* of a row's number */
-    cached_facts rows[][WAYS]; /* what came last is the first of its row */
+    cache_row *rows; /* each in one line of a core's cache */
+    uint32_t row_bits;
+    size_t size; /* of all */
 };
-
-static size_t size_of(uint32_t bits)
-{
-    return sizeof(facts_cache) + (sizeof(cached_facts[WAYS]) << bits);
-}
 
 facts_cache *facts_cache_new(const dau_allocator *allocator, uint32_t text_bytes)
 {
     uint32_t bits = LEAST_BITS;
     while (bits < MOST_BITS && text_bytes >> bits > BYTES_A_ROW) bits++;
-    facts_cache *cache = memory_new(allocator, size_of(bits));
-    if (cache != NULL) cache->bits = bits;
+    size_t size = sizeof(facts_cache) + (sizeof(cache_row) << bits) + sizeof(cache_row);
+    facts_cache *cache = memory_new(allocator, size);
+    if (cache == NULL) return NULL;
+    char *rows = (char *)(cache + 1);
+    cache->rows = (void *)(rows + (sizeof(cache_row) - (uintptr_t)rows % sizeof(cache_row)));
+    cache->row_bits = bits;
+    cache->size = size;
     return cache;
 }
 
 void facts_cache_drop(facts_cache *cache, const dau_allocator *allocator)
 {
-    if (cache != NULL) memory_free(allocator, cache, size_of(cache->bits));
+    if (cache != NULL) memory_free(allocator, cache, cache->size);
 }
 
-/* The first space among eight bytes: its high bit, and maybe such behind it; 0: none. */
+/* The token's first eight bytes and those behind them, a space, zeros. */
+static void load_keys(uint64_t keys[WAYS], const char *text, uint32_t length)
+{
+    char padded[MOST_KNOWN + 1] = {0};
+    memcpy(padded, text, length);
+    padded[length] = ' ';
+    memcpy(keys, padded, sizeof padded);
+}
+
+static bool is_known(const known *row, const uint64_t keys[WAYS])
+{
+    return row[NEWER].key == keys[0] && row[OLDER].key == ~keys[1];
+}
+
+/* A token that is short and not known yet; one that is longer, known or not. */
+static void look_closer(facts_token *t, const facts_reader *r)
+{
+    uint64_t keys[WAYS] = {t->key, 0};
+    const char *text = r->text + t->at;
+    if (t->length > MOST_KNOWN) {
+        t->is = facts_of(&t->code, text, t->length);
+        return;
+    }
+    if (t->length >= sizeof t->key) load_keys(keys, text, t->length);
+    known *row = r->cache->rows[lexicon_hash(keys[0] ^ keys[1] * 0xC2B2AE3D27D4EB4Fu, r->cache->row_bits)];
+    if (keys[1] != 0 && is_known(row, keys)) {
+        t->is = row[NEWER].is;
+        return;
+    }
+    t->is = facts_of(&t->code, text, t->length);
+    if (t->is.marks & FACT_UNLISTED) return;
+    row[OLDER] = keys[1] != 0 ? (known){.key = ~keys[1]} : row[NEWER];
+    row[NEWER] = (known){keys[0], t->is};
+}
+
+/* ---- found --------------------------------------------------------------------------------- */
+
+/* High bits of eight bytes, in the processor's order from the lowest: the first that is set is at the first space;
+ * behind it there may be wrong ones. 0: no space. */
 static uint64_t find_space(uint64_t bytes)
 {
     const uint64_t ones = 0x0101010101010101u;
@@ -86,73 +137,69 @@ static uint64_t find_space(uint64_t bytes)
     return (other - ones) & ~other & ones << 7;
 }
 
-/* Sixteen bytes of which the first space, and all behind it, are made zero; gives how many are not. Without branches:
- * syllables are as often shorter than eight bytes as longer. */
-static uint32_t load_token(uint64_t out[2], const char *text)
+/* Spaces in a row, the text's end, tokens of eight bytes and more. Gives where it ends, with its space; 0 where only
+ * spaces are left. */
+static uint32_t find_slowly(facts_token *t, const facts_reader *r, uint32_t at)
 {
-    uint32_t length = 0;
+    while (at < r->to && r->text[at] == ' ') at++;
+    if (at == r->to) return 0;
+    const char *text = r->text + at, *space = memchr(text, ' ', r->to - at);
+    t->at = at;
+    t->length = space != NULL ? (uint32_t)(space - text) : r->to - at;
+    t->key = nobodys_key;
+    t->row = 0;
+    if (t->length < sizeof t->key) {
+        uint64_t keys[WAYS];
+        load_keys(keys, text, t->length);
+        t->key = keys[0];
+        t->row = lexicon_hash(t->key, r->cache->row_bits);
+    }
+    return at + t->length + (space != NULL);
+}
+
+/* Finds the next tokens, and has their rows fetched. */
+static uint32_t find_tokens(facts_token out[FACTS_AT_ONCE], facts_reader *r)
+{
+    const char *text = r->text;
+    const cache_row *rows = r->cache->rows;
+    uint32_t count = 0, at = r->at, to = r->to, row_bits = r->cache->row_bits;
+    for (uint32_t end; count < FACTS_AT_ONCE; count++, at = end) {
+        facts_token *t = &out[count];
+        uint64_t bytes, space = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    const uint64_t all = ~(uint64_t)0;
-    uint64_t low, high;
-    memcpy(&low, text, sizeof low);
-    memcpy(&high, text + sizeof low, sizeof high);
-    uint64_t first = find_space(low), second = find_space(high);
-    uint32_t in_first = first != 0 ? (uint32_t)__builtin_ctzll(first) / 8 : 8;
-    uint32_t in_second = second != 0 ? (uint32_t)__builtin_ctzll(second) / 8 : 8;
-    out[0] = first != 0 ? low & ~(all << in_first * 8) : low;
-    out[1] = first != 0 ? 0 : second != 0 ? high & ~(all << in_second * 8) : high;
-    length = first != 0 ? in_first : 8 + in_second;
-#else
-    out[0] = out[1] = 0;
-    while (length < CACHED_BYTES && text[length] != ' ') length++;
-    memcpy(out, text, length);
-#endif
-    return length;
-}
-
-static bool is_cached(const cached_facts *slot, const uint64_t bytes[2])
-{
-    return slot->bytes[0] == bytes[0] && slot->bytes[1] == bytes[1];
-}
-
-static uint32_t row_of(const facts_cache *cache, const uint64_t bytes[2])
-{
-    uint64_t hash = (bytes[0] ^ bytes[1] * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(hash >> (64 - cache->bits));
-}
-
-void facts_find(facts_spot *out, const facts_cache *cache, const char *text, uint32_t at, uint32_t to)
-{
-    char tail[CACHED_BYTES];
-    while (at < to && text[at] == ' ') at++;
-    const char *from = text + at;
-    out->text = from;
-    out->at = at;
-    if (cache != NULL) {
-        if (to - at < CACHED_BYTES) {
-            memset(tail, ' ', CACHED_BYTES);
-            from = memcpy(tail, from, to - at);
+        if (to - at >= sizeof bytes) {
+            memcpy(&bytes, text + at, sizeof bytes);
+            space = find_space(bytes);
         }
-        out->length = load_token(out->bytes, from);
-        __builtin_prefetch(cache->rows[row_of(cache, out->bytes)]);
-        if (out->length < CACHED_BYTES) return;
+#endif
+        if (space == 0 || (space & 0x80) != 0) {
+            end = find_slowly(t, r, at);
+            if (end == 0) break;
+            continue;
+        }
+        t->at = at;
+        t->length = (uint32_t)__builtin_ctzll(space) / 8;
+        t->key = bytes & (space ^ (space - 1));
+        t->row = lexicon_hash(t->key, row_bits);
+        __builtin_prefetch(rows[t->row]);
+        end = at + t->length + 1;
     }
-    const char *space = memchr(out->text, ' ', to - at);
-    out->length = space != NULL ? (uint32_t)(space - out->text) : to - at;
-    out->bytes[0] = out->bytes[1] = 0;
+    r->at = at;
+    return count;
 }
 
-const facts *facts_look_up(facts_cache *cache, facts_spot *spot)
+/* In three rounds, so that what one token waits for from memory, the next ones wait for at the same time. */
+uint32_t facts_read(facts_token out[FACTS_AT_ONCE], facts_reader *r)
 {
-    const uint64_t *bytes = spot->bytes;
-    if (cache == NULL || bytes[0] == 0) {
-        spot->own = facts_of(spot->text, spot->length);
-        return &spot->own;
+    const cache_row *rows = r->cache->rows;
+    lexicon_place last = r->last;
+    facts_token *end = out + find_tokens(out, r);
+    for (facts_token *t = out; t < end; t++) {
+        const known *row = rows[t->row], *way = row + (row[OLDER].key == t->key);
+        t->is = way->is;
+        if (way->key != t->key) look_closer(t, r);
     }
-    cached_facts *row = cache->rows[row_of(cache, bytes)];
-    if (is_cached(&row[0], bytes)) return &row[0].is;
-    if (is_cached(&row[1], bytes)) return &row[1].is;
-    row[1] = row[0];
-    row[0] = (cached_facts){{bytes[0], bytes[1]}, facts_of(spot->text, spot->length)};
-    return &row[0].is;
+    for (facts_token *t = out; t < end; last = t++->is.place) t->strength = lexicon_pair(last, t->is.place);
+    r->last = last;
+    return (uint32_t)(end - out);
 }

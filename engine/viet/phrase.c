@@ -22,60 +22,62 @@ static uint8_t cost_of_odds(int32_t odds)
         0, 0,  0,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  2,  2,  2,  2,  2,  2, 2,
         2, 2,  3,  3,  3,  3,  3,  4,  4,  4,  4,  4,  5,  5,  5,  6,  6,  6,  6,  7,  7,  7,  8,  8,  8,  9, 9,
         9, 10, 10, 10, 11, 11, 11, 11, 12, 12, 12, 12, 12, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14};
-    int32_t step = (odds - LEAST) / STEP;
-    return costs[step < 0 ? 0 : step < STEPS ? step : STEPS - 1];
+    uint32_t step = odds > LEAST ? (uint32_t)(odds - LEAST) / STEP : 0;
+    return costs[step < STEPS ? step : STEPS - 1];
 }
 
-/* A reader minds a name parted from its title less than a word cut in two. */
-static uint8_t title_cost(const facts *left, const facts *right)
+static inline void raise_cost(phrase_space *space, const context_state *s)
 {
-    bool is_title = (left->lists & LIST(title)) && !(left->signs & FACT_CLOSED);
-    bool is_name = right->letter_case != FACT_SMALL || right->kind == TOKEN_NAME;
-    return is_title && is_name && !(right->signs & FACT_OPENED) ? PHRASE_HELD : PHRASE_FREE;
+    uint8_t cost = cost_of_odds(context_odds(s));
+    if (cost > space->cost) space->cost = cost;
 }
 
-static dau_status weigh(phrase_spaces *out, const context *r, uint32_t k)
+/* Each token has a space before it, whose cost is known when CONTEXT_AHEAD more have come: those from `ready` on are
+ * behind a space that is waiting. */
+static void take(phrase_space *spaces, context *r, context_state *state, const facts_token *tokens, uint32_t count,
+                 uint32_t ready)
 {
-    const context_place *left = &r->places[(k - 1) % CONTEXT_WINDOW], *right = &r->places[k % CONTEXT_WINDOW];
-    uint8_t cost = cost_of_odds(context_odds(r, k)), least = title_cost(&left->is, &right->is);
-    dau_status status = DAU_OK;
-    if (out->count == out->room)
-        status = memory_grow(out->allocator, &out->items, &out->room, (size_t)out->count + 1, sizeof *out->items);
-    if (status == DAU_OK)
-        out->items[out->count++] = (phrase_space){.at = right->at, .cost = cost > least ? cost : least};
-    return status;
+    context_state s = *state;
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_title = context_take(r, &s, &tokens[i], false);
+        /* A reader minds a name parted from its title less than a word cut in two. */
+        spaces[i] = (phrase_space){.at = tokens[i].at, .cost = is_title ? PHRASE_HELD : PHRASE_FREE};
+        if (i >= ready) raise_cost(spaces + i - CONTEXT_AHEAD, &s);
+    }
+    *state = s;
 }
 
-/* A label of one word needs no cache. */
-static dau_status start(phrase_spaces *out, const char *text, uint32_t from, uint32_t to)
+static dau_status start(phrase_spaces *out, uint32_t length)
 {
-    if (out->cache != NULL || memchr(text + from, ' ', to - from) == NULL) return DAU_OK;
-    out->cache = facts_cache_new(out->allocator, out->text_bytes > to - from ? out->text_bytes : to - from);
+    uint32_t text_bytes = out->text_bytes > length ? out->text_bytes : length;
+    if (out->cache == NULL) out->cache = facts_cache_new(out->allocator, text_bytes);
     return out->cache != NULL ? DAU_OK : DAU_E_MEMORY;
 }
 
-/* Tokens found some time before they are looked up, while the cache's rows are fetched. */
-enum { FOUND_AHEAD = 4 };
-
 dau_status phrase_read(phrase_spaces *out, const char *text, uint32_t from, uint32_t to)
 {
-    context r = {.site = out->site};
-    facts_spot found[FOUND_AHEAD];
-    uint32_t weighed = 1, last = 0, at = from;
-    dau_status status = start(out, text, from, to);
-    while (status == DAU_OK) {
-        for (; last < r.count + FOUND_AHEAD && at < to; last++) {
-            facts_spot *next = &found[last % FOUND_AHEAD];
-            facts_find(next, out->cache, text, at, to);
-            if (next->length == 0) break;
-            at = next->at + next->length;
-        }
-        if (r.count == last) break;
-        facts_spot *next = &found[r.count % FOUND_AHEAD];
-        context_take(&r, facts_look_up(out->cache, next), next->at);
-        if (r.count > CONTEXT_AHEAD + weighed) status = weigh(out, &r, weighed++);
+    if (memchr(text + from, ' ', to - from) == NULL) return DAU_OK;
+    dau_status status = start(out, to - from);
+    if (status != DAU_OK) return status;
+    facts_token tokens[FACTS_AT_ONCE];
+    facts_reader reader = {.text = text, .at = from, .to = to, .cache = out->cache};
+    context r = context_start(out->site);
+    context_state state = context_first();
+    uint32_t count = 0; /* of tokens that have a space before them */
+    for (uint32_t read = FACTS_AT_ONCE, first = 1; read == FACTS_AT_ONCE; first = 0) {
+        read = facts_read(tokens, &reader);
+        if (read <= first) break;
+        if (first > 0) context_take(&r, &state, tokens, false);
+        uint32_t more = read - first, ready = count < CONTEXT_AHEAD ? CONTEXT_AHEAD - count : 0;
+        status = memory_grow(out->allocator, &out->items, &out->room, (size_t)out->count + more, sizeof *out->items);
+        if (status != DAU_OK) return status;
+        take(out->items + out->count, &r, &state, tokens + first, more, ready);
+        out->count += more;
+        count += more;
     }
-    context_end(&r);
-    for (; weighed < r.count && status == DAU_OK; weighed++) status = weigh(out, &r, weighed);
-    return status;
+    for (uint32_t i = CONTEXT_AHEAD; i > 0; i--) {
+        context_take_nothing(&state);
+        if (count >= i) raise_cost(out->items + out->count - i, &state);
+    }
+    return DAU_OK;
 }

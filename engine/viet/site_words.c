@@ -59,7 +59,7 @@ static bool is_blank(char c)
 /* The keys of the first two, three, four syllables of a line; how many syllables, 0: no word. */
 static uint32_t read_word(uint64_t keys[LEXICON_MOST_SYLLABLES], const char *line, uint32_t length)
 {
-    uint64_t key = lexicon_seed;
+    uint64_t key = site_words_seed;
     uint32_t count = 0;
     for (uint32_t at = 0; at < length;) {
         uint32_t from = at;
@@ -67,7 +67,7 @@ static uint32_t read_word(uint64_t keys[LEXICON_MOST_SYLLABLES], const char *lin
         if (at > from) {
             syllable s = syllable_of(line + from, at - from);
             if (s.code == 0 || count == LEXICON_MOST_SYLLABLES) return 0;
-            keys[count++] = key = lexicon_key(key, s.code);
+            keys[count++] = key = site_words_key(key, s.code);
         }
         while (at < length && is_blank(line[at])) at++;
     }
@@ -81,7 +81,7 @@ dau_status site_words_add(bool *is_word, site_words *words, const char *line, ui
     dau_status status = count > 0 ? make_room(words, LEXICON_MOST_SYLLABLES) : DAU_OK;
     *is_word = count > 0 && status == DAU_OK;
     if (!*is_word) return status;
-    for (uint32_t i = 1; i + 1 < count; i++) put(words, keys[i], LEXICON_LONGER);
+    for (uint32_t i = 1; i + 1 < count; i++) put(words, keys[i], SITE_WORDS_LONGER);
     put(words, keys[count - 1], LEXICON_MOST_LISTS);
     return DAU_OK;
 }

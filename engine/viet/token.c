@@ -27,8 +27,11 @@ static uint32_t core_start(const char *text, uint32_t at, uint32_t to)
     return at;
 }
 
+/* From the back while that is plain: a byte that ends no closing sign ends the core. */
 static uint32_t core_end(const char *text, uint32_t from, uint32_t to)
 {
+    while (to > from && (unsigned char)text[to - 1] < 0x80 && is_closing((unsigned char)text[to - 1])) to--;
+    if (to == from || strchr("\x9D\x99\xBB\xA6", text[to - 1]) == NULL) return to;
     uint32_t end = from;
     for (uint32_t at = from; at < to;) {
         uint32_t code;
@@ -52,11 +55,16 @@ token token_at(const char *text, uint32_t at, uint32_t to)
 {
     const char *space = memchr(text + at, ' ', to - at);
     token t = {.from = at, .to = space != NULL ? (uint32_t)(space - text) : to};
-    t.core_from = core_start(text, t.from, t.to);
-    t.core_to = core_end(text, t.core_from, t.to);
-    t.opened = t.core_from > t.from;
-    t.closed = t.core_to < t.to;
-    t.syllable = syllable_of(text + t.core_from, t.core_to - t.core_from);
+    t.core_from = t.from;
+    t.core_to = t.to;
+    t.syllable = syllable_of(text + t.from, t.to - t.from);
+    if (t.syllable.code == 0) {
+        t.core_from = core_start(text, t.from, t.to);
+        t.core_to = core_end(text, t.core_from, t.to);
+        t.opened = t.core_from > t.from;
+        t.closed = t.core_to < t.to;
+        if (t.opened || t.closed) t.syllable = syllable_of(text + t.core_from, t.core_to - t.core_from);
+    }
     t.kind = kind_of(&t, text);
     return t;
 }

@@ -75,11 +75,41 @@ static void no_space_is_left_out(void **state)
     phrase_drop(&spaces);
 }
 
+/* Read the first time or known, at any place of a paragraph, what stands between two stops costs the same. */
+static void a_sentence_costs_the_same_wherever_it_stands(void **state)
+{
+    (void)state;
+    enum { COPIES = 50, MOST = 64 };
+    static const char sentence[] = "Ông Nguyễn Văn An và bà nguyễn thị lan ở TP. Hồ Chí Minh nói FIFA FIFA nghiêng "
+                                   "nghiêng về chủ nghĩa xã hội, (5 5) quản lý nhà nước 'như vậy' trên phươngtiệnnày.";
+    dau_allocator allocator = memory_default();
+    phrase_spaces once = {.allocator = &allocator}, all = {.allocator = &allocator};
+    char text[COPIES * (sizeof sentence + MOST)];
+    uint32_t length = 0, at = 0, starts[COPIES];
+    assert_int_equal(phrase_read(&once, sentence, 0, sizeof sentence - 1), DAU_OK);
+    for (uint32_t i = 0; i < COPIES; i++) {
+        for (uint32_t k = 0; k < i % 7; k++) length += (uint32_t)sprintf(text + length, "%u. ", (unsigned)i);
+        starts[i] = length;
+        length += (uint32_t)sprintf(text + length, "%s ", sentence);
+    }
+    assert_int_equal(phrase_read(&all, text, 0, length), DAU_OK);
+    for (uint32_t i = 0; i < COPIES; i++) {
+        while (at < all.count && all.items[at].at <= starts[i]) at++;
+        for (uint32_t k = 0; k < once.count; k++, at++) {
+            assert_int_equal(all.items[at].at, starts[i] + once.items[k].at);
+            assert_int_equal(all.items[at].cost, once.items[k].cost);
+        }
+    }
+    phrase_drop(&once);
+    phrase_drop(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_part_where_a_reader_would),
         cmocka_unit_test(no_space_is_left_out),
+        cmocka_unit_test(a_sentence_costs_the_same_wherever_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

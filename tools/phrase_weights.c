@@ -1,8 +1,8 @@
-/* By tools/fit_phrases.c, from 48199 spaces: the weight of each trait of context.c, in 1/64 of log odds. */
-#include "viet/context.h"
+/* By tools/fit_phrases.c, from 48199 spaces: the weight of each trait of phrase_traits.h, in 1/64 of log odds. */
+#include "phrase_traits.h"
 
 /* clang-format off */
-const int16_t context_weights[] = {
+const int16_t phrase_weights[TRAIT_COUNT] = {
     -320, -282, -33, -64, 17, -13, 39, 56, -30, -38, 7, 37, 47, -147, -320, -298, 0, 0, -207, 0,
     0, 0, 0, 0, 0, 0, 0, 0, -89, -7, -4, 215, 65, 225, 246, 186, 147, 169, -227, 0,
     0, 0, 0, 0, 0, 0, 0, 0, -60, 0, 0, 0, 0, -237, 0, 0, 0, 0, -111, 150,
