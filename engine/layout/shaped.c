@@ -5,6 +5,7 @@
 
 #include "base/fix.h"
 #include "font/fonts.h"
+#include "layout/ahead.h"
 #include "layout/breaks.h"
 #include "layout/fallback.h"
 #include "layout/itemise.h"
@@ -33,6 +34,7 @@ typedef struct making {
     uint32_t behind; /* the last plain word that breaks have not read; 0: none */
     piece plain;     /* the one at hand */
     known_words known;
+    ahead ahead;
     phrase_spaces spaces; /* of the block */
     uint32_t next_space;
     bidi bidi;            /* of the block */
@@ -233,9 +235,14 @@ static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to
 {
     fallback plain = *by;
     plain.each = take_plain;
+    shaped *s = m->result;
     m->plain = p;
-    m->seen = m->result->words.count;
-    return fallback_word(&plain, m->article->text, p.start, to);
+    m->seen = s->words.count;
+    dau_status status = DAU_OK;
+    if (ahead_is_due(&m->ahead, m->asked, p.start))
+        status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, (uint32_t)(m->block - s->blocks),
+                             p.start);
+    return status != DAU_OK ? status : fallback_word(&plain, m->article->text, p.start, to);
 }
 
 /* Whether a line may begin with a plain word behind another one: parts says that both are words that part. */
@@ -488,6 +495,7 @@ static dau_status make(shaped **out, dau_engine *engine, const dau_article *arti
         .spaces = {.allocator = &s->allocator, .site = site_words_of(engine), .text_bytes = article->text_length},
         .bidi = {.allocator = &s->allocator},
         .known = {.allocator = &s->allocator},
+        .ahead = {.article = article},
         .result = s,
         .engine = engine,
         .article = article,

@@ -237,15 +237,15 @@ static dau_status add_up(shaped_word *item, const shaped_glyph *glyphs)
 }
 
 /* What was shaped around the word is no part of it. */
-static dau_status take(words *w, const shaper *s, const word_key *key)
+static dau_status take(words *w, const words_glyphs *its, uint32_t length)
 {
     dau_status status =
-        memory_grow(w->allocator, &w->glyphs, &w->glyph_room, (size_t)w->glyph_count + s->count, sizeof *w->glyphs);
+        memory_grow(w->allocator, &w->glyphs, &w->glyph_room, (size_t)w->glyph_count + its->count, sizeof *w->glyphs);
     if (status != DAU_OK) return status;
-    for (uint32_t i = 0; i < s->count; i++)
-        if (s->glyphs[i].cluster >= key->before && s->glyphs[i].cluster < key->before + key->length) {
-            w->glyphs[w->glyph_count] = s->glyphs[i];
-            w->glyphs[w->glyph_count++].cluster = (s->glyphs[i].cluster - key->before) & MOST_CLUSTER;
+    for (uint32_t i = 0; i < its->count; i++)
+        if (its->glyphs[i].cluster >= its->from && its->glyphs[i].cluster < its->from + length) {
+            w->glyphs[w->glyph_count] = its->glyphs[i];
+            w->glyphs[w->glyph_count++].cluster = (its->glyphs[i].cluster - its->from) & MOST_CLUSTER;
         }
     return DAU_OK;
 }
@@ -298,7 +298,7 @@ static dau_status shape(shaped_word *item, words *w, shaper *s, const word_key *
     item->first_glyph = w->glyph_count;
     dau_status status =
         shaper_shape(s, drawn_by, key->text - key->before, key->before + key->length + key->behind, key->rtl);
-    if (status == DAU_OK) status = take(w, s, key);
+    if (status == DAU_OK) status = take(w, &(words_glyphs){s->glyphs, s->count, key->before}, key->length);
     item->cursive = s->cursive;
     item->glyph_count = w->glyph_count - item->first_glyph;
     return status == DAU_OK ? add_up(item, w->glyphs + item->first_glyph) : status;
@@ -312,6 +312,21 @@ dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, fa
     dau_status status = how == CACHED_NOT ? shape(&item, w, s, key, drawn_by) : DAU_OK;
     item.is_fresh = how == CACHED_OLD || (how == CACHED_NOT && !s->gave_up); /* it may give up for want of memory */
     if (status == DAU_OK) status = insert(out, w, item, key);
+    if (status != DAU_OK) w->glyph_count = first;
+    return status;
+}
+
+dau_status words_add_shaped(words *w, const word_key *key, const words_glyphs *its)
+{
+    shaped_word item = item_of(key);
+    uint32_t first = w->glyph_count, ignored;
+    item.ink_length = word_ink_length(key->text, key->length);
+    item.first_glyph = first;
+    item.is_fresh = true;
+    dau_status status = take(w, its, key->length);
+    item.glyph_count = w->glyph_count - first;
+    if (status == DAU_OK) status = add_up(&item, w->glyphs + first);
+    if (status == DAU_OK) status = insert(&ignored, w, item, key);
     if (status != DAU_OK) w->glyph_count = first;
     return status;
 }

@@ -83,6 +83,14 @@ void words_drop(words *w);
 uint32_t words_find(const words *w, const word_key *key);
 /** Shapes and adds a word that is not there yet; right to left, letters and spaces apart. Errors: MEMORY, LIMIT. */
 dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by);
+/** Glyphs of a word among those of a longer text, where it begins at a byte offset; lent. */
+typedef struct words_glyphs {
+    const shaped_glyph *glyphs;
+    uint32_t count, from;
+} words_glyphs;
+/** Adds a word that is not there yet, left to right, drawn by the asked face as these glyphs say. Errors: MEMORY,
+ *  LIMIT. */
+dau_status words_add_shaped(words *w, const word_key *key, const words_glyphs *its);
 /** Adds a character that no face has: a labelled box of its own width. */
 dau_status words_add_missing(uint32_t *out, words *w, const word_key *key, uint32_t code);
 /** Adds the note that this text must be looked up part by part. */

@@ -1,0 +1,28 @@
+/* ahead.h - plain words that come next in an article, shaped many at a time: most of what HarfBuzz does for a word it
+ * does as well for a row of them. */
+#ifndef DAU_LAYOUT_AHEAD_H
+#define DAU_LAYOUT_AHEAD_H
+#include "article/article.h"
+#include "layout/known.h"
+#include "layout/words.h"
+
+enum { AHEAD_FACES = 4 };
+
+/** Zero but for article. */
+typedef struct ahead {
+    const dau_article *article;
+    struct {
+        const face *asked;
+        uint32_t until; /* text offset up to which its words have been looked at */
+    } looked[AHEAD_FACES];
+    uint32_t oldest; /* of these */
+} ahead;
+
+/** True where the words of a face have not been looked at from a text offset on. */
+bool ahead_is_due(const ahead *a, const face *asked, uint32_t at);
+/** Shapes words from a place in a block on, and of the blocks of its kind behind it, that are neither in `words` nor
+ *  known; asked must not join spaces. A word that HarfBuzz draws otherwise for its neighbour is left out, and so are
+ *  those that the engine's cache has. Errors: MEMORY, LIMIT. */
+dau_status ahead_shape(ahead *a, words *w, shaper *s, const known_words *known, face *asked, uint32_t block,
+                       uint32_t at);
+#endif
