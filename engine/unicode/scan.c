@@ -1,0 +1,79 @@
+#include "unicode/scan.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(VECTOR_X86) || defined(VECTOR_ARM)
+/* One width for SSE2 and NEON: the compiler knows both from the same operators. */
+typedef uint8_t narrow_lanes __attribute__((vector_size(16)));
+typedef int8_t narrow_mask __attribute__((vector_size(16)));
+
+static inline bool narrow_any(narrow_mask mask)
+{
+    uint64_t halves[2];
+    memcpy(halves, &mask, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
+#define SCAN_WIDTH 16
+#define SCAN_CODE  inline
+#define SCAN(name) narrow_##name
+#include "unicode/scan_lanes.h"
+#undef SCAN_WIDTH
+#undef SCAN_CODE
+#undef SCAN
+#endif
+
+#if defined(VECTOR_X86)
+#include <immintrin.h>
+
+typedef uint8_t wide_lanes __attribute__((vector_size(32)));
+typedef int8_t wide_mask __attribute__((vector_size(32)));
+
+static inline VECTOR_AVX2_CODE bool wide_any(wide_mask mask)
+{
+    return !_mm256_testz_si256((__m256i)mask, (__m256i)mask);
+}
+
+#define SCAN_WIDTH 32
+#define SCAN_CODE  inline VECTOR_AVX2_CODE
+#define SCAN(name) wide_##name
+#include "unicode/scan_lanes.h"
+#endif
+
+size_t scan_printable(vector_set set, const char *text, size_t length)
+{
+#if defined(VECTOR_X86)
+    if (set == VECTOR_AVX2) return wide_printable(text, length);
+#endif
+#if defined(VECTOR_X86) || defined(VECTOR_ARM)
+    if (set != VECTOR_PLAIN) return narrow_printable(text, length);
+#endif
+    (void)set, (void)text, (void)length;
+    return 0;
+}
+
+size_t scan_composed(vector_set set, const char *text, size_t length)
+{
+#if defined(VECTOR_X86)
+    if (set == VECTOR_AVX2) return wide_composed(text, length);
+#endif
+#if defined(VECTOR_X86) || defined(VECTOR_ARM)
+    if (set != VECTOR_PLAIN) return narrow_composed(text, length);
+#endif
+    (void)set, (void)text, (void)length;
+    return 0;
+}
+
+size_t scan_visible(vector_set set, const char *text, size_t length)
+{
+#if defined(VECTOR_X86)
+    if (set == VECTOR_AVX2) return wide_visible(text, length);
+#endif
+#if defined(VECTOR_X86) || defined(VECTOR_ARM)
+    if (set != VECTOR_PLAIN) return narrow_visible(text, length);
+#endif
+    (void)set, (void)text, (void)length;
+    return 0;
+}

@@ -1,0 +1,24 @@
+/* scan.h - passing quickly over text that needs no second look: most of what news is made of.
+ *
+ * Each gives bytes at the beginning of text that surely have nothing to look at; 0 where there is doubt, always for
+ * the plain set. Who calls goes on from there a character at a time, for some of them, and then tries again: the
+ * result is the same for every set. */
+#ifndef DAU_UNICODE_SCAN_H
+#define DAU_UNICODE_SCAN_H
+#include "base/vector.h"
+
+#include <stddef.h>
+
+/** How many bytes to look at one by one before the next try; and the bytes behind those that are passed over which
+ *  the scan reads, within length. */
+enum { SCAN_STEP = 16 };
+
+/** Well-formed UTF-8 of at most three bytes a character, no controls but tab and line feed, no U+2029. text may be
+ *  bytes of any kind, but the two before text[0] are read, and must end a character. What is passed over may end
+ *  inside a character. */
+size_t scan_printable(vector_set set, const char *text, size_t length);
+/** Valid UTF-8 in which nothing joins the character before it, and all is NFC as it stands. */
+size_t scan_composed(vector_set set, const char *text, size_t length);
+/** Valid UTF-8 without marks, signs that nobody sees, and look-alikes of Đ; may end inside a character. */
+size_t scan_visible(vector_set set, const char *text, size_t length);
+#endif
