@@ -1,5 +1,7 @@
 #include "read/signs.h"
 
+#include <string.h>
+
 static const char *const credits[] = {
     "theo",       "nguồn",      "nguồn tin", "tin ảnh",      "bài ảnh",  "tin bài",         "bài và ảnh",
     "ảnh và bài", "tin và ảnh", "tác giả",   "phóng viên",   "biên tập", "thực hiện",       "tổng hợp",
@@ -89,6 +91,15 @@ bool signs_picture(const words *w)
         if (word_is(w, i, "ảnh") && is_parted && w->list[i + 1].before == ':') return w->count - i <= 8;
     }
     return false;
+}
+
+bool signs_may_be_picture(const char *line, uint32_t length)
+{
+    enum { LABEL_WORDS = 4 };
+    if (length > 0 && memchr(line, ':', length) != NULL) return true;
+    words w;
+    words_begin(&w, line, length, LABEL_WORDS);
+    return words_match(&w, 0, pictures) > 0 || words_match(&w, 0, numbered) > 0;
 }
 
 bool signs_name(const words *w)

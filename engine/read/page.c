@@ -83,15 +83,38 @@ static gap gap_before(const page *p, uint32_t index)
     return gap_in(p, index > 0 ? p->lines[index - 1].to : 0, p->lines[index].from);
 }
 
-static uint32_t letters_in(const char *text, uint32_t length)
+/* Characters but for U+0300..U+036F, which are CC 80 .. CD AF. */
+static uint32_t letters_one_by_one(const unsigned char *text, uint32_t from, uint32_t to)
 {
     uint32_t letters = 0;
-    for (uint32_t at = 0; at < length && letters < LETTERS_MOST;) {
-        uint32_t code;
-        at += utf8_decode(text + at, length - at, &code, NULL);
-        letters += code < 0x300 || code > 0x36F;
+    for (uint32_t at = from; at < to; at++) {
+        bool is_mark = text[at] == 0xCC || (text[at] == 0xCD && text[at + 1] < 0xB0);
+        letters += (text[at] & 0xC0) != 0x80 && !is_mark;
     }
     return letters;
+}
+
+/* Whether CC or CD is among eight bytes, or (rarely) where none is. */
+static bool may_have_marks(uint64_t eight)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t others = (eight ^ ones * 0xCC) & ones * 0xFE;
+    return ((others - ones) & ~others & ones * 0x80) != 0;
+}
+
+static uint32_t letters_in(const char *text, uint32_t length)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    const unsigned char *bytes = (const unsigned char *)text;
+    uint32_t at = 0, letters = 0;
+    for (uint64_t eight; at + sizeof eight <= length && letters < LETTERS_MOST; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        uint64_t tails = eight >> 7 & ~(eight >> 6) & ones;
+        bool has_marks = may_have_marks(eight);
+        letters += has_marks ? letters_one_by_one(bytes, at, at + 8) : 8 - (uint32_t)(tails * ones >> 56);
+    }
+    if (letters < LETTERS_MOST) letters += letters_one_by_one(bytes, at, length);
+    return letters < LETTERS_MOST ? letters : LETTERS_MOST;
 }
 
 static uint32_t line_letters(const page *p, uint32_t index)
