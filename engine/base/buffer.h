@@ -13,5 +13,8 @@ typedef struct buffer {
 buffer buffer_in(const dau_allocator *allocator, uint32_t ceiling);
 /** Errors: MEMORY, LIMIT (the ceiling); the buffer is then as it was. */
 dau_status buffer_append(buffer *b, const char *bytes, size_t length);
+/** Makes room for that many bytes in all (at least what it holds), and gives back what is much more. Errors: MEMORY,
+ * LIMIT; the buffer is then as it was. */
+dau_status buffer_fit(buffer *b, size_t room);
 void buffer_drop(buffer *b);
 #endif

@@ -1,6 +1,7 @@
 #include "unicode/nfc.h"
 
 #include "unicode/properties.h"
+#include "unicode/scan.h"
 #include "unicode/utf8.h"
 
 #include <string.h>
@@ -26,6 +27,7 @@ typedef struct composer {
     uint32_t done;  /* text before it is in out */
     uint32_t marks; /* on the base that is being read */
     uint32_t dropped;
+    vector_set vector;
 } composer;
 
 /* ---- map ------------------------------------------------------------------------------------ */
@@ -122,16 +124,20 @@ dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_sour
 /* ---- reading -------------------------------------------------------------------------------- */
 
 /* Bytes under 0xCC are ASCII, continuations, and first bytes up to U+02FF: NFC whatever stands before them. */
-static uint32_t plain_end(const char *text, uint32_t length, uint32_t at)
+static uint32_t plain_end(const composer *c, uint32_t at)
 {
-    while (at < length) {
-        if ((unsigned char)text[at] < 0xCC) {
-            at++;
-            continue;
+    while (at < c->length) {
+        uint32_t stop = c->length - at < SCAN_STEP ? c->length : at + SCAN_STEP;
+        while (at < stop) {
+            if ((unsigned char)c->text[at] < 0xCC) {
+                at++;
+                continue;
+            }
+            uint32_t code, taken = utf8_decode(c->text + at, c->length - at, &code, NULL);
+            if (nfc_class_of(code) != 0) return at;
+            at += taken;
         }
-        uint32_t code, taken = utf8_decode(text + at, length - at, &code, NULL);
-        if (nfc_class_of(code) != 0) break;
-        at += taken;
+        at += (uint32_t)scan_composed(c->vector, c->text + at, c->length - at);
     }
     return at;
 }
@@ -241,7 +247,7 @@ static dau_status compose(composer *c)
     dau_status status = DAU_OK;
     for (uint32_t at = 0; at < c->length && status == DAU_OK;) {
         uint32_t base = at;
-        at = plain_end(c->text, c->length, at);
+        at = plain_end(c, at);
         if (at > base) {
             base = utf8_before(c->text, base, at);
             c->marks = 0;
@@ -257,13 +263,13 @@ static dau_status compose(composer *c)
 }
 
 dau_status nfc_append(buffer *out, nfc_map *map, const char *text, uint32_t length, uint32_t source, uint32_t max_marks,
-                      uint32_t *dropped)
+                      uint32_t *dropped, vector_set vector)
 {
     if (length == 0) return DAU_OK;
     if (source > SOURCE_END || length > SOURCE_END - source) return DAU_E_LIMIT;
     uint32_t out_before = out->length, points_before = map->count;
     nfc_point last = points_before > 0 ? map->points[points_before - 1] : (nfc_point){0};
-    composer c = {.out = out, .map = map, .text = text, .length = length, .source = source};
+    composer c = {.out = out, .map = map, .text = text, .length = length, .source = source, .vector = vector};
     c.max_marks = max_marks < NFC_MOST_MARKS ? max_marks : NFC_MOST_MARKS;
     dau_status status = compose(&c);
     if (status == DAU_OK) {
