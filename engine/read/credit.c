@@ -95,11 +95,10 @@ bool signs_picture(const words *w)
 
 bool signs_may_be_picture(const char *line, uint32_t length)
 {
-    enum { LABEL_WORDS = 4 };
     if (length > 0 && memchr(line, ':', length) != NULL) return true;
     words w;
-    words_begin(&w, line, length, LABEL_WORDS);
-    return words_match(&w, 0, pictures) > 0 || words_match(&w, 0, numbered) > 0;
+    words_begin(&w, line, length, 1);
+    return word_begins(&w, 0, pictures) || word_begins(&w, 0, numbered);
 }
 
 bool signs_name(const words *w)

@@ -30,41 +30,13 @@ static bool is_copied(uint32_t code)
     return code != PARAGRAPH_SEPARATOR;
 }
 
-/* Bytes of the character at `at` if it can be copied; else 0. */
-static uint32_t copied_length(const decoder *d, uint32_t at)
-{
-    unsigned char byte = (unsigned char)d->bytes[at];
-    if (byte < 0x80) return is_plain_ascii(byte) || byte == '\n';
-    uint32_t code;
-    bool valid;
-    uint32_t size = utf8_decode(d->bytes + at, d->length - at, &code, &valid);
-    return valid && is_copied(code) ? size : 0;
-}
-
-/* The start of a character that goes on at `at`, in text that is well formed up to there. */
-static uint32_t whole_before(const char *bytes, uint32_t at)
-{
-    if ((unsigned char)bytes[at - 1] >= 0xC0) return at - 1;
-    return (unsigned char)bytes[at - 2] >= 0xE0 ? at - 2 : at;
-}
-
 /* The end of what can be copied as it is. */
 static uint32_t plain_end(const decoder *d)
 {
     uint32_t at = d->at;
     if (d->from != ENCODING_UTF_8) return encoding_plain_end(d->from, d->bytes, d->length, at);
     if (d->returned && d->bytes[at] == '\n') return at;
-    while (at < d->length) {
-        uint32_t stop = d->length - at < SCAN_STEP ? d->length : at + SCAN_STEP;
-        while (at < stop) {
-            uint32_t size = copied_length(d, at);
-            if (size == 0) return at;
-            at += size;
-        }
-        size_t scanned = scan_printable(d->vector, d->bytes + at, d->length - at);
-        if (scanned > 0) at = whole_before(d->bytes, at + (uint32_t)scanned);
-    }
-    return at;
+    return at + (uint32_t)scan_text(d->vector, d->bytes + at, d->length - at);
 }
 
 static uint32_t count_line_ends(const char *text, uint32_t length)

@@ -63,6 +63,10 @@ static gap gap_in(const page *p, uint32_t from, uint32_t to)
     uint32_t ends = 0;
     bool is_wide = false, was_wide = false;
     while (from < to) {
+        if (data[from] == ' ') {
+            from++;
+            continue;
+        }
         uint32_t code, space = space_at(data + from, to - from);
         from += utf8_decode(data + from, to - from, &code, NULL);
         if (code == '\n') {

@@ -168,17 +168,18 @@ void words_begin(words *out, const char *line, uint32_t length, uint32_t most)
 /* Compares a word with as much of a phrase as is one word; gives its bytes, 0: another word. */
 static uint32_t match_word(const words *w, uint32_t index, const char *phrase)
 {
+    enum { LONGEST = 4 }; /* bytes of a character; phrases are whole ones */
     if (index >= w->count) return 0;
     const char *text = w->text + w->list[index].from;
-    uint32_t left = (uint32_t)(w->list[index].to - w->list[index].from), at = 0, length = (uint32_t)strlen(phrase);
-    while (at < length && phrase[at] != ' ') {
+    uint32_t left = (uint32_t)(w->list[index].to - w->list[index].from), at = 0;
+    while (phrase[at] != 0 && phrase[at] != ' ') {
         if ((unsigned char)phrase[at] < 0x80) {
             if (left == 0 || *text != phrase[at]) return 0;
             at++, text++, left--;
             continue;
         }
         uint32_t code;
-        at += utf8_decode(phrase + at, length - at, &code, NULL);
+        at += utf8_decode(phrase + at, LONGEST, &code, NULL);
         letter l = letter_of(code);
         for (uint32_t i = 0; i < l.count; i++) {
             uint32_t part = 0, size = left > 0 ? utf8_decode(text, left, &part, NULL) : 0;
@@ -204,6 +205,13 @@ static uint32_t match_phrase(const words *w, uint32_t index, const char *phrase)
         if (phrase[length] == 0) return matched;
         phrase += length + 1;
     }
+}
+
+bool word_begins(const words *w, uint32_t index, const char *const *phrases)
+{
+    for (; *phrases != NULL; phrases++)
+        if (match_word(w, index, *phrases) > 0) return true;
+    return false;
 }
 
 uint32_t words_match(const words *w, uint32_t index, const char *const *phrases)

@@ -1,5 +1,7 @@
 #include "unicode/scan.h"
 
+#include "unicode/utf8.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -76,4 +78,38 @@ size_t scan_visible(vector_set set, const char *text, size_t length)
 #endif
     (void)set, (void)text, (void)length;
     return 0;
+}
+
+/* Bytes of the first character; 0 where it is none, or a control. */
+static size_t printable_size(const char *text, size_t length)
+{
+    unsigned char byte = (unsigned char)*text;
+    if (byte < 0x80) return (byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n';
+    uint32_t code;
+    bool valid;
+    uint32_t size = utf8_decode(text, length, &code, &valid);
+    return valid && code >= 0xA0 && code != 0x2029 ? size : 0;
+}
+
+/* Where the character begins that goes on at `at`, in text that is well formed up to there. */
+static size_t whole_before(const char *text, size_t at)
+{
+    if ((unsigned char)text[at - 1] >= 0xC0) return at - 1;
+    return (unsigned char)text[at - 2] >= 0xE0 ? at - 2 : at;
+}
+
+size_t scan_text(vector_set set, const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length) {
+        size_t stop = length - at < SCAN_STEP ? length : at + SCAN_STEP;
+        while (at < stop) {
+            size_t size = printable_size(text + at, length - at);
+            if (size == 0) return at;
+            at += size;
+        }
+        size_t scanned = scan_printable(set, text + at, length - at);
+        if (scanned > 0) at = whole_before(text, at + scanned);
+    }
+    return at;
 }

@@ -21,4 +21,8 @@ size_t scan_printable(vector_set set, const char *text, size_t length);
 size_t scan_composed(vector_set set, const char *text, size_t length);
 /** Valid UTF-8 without marks, signs that nobody sees, and look-alikes of Đ; may end inside a character. */
 size_t scan_visible(vector_set set, const char *text, size_t length);
+
+/** To the end, for any bytes: how far they are well-formed UTF-8 without controls but tab and line feed, and without
+ *  U+2029. */
+size_t scan_text(vector_set set, const char *text, size_t length);
 #endif
