@@ -377,10 +377,10 @@ static uint32_t next_place(const mender *m, uint32_t at)
     };
     const unsigned char *text = (const unsigned char *)m->text;
     while (at + 1 < m->length) {
+        at += (uint32_t)scan_visible(m->vector, m->text + at, m->length - at);
         uint32_t stop = m->length - at <= SCAN_STEP ? m->length - 1 : at + SCAN_STEP;
         while (at < stop && (first[text[at]] & (second[text[at + 1]] | ANY)) == 0) at++;
         if (at < stop) return at;
-        at += (uint32_t)scan_visible(m->vector, m->text + at, m->length - at);
     }
     return m->length;
 }

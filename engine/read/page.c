@@ -63,19 +63,15 @@ static gap gap_in(const page *p, uint32_t from, uint32_t to)
     uint32_t ends = 0;
     bool is_wide = false, was_wide = false;
     while (from < to) {
-        if (data[from] == ' ') {
-            from++;
-            continue;
-        }
-        uint32_t code, space = space_at(data + from, to - from);
-        from += utf8_decode(data + from, to - from, &code, NULL);
+        uint32_t code, size = utf8_next(data + from, to - from, &code);
         if (code == '\n') {
             is_wide |= was_wide && ends > 0;
             was_wide = false;
             ends++;
-        } else {
-            was_wide |= space > 0 && code >= 0x80 && code != 0x2028;
+        } else if (code >= 0x80) {
+            was_wide |= space_at(data + from, size) > 0 && code != 0x2028;
         }
+        from += size;
     }
     if (is_wide) return GAP_WIDE;
     return ends > 1 ? GAP_BLANK : GAP_NONE;

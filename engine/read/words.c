@@ -207,13 +207,6 @@ static uint32_t match_phrase(const words *w, uint32_t index, const char *phrase)
     }
 }
 
-bool word_begins(const words *w, uint32_t index, const char *const *phrases)
-{
-    for (; *phrases != NULL; phrases++)
-        if (match_word(w, index, *phrases) > 0) return true;
-    return false;
-}
-
 uint32_t words_match(const words *w, uint32_t index, const char *const *phrases)
 {
     uint32_t longest = 0;

@@ -30,6 +30,4 @@ bool word_is(const words *w, uint32_t index, const char *text);
 /** The longest of the phrases (NFC, lower, words parted by one space, the table ended by NULL) that stands
  *  at index; gives how many words it has, 0: none. */
 uint32_t words_match(const words *w, uint32_t index, const char *const *phrases);
-/** Whether the word at index is the first one of any of them. */
-bool word_begins(const words *w, uint32_t index, const char *const *phrases);
 #endif

@@ -127,6 +127,7 @@ dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_sour
 static uint32_t plain_end(const composer *c, uint32_t at)
 {
     while (at < c->length) {
+        at += (uint32_t)scan_composed(c->vector, c->text + at, c->length - at);
         uint32_t stop = c->length - at < SCAN_STEP ? c->length : at + SCAN_STEP;
         while (at < stop) {
             if ((unsigned char)c->text[at] < 0xCC) {
@@ -137,7 +138,6 @@ static uint32_t plain_end(const composer *c, uint32_t at)
             if (nfc_class_of(code) != 0) return at;
             at += taken;
         }
-        at += (uint32_t)scan_composed(c->vector, c->text + at, c->length - at);
     }
     return at;
 }

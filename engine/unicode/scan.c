@@ -46,38 +46,41 @@ static inline VECTOR_AVX2_CODE bool wide_any(wide_mask mask)
 
 size_t scan_printable(vector_set set, const char *text, size_t length)
 {
+    size_t at = 0;
 #if defined(VECTOR_X86)
-    if (set == VECTOR_AVX2) return wide_printable(text, length);
+    if (set == VECTOR_AVX2) at = wide_printable(text, length);
 #endif
 #if defined(VECTOR_X86) || defined(VECTOR_ARM)
-    if (set != VECTOR_PLAIN) return narrow_printable(text, length);
+    if (set != VECTOR_PLAIN) at += narrow_printable(text + at, length - at);
 #endif
     (void)set, (void)text, (void)length;
-    return 0;
+    return at;
 }
 
 size_t scan_composed(vector_set set, const char *text, size_t length)
 {
+    size_t at = 0;
 #if defined(VECTOR_X86)
-    if (set == VECTOR_AVX2) return wide_composed(text, length);
+    if (set == VECTOR_AVX2) at = wide_composed(text, length);
 #endif
 #if defined(VECTOR_X86) || defined(VECTOR_ARM)
-    if (set != VECTOR_PLAIN) return narrow_composed(text, length);
+    if (set != VECTOR_PLAIN) at += narrow_composed(text + at, length - at);
 #endif
     (void)set, (void)text, (void)length;
-    return 0;
+    return at;
 }
 
 size_t scan_visible(vector_set set, const char *text, size_t length)
 {
+    size_t at = 0;
 #if defined(VECTOR_X86)
-    if (set == VECTOR_AVX2) return wide_visible(text, length);
+    if (set == VECTOR_AVX2) at = wide_visible(text, length);
 #endif
 #if defined(VECTOR_X86) || defined(VECTOR_ARM)
-    if (set != VECTOR_PLAIN) return narrow_visible(text, length);
+    if (set != VECTOR_PLAIN) at += narrow_visible(text + at, length - at);
 #endif
     (void)set, (void)text, (void)length;
-    return 0;
+    return at;
 }
 
 /* Bytes of the first character; 0 where it is none, or a control. */

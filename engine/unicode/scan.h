@@ -9,8 +9,7 @@
 
 #include <stddef.h>
 
-/** How many bytes to look at one by one before the next try; and the bytes behind those that are passed over which
- *  the scan reads, within length. */
+/** How many bytes to look at one by one before the next try. */
 enum { SCAN_STEP = 16 };
 
 /** Well-formed UTF-8 of at most three bytes a character, no controls but tab and line feed, no U+2029. text may be

@@ -47,7 +47,7 @@ static SCAN_CODE bool SCAN(is_visible)(const unsigned char *text)
 
 #define SCAN_WHILE(is_clean)                                                                                           \
     size_t at = 0;                                                                                                     \
-    while (at + SCAN_WIDTH + SCAN_STEP <= length && is_clean((const unsigned char *)text + at)) at += SCAN_WIDTH;      \
+    while (at + SCAN_WIDTH + 2 <= length && is_clean((const unsigned char *)text + at)) at += SCAN_WIDTH;      \
     return at
 
 static SCAN_CODE size_t SCAN(printable)(const char *text, size_t length)
