@@ -376,11 +376,14 @@ static uint32_t next_place(const mender *m, uint32_t at)
         [0xA0] = 8, [0x80] = 16, [0x81] = 16, [0xB8] = 32, [0xBB] = 32,
     };
     const unsigned char *text = (const unsigned char *)m->text;
+    uint32_t step = SCAN_STEP;
     while (at + 1 < m->length) {
-        at += (uint32_t)scan_visible(m->vector, m->text + at, m->length - at);
-        uint32_t stop = m->length - at <= SCAN_STEP ? m->length - 1 : at + SCAN_STEP;
+        uint32_t stop = m->length - at <= step ? m->length - 1 : at + step;
         while (at < stop && (first[text[at]] & (second[text[at + 1]] | ANY)) == 0) at++;
         if (at < stop) return at;
+        size_t passed = scan_visible(m->vector, m->text + at, m->length - at);
+        at += (uint32_t)passed;
+        step = scan_next_step(step, passed);
     }
     return m->length;
 }

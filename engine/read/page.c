@@ -3,6 +3,7 @@
 #include "article/space.h"
 #include "read/marker.h"
 #include "read/signs.h"
+#include "unicode/scan.h"
 #include "unicode/utf8.h"
 
 #include <string.h>
@@ -94,39 +95,28 @@ static uint32_t letters_one_by_one(const unsigned char *text, uint32_t from, uin
     return letters;
 }
 
-/* Whether CC or CD is among eight bytes, or (rarely) where none is. */
-static bool may_have_marks(uint64_t eight)
+static uint32_t letters_in(const page *p, const char *text, uint32_t length)
 {
-    const uint64_t ones = 0x0101010101010101u;
-    uint64_t others = (eight ^ ones * 0xCC) & ones * 0xFE;
-    return ((others - ones) & ~others & ones * 0x80) != 0;
-}
-
-static uint32_t letters_in(const char *text, uint32_t length)
-{
-    const uint64_t ones = 0x0101010101010101u;
-    const unsigned char *bytes = (const unsigned char *)text;
     uint32_t at = 0, letters = 0;
-    for (uint64_t eight; at + sizeof eight <= length && letters < LETTERS_MOST; at += sizeof eight) {
-        memcpy(&eight, text + at, sizeof eight);
-        uint64_t tails = eight >> 7 & ~(eight >> 6) & ones;
-        bool has_marks = may_have_marks(eight);
-        letters += has_marks ? letters_one_by_one(bytes, at, at + 8) : 8 - (uint32_t)(tails * ones >> 56);
+    while (at < length && letters < LETTERS_MOST) {
+        at += (uint32_t)scan_letters(p->b->engine->vector, text + at, length - at, &letters);
+        uint32_t stop = length - at < SCAN_STEP ? length : at + SCAN_STEP;
+        letters += letters_one_by_one((const unsigned char *)text, at, stop);
+        at = stop;
     }
-    if (letters < LETTERS_MOST) letters += letters_one_by_one(bytes, at, length);
     return letters < LETTERS_MOST ? letters : LETTERS_MOST;
 }
 
 static uint32_t line_letters(const page *p, uint32_t index)
 {
-    return letters_in(p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
+    return letters_in(p, p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
 }
 
 static uint32_t first_word_letters(const page *p, uint32_t index)
 {
     const line *l = &p->lines[index];
     const char *text = p->text->data + l->from, *space = memchr(text, ' ', l->to - l->from);
-    return letters_in(text, space != NULL ? (uint32_t)(space - text) : l->to - l->from);
+    return letters_in(p, text, space != NULL ? (uint32_t)(space - text) : l->to - l->from);
 }
 
 static bool begins_small(const page *p, uint32_t index)

@@ -83,6 +83,19 @@ size_t scan_visible(vector_set set, const char *text, size_t length)
     return at;
 }
 
+size_t scan_letters(vector_set set, const char *text, size_t length, uint32_t *letters)
+{
+    size_t at = 0;
+#if defined(VECTOR_X86)
+    if (set == VECTOR_AVX2) at = wide_letters(text, length, letters);
+#endif
+#if defined(VECTOR_X86) || defined(VECTOR_ARM)
+    if (set != VECTOR_PLAIN) at += narrow_letters(text + at, length - at, letters);
+#endif
+    (void)set, (void)text, (void)length, (void)letters;
+    return at;
+}
+
 /* Bytes of the first character; 0 where it is none, or a control. */
 static size_t printable_size(const char *text, size_t length)
 {
@@ -104,8 +117,9 @@ static size_t whole_before(const char *text, size_t at)
 size_t scan_text(vector_set set, const char *text, size_t length)
 {
     size_t at = 0;
+    uint32_t step = SCAN_STEP;
     while (at < length) {
-        size_t stop = length - at < SCAN_STEP ? length : at + SCAN_STEP;
+        size_t stop = length - at < step ? length : at + step;
         while (at < stop) {
             size_t size = printable_size(text + at, length - at);
             if (size == 0) return at;
@@ -113,6 +127,7 @@ size_t scan_text(vector_set set, const char *text, size_t length)
         }
         size_t scanned = scan_printable(set, text + at, length - at);
         if (scanned > 0) at = whole_before(text, at + scanned);
+        step = scan_next_step(step, scanned);
     }
     return at;
 }

@@ -47,7 +47,7 @@ static SCAN_CODE bool SCAN(is_visible)(const unsigned char *text)
 
 #define SCAN_WHILE(is_clean)                                                                                           \
     size_t at = 0;                                                                                                     \
-    while (at + SCAN_WIDTH + 2 <= length && is_clean((const unsigned char *)text + at)) at += SCAN_WIDTH;      \
+    while (at + SCAN_WIDTH + 2 <= length && is_clean((const unsigned char *)text + at)) at += SCAN_WIDTH;              \
     return at
 
 static SCAN_CODE size_t SCAN(printable)(const char *text, size_t length)
@@ -66,3 +66,18 @@ static SCAN_CODE size_t SCAN(visible)(const char *text, size_t length)
 }
 
 #undef SCAN_WHILE
+
+/* A set lane is -1; a lane counts as far as 255. The marks are CC 80 .. CD AF. */
+static SCAN_CODE size_t SCAN(letters)(const char *text, size_t length, uint32_t *letters)
+{
+    SCAN(lanes) counts = {0};
+    size_t at = 0;
+    for (; at + SCAN_WIDTH + 2 <= length && at < (size_t)255 * SCAN_WIDTH; at += SCAN_WIDTH) {
+        SCAN(lanes) here = SCAN(at)((const unsigned char *)text + at);
+        SCAN(lanes) behind = SCAN(at)((const unsigned char *)text + at + 1);
+        SCAN(mask) is_mark = (here == 0xCC) | ((here == 0xCD) & (behind < 0xB0));
+        counts -= (SCAN(lanes))(((here & 0xC0) != 0x80) & ~is_mark);
+    }
+    for (size_t i = 0; i < SCAN_WIDTH && at > 0; i++) *letters += counts[i];
+    return at;
+}

@@ -180,12 +180,44 @@ static void broken_sequences_are_met(void **state)
     assert_true(passed > 1000 || vector_best() == VECTOR_PLAIN);
 }
 
+/* Composed and decomposed letters, other scripts, marks at the ends of the range. */
+static void letters_are_counted(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {
+        "a",        "\xC3\xAA", "\xCC\x81",         "\xCD\xAF", "\xCD\xB0", "\xE1\xBA\xA5",
+        "\xCB\xBF", "\xD0\x94", "\xF0\x9F\x98\x80", "\xCC\x80", " "};
+    dice d = {.state = 77};
+    for (int round = 0; round < 300; round++) {
+        char text[12000];
+        size_t length = 0, most = 20 + dice_roll(&d, round % 10 == 0 ? 11000 : 300);
+        while (length < most) {
+            const char *piece = pieces[dice_roll(&d, sizeof pieces / sizeof *pieces)];
+            memcpy(text + length, piece, strlen(piece));
+            length += strlen(piece);
+        }
+        for (vector_set set = VECTOR_PLAIN; set <= VECTOR_AVX2; set++) {
+            if (!has_set(set)) continue;
+            uint32_t counted = 0, expected = 0;
+            size_t end = scan_letters(set, text, length, &counted);
+            for (size_t at = 0; at < end;) {
+                uint32_t code;
+                at += utf8_decode(text + at, length - at, &code, NULL);
+                expected += code < 0x300 || code > 0x36F;
+            }
+            assert_int_equal(counted, expected);
+            assert_true(set == VECTOR_PLAIN || end + 18 > length || end >= (size_t)255 * 16);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_point),
         cmocka_unit_test(news_is_passed_over),
         cmocka_unit_test(broken_sequences_are_met),
+        cmocka_unit_test(letters_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
