@@ -100,9 +100,22 @@ static dau_status lead_on(nfc_map *made, nfc_point point, uint32_t end, const nf
     return status;
 }
 
+/* Whether all sources of map lie where to_source leads to themselves: before its first point. */
+static bool is_led_nowhere(const nfc_map *map, uint32_t length, const nfc_map *to_source)
+{
+    uint32_t same = to_source->points[0].text;
+    bool is_before = same > 0 && (map->count > 0 ? map->points[0].text : length) <= same;
+    for (uint32_t i = 0; i < map->count && is_before; i++) {
+        nfc_point point = map->points[i];
+        uint32_t end = i + 1 < map->count ? map->points[i + 1].text : length;
+        is_before = point.source < same && (point.whole || end - point.text <= same - point.source);
+    }
+    return is_before;
+}
+
 dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_source)
 {
-    if (to_source->count == 0) return DAU_OK;
+    if (to_source->count == 0 || is_led_nowhere(map, length, to_source)) return DAU_OK;
     nfc_map made = nfc_map_in(map->allocator);
     /* A map without a point at 0 means the text itself up to its first point. */
     uint32_t first = map->count > 0 ? map->points[0].text : length;
@@ -126,9 +139,9 @@ dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_sour
 /* Bytes under 0xCC are ASCII, continuations, and first bytes up to U+02FF: NFC whatever stands before them. */
 static uint32_t plain_end(const composer *c, uint32_t at)
 {
+    uint32_t step = SCAN_STEP;
     while (at < c->length) {
-        at += (uint32_t)scan_composed(c->vector, c->text + at, c->length - at);
-        uint32_t stop = c->length - at < SCAN_STEP ? c->length : at + SCAN_STEP;
+        uint32_t stop = c->length - at < step ? c->length : at + step;
         while (at < stop) {
             if ((unsigned char)c->text[at] < 0xCC) {
                 at++;
@@ -138,6 +151,9 @@ static uint32_t plain_end(const composer *c, uint32_t at)
             if (nfc_class_of(code) != 0) return at;
             at += taken;
         }
+        size_t passed = scan_composed(c->vector, c->text + at, c->length - at);
+        at += (uint32_t)passed;
+        step = scan_next_step(step, passed);
     }
     return at;
 }
@@ -158,15 +174,23 @@ static bool acts_on(uint32_t before, uint32_t code)
     return (class & NFC_LOOK) && ((class & NFC_MARK) || is_joining_jamo(before, code));
 }
 
+static void stretch_add_part(stretch *s, int32_t code)
+{
+    if (s->count == STRETCH_CODES) return;
+    s->order[s->count] = code < 0x300 ? 0 : utf8proc_get_property(code)->combining_class;
+    s->codes[s->count++] = code;
+}
+
 static void stretch_add(stretch *s, uint32_t code)
 {
+    if (nfc_is_undivided(code)) {
+        stretch_add_part(s, (int32_t)code);
+        return;
+    }
     int boundary;
     int32_t parts[4];
     utf8proc_ssize_t count = utf8proc_decompose_char((int32_t)code, parts, 4, UTF8PROC_DECOMPOSE, &boundary);
-    for (utf8proc_ssize_t i = 0; i < count && i < 4 && s->count < STRETCH_CODES; i++) {
-        s->order[s->count] = utf8proc_get_property(parts[i])->combining_class;
-        s->codes[s->count++] = parts[i];
-    }
+    for (utf8proc_ssize_t i = 0; i < count && i < 4; i++) stretch_add_part(s, parts[i]);
 }
 
 /* at: the first character that is not plain; base: the plain one before it, or at itself. */

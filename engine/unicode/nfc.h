@@ -4,6 +4,8 @@
 #include "base/buffer.h"
 #include "base/vector.h"
 
+#include <stdbool.h>
+
 /** A point where text and source stop running in step: from text byte `text` on, source byte
  *  = source + (at - text), until the next point. Points ascend in both. */
 typedef struct nfc_point {
@@ -35,6 +37,12 @@ uint32_t nfc_map_source(const nfc_map *map, uint32_t text);
 /** Says that the sources of map, which is of a text of that length, are offsets that to_source leads on.
  *  Errors: MEMORY; map is then as it was. */
 dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_source);
+
+/** Some of those that have no decomposition, told at once: ASCII, and the marks of Latin letters. */
+static inline bool nfc_is_undivided(uint32_t code)
+{
+    return code < 0xC0 || (code >= 0x300 && code < 0x340);
+}
 
 /** Appends the NFC of valid UTF-8 text to out and the points to map; source is the source offset of
  *  text[0]. Marks after the max_marks-th (at most NFC_MOST_MARKS) on one base are left out and counted in

@@ -47,13 +47,14 @@ uint32_t utf8_decode(const char *text, size_t length, uint32_t *code, bool *vali
         *code = bytes[0];
         return 1;
     }
-    /* the letters of Vietnamese */
-    if (bytes[0] >= 0xC2 && bytes[0] < 0xE0 && length >= 2 && is_tail(bytes[1])) {
-        *code = (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
+    /* sequences that any following bytes may complete: all but some at the ends of the ranges */
+    unsigned char first = bytes[0];
+    if (first >= 0xC2 && first < 0xE0 && length >= 2 && is_tail(bytes[1])) {
+        *code = (first & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
         return 2;
     }
-    if ((bytes[0] == 0xE1 || bytes[0] == 0xE2) && length >= 3 && is_tail(bytes[1]) && is_tail(bytes[2])) {
-        *code = (bytes[0] & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    if (first > 0xE0 && first < 0xF0 && first != 0xED && length >= 3 && is_tail(bytes[1]) && is_tail(bytes[2])) {
+        *code = (first & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
         return 3;
     }
     return decode_long(bytes, length, code, valid);
