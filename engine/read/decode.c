@@ -35,7 +35,9 @@ static uint32_t plain_end(const decoder *d)
 {
     uint32_t at = d->at;
     if (d->from != ENCODING_UTF_8) return encoding_plain_end(d->from, d->bytes, d->length, at);
-    if (d->returned && d->bytes[at] == '\n') return at;
+    unsigned char byte = (unsigned char)d->bytes[at];
+    bool is_line_end = byte == '\n' && !d->returned;
+    if (byte < 0x80 && !is_plain_ascii(byte) && !is_line_end) return at;
     return at + (uint32_t)scan_text(d->vector, d->bytes + at, d->length - at);
 }
 

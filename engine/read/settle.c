@@ -61,7 +61,7 @@ static bool recognise(encoding *out, dau_engine *engine, const char *bytes, uint
     }
     *out = sniff_utf16(bytes, length, engine->vector);
     if (*out != ENCODING_AUTO) return true;
-    guess found = guess_encoding(bytes, length);
+    guess found = guess_encoding(bytes, length, engine->vector);
     if (!found.is_sure && is_text(engine, found.best, bytes, length)) return refuse_doubt(engine, found);
     *out = found.best;
     return found.is_sure;

@@ -77,8 +77,9 @@ static bool is_letter_control(encoding of, unsigned char byte)
 static tally count_bytes(encoding of, const char *bytes, uint32_t length, vector_set vector)
 {
     tally t = {.bytes = length < SAMPLE ? length : SAMPLE};
+    bool is_text = true; /* so far */
     for (uint32_t at = 0; at < t.bytes;) {
-        at += (uint32_t)scan_text(vector, bytes + at, t.bytes - at);
+        if (is_text) at += (uint32_t)scan_text(vector, bytes + at, t.bytes - at);
         if (at == t.bytes) break;
         unsigned char byte = (unsigned char)bytes[at];
         uint32_t code;
@@ -91,6 +92,7 @@ static tally count_bytes(encoding of, const char *bytes, uint32_t length, vector
         } else if (byte < 0x20 && !is_text_control(byte) && !is_letter_control(of, byte)) {
             t.controls++;
         }
+        is_text = valid && byte >= 0x20;
         at += size;
     }
     return t;
