@@ -35,6 +35,12 @@ dau_status builder_start(builder *b, dau_engine *engine)
     return DAU_OK;
 }
 
+dau_status builder_expect(builder *b, uint32_t length)
+{
+    is_failed(b, buffer_fit(&b->text, length + 1));
+    return b->status;
+}
+
 static article_block *last_block(const builder *b)
 {
     return &b->article->blocks[b->article->block_count - 1];
@@ -128,8 +134,8 @@ static void cut_text(builder *b, uint32_t length)
 static void append_normal(builder *b, const char *text, uint32_t length, uint32_t source)
 {
     uint32_t dropped = b->dropped_marks;
-    dau_status status =
-        nfc_append(&b->text, &b->article->map, text, length, source, b->engine->max_marks, &b->dropped_marks);
+    dau_status status = nfc_append(&b->text, &b->article->map, text, length, source, b->engine->max_marks,
+                                   &b->dropped_marks, b->engine->vector);
     is_failed(b, status);
     if (dropped == 0 && b->dropped_marks > 0) b->dropped_at = source;
 }
@@ -271,6 +277,7 @@ dau_status builder_finish(builder *b, dau_article **out)
     builder_end(b);
     if (b->status == DAU_OK && b->article->lang == NULL) builder_lang(b, "vi", 2);
     if (b->status == DAU_OK) is_failed(b, buffer_append(&b->text, "", 1));
+    if (b->status == DAU_OK) is_failed(b, buffer_fit(&b->text, 0));
     if (b->status != DAU_OK) {
         dau_status status = b->status;
         builder_abandon(b);

@@ -18,6 +18,8 @@ typedef struct builder {
 
 /** Errors: MEMORY (kept in status too). */
 dau_status builder_start(builder *b, dau_engine *engine);
+/** Takes room for that much text at once. Errors: MEMORY, LIMIT. */
+dau_status builder_expect(builder *b, uint32_t length);
 /** Opens a block; an open one is closed first. Past max_blocks the text joins the last block and a
  *  note is sent once. */
 void builder_block(builder *b, dau_block_kind kind, uint32_t level, uint32_t number);

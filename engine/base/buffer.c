@@ -23,6 +23,18 @@ dau_status buffer_append(buffer *b, const char *bytes, size_t length)
     return DAU_OK;
 }
 
+dau_status buffer_fit(buffer *b, size_t room)
+{
+    if (room < b->length) room = b->length;
+    if (room > b->ceiling) return DAU_E_LIMIT;
+    if (room <= b->room && b->room - room <= room / 8) return DAU_OK;
+    char *data = memory_resize(b->allocator, b->data, b->room, room);
+    if (data == NULL) return DAU_E_MEMORY;
+    b->data = data;
+    b->room = (uint32_t)room;
+    return DAU_OK;
+}
+
 void buffer_drop(buffer *b)
 {
     memory_free(b->allocator, b->data, b->room);

@@ -15,5 +15,8 @@ buffer buffer_in(const dau_allocator *allocator, uint32_t ceiling);
 dau_status buffer_append(buffer *b, const char *bytes, size_t length);
 /** Makes room for so many bytes more. Errors: MEMORY, LIMIT. */
 dau_status buffer_reserve(buffer *b, size_t more);
+/** Makes room for that many bytes in all (at least what it holds), and gives back what is much more. Errors: MEMORY,
+ * LIMIT; the buffer is then as it was. */
+dau_status buffer_fit(buffer *b, size_t room);
 void buffer_drop(buffer *b);
 #endif

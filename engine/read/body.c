@@ -70,16 +70,23 @@ static bool has_caption_gaps(const roles *r)
     return used * 3 >= wide * 2;
 }
 
+static bool is_labelled(const roles *r, const unit *u)
+{
+    uint32_t length;
+    const char *text = page_text(r->page, u, &length);
+    if (u->letters > CAPTION_LETTERS || !signs_may_be_picture(text, length)) return false;
+    words w;
+    page_words(r->page, u, &w);
+    return signs_picture(&w);
+}
+
 static void find_captions(roles *r)
 {
     bool has_gaps = has_caption_gaps(r);
     for (uint32_t i = r->body; i < r->foot; i++) {
         unit *u = unit_at(r, i);
         if (u->kind != 0) continue;
-        words w;
-        page_words(r->page, u, &w);
-        bool is_labelled = u->letters <= CAPTION_LETTERS && signs_picture(&w);
-        if (is_labelled || (has_gaps && could_be_caption(r, i))) u->kind = DAU_BLOCK_CAPTION;
+        if (is_labelled(r, u) || (has_gaps && could_be_caption(r, i))) u->kind = DAU_BLOCK_CAPTION;
     }
 }
 
@@ -90,13 +97,14 @@ static bool is_heading(const roles *r, uint32_t index)
     const unit *u = unit_at(r, index);
     if (index == 0 || index + 1 >= r->foot || u->last - u->first != 1) return false;
     const unit *above = unit_at(r, index - 1), *below = unit_at(r, index + 1);
-    capitals c = capitals_of(r, u);
-    if (!is_short_line(u, HEADING_LETTERS) || !c.first || (u->marker != 0 && u->marker != '1')) return false;
+    if (!is_short_line(u, HEADING_LETTERS) || (u->marker != 0 && u->marker != '1')) return false;
     bool is_numbered = u->marker == '1';
     bool heads = below->kind == 0 && is_prose(below) && below->letters > 80 && below->letters * 2 > u->letters * 3;
     bool heads_list = below->kind == DAU_BLOCK_ITEM && u->letters <= HEADING_LETTERS_LIST && u->before != GAP_NONE;
+    if (!heads && !heads_list) return false;
     bool follows = is_prose(above) || above->kind == DAU_BLOCK_ITEM || above->kind == DAU_BLOCK_CAPTION;
-    return (heads && (follows || is_numbered || c.all)) || (heads_list && follows);
+    capitals c = capitals_of(r, u);
+    return c.first && ((heads && (follows || is_numbered || c.all)) || (heads_list && follows));
 }
 
 static void find_headings(roles *r)

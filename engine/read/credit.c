@@ -1,5 +1,7 @@
 #include "read/signs.h"
 
+#include <string.h>
+
 static const char *const credits[] = {
     "theo",       "nguồn",      "nguồn tin", "tin ảnh",      "bài ảnh",  "tin bài",         "bài và ảnh",
     "ảnh và bài", "tin và ảnh", "tác giả",   "phóng viên",   "biên tập", "thực hiện",       "tổng hợp",
@@ -9,6 +11,8 @@ static const char *const pictures[] = {
     "ảnh",      "ảnh minh họa", "ảnh minh hoạ",      "nguồn ảnh", "ảnh tư liệu", "hình ảnh", "minh họa",
     "minh hoạ", "đồ họa",       "ảnh chụp màn hình", "đồ hoạ",    "photo",       NULL};
 static const char *const numbered[] = {"ảnh", "hình", "hình ảnh", NULL};
+/* The first words of these two. */
+static const char *const picture_words[] = {"hình", "nguồn", "minh", "photo", "ảnh", "đồ", NULL};
 static const char *const tags[] = {"từ khóa", "từ khoá", "tags", "tag", "thẻ", "chủ đề", NULL};
 static const char *const related[] = {"tin liên quan",
                                       "bài liên quan",
@@ -89,6 +93,14 @@ bool signs_picture(const words *w)
         if (word_is(w, i, "ảnh") && is_parted && w->list[i + 1].before == ':') return w->count - i <= 8;
     }
     return false;
+}
+
+bool signs_may_be_picture(const char *line, uint32_t length)
+{
+    if (length > 0 && memchr(line, ':', length) != NULL) return true;
+    words w;
+    words_begin(&w, line, length, 1);
+    return words_match(&w, 0, picture_words) > 0;
 }
 
 bool signs_name(const words *w)

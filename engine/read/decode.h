@@ -11,10 +11,11 @@ typedef struct decode_report {
     uint64_t bad_at, control_at;
 } decode_report;
 
-/** Fills out (whose map is to_source->allocator's, dropped by the caller in any case). A letter that took several
- *  bytes, or became several, leads back to its first byte. from: neither AUTO nor UTF_16. Errors: MEMORY, LIMIT. */
-dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report, encoding from, const char *bytes,
-                         uint32_t length);
+/** Fills out, which is empty, and the map (both dropped by the caller in any case). Where no byte has to change, out
+ *  takes over the source and leaves it empty. A letter that took several bytes, or became several, leads back to its
+ *  first byte. from: neither AUTO nor UTF_16. Errors: MEMORY, LIMIT. */
+dau_status decode_source(buffer *out, nfc_map *to_source, decode_report *report, encoding from, buffer *source,
+                         vector_set vector);
 /** The line, from 1, of a byte of the decoded text. */
 uint32_t decode_line_at(const source_text *text, uint32_t at);
 #endif

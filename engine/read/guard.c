@@ -68,8 +68,10 @@ static bool is_blank_line(const char *line, uint32_t length)
 
 static uint32_t count_signs(const char *text, uint32_t from, uint32_t to)
 {
+    static const uint8_t is_sign[256] = {['\\'] = 1, ['*'] = 1, ['_'] = 1, ['['] = 1, [']'] = 1, ['!'] = 1, ['`'] = 1,
+                                         ['&'] = 1,  [';'] = 1, ['<'] = 1, ['>'] = 1, ['|'] = 1, ['~'] = 1};
     uint32_t signs = 0;
-    for (; from < to; from++) signs += text[from] != 0 && strchr("\\*_[]!`&;<>|~", text[from]) != NULL;
+    for (; from < to; from++) signs += is_sign[(unsigned char)text[from]];
     return signs;
 }
 

@@ -1,5 +1,6 @@
 #include "read/guess.h"
 
+#include "unicode/scan.h"
 #include "unicode/utf8.h"
 #include "viet/spelling.h"
 #include "viet/tone.h"
@@ -314,19 +315,25 @@ static guess choose(const tally *t)
     return g;
 }
 
+static size_t valid_length(const char *bytes, size_t length, vector_set vector)
+{
+    size_t clean = scan_text(vector, bytes, length);
+    return clean + utf8_valid_length(bytes + clean, length - clean);
+}
+
 /* A long beginning that is UTF-8 and not all ASCII says enough: the rest need not be looked at. */
-static bool begins_as_utf8(const char *bytes, uint32_t length)
+static bool begins_as_utf8(const char *bytes, uint32_t length, vector_set vector)
 {
     if (length <= BEGINNING) return false;
-    size_t valid = utf8_valid_length(bytes, BEGINNING);
+    size_t valid = valid_length(bytes, BEGINNING, vector);
     return valid + 4 > BEGINNING && utf8_count(bytes, valid) < valid;
 }
 
-guess guess_encoding(const char *bytes, uint32_t length)
+guess guess_encoding(const char *bytes, uint32_t length, vector_set vector)
 {
     guess g = {ENCODING_UTF_8, ENCODING_AUTO, true};
-    if (begins_as_utf8(bytes, length)) return g;
-    uint32_t valid = (uint32_t)utf8_valid_length(bytes, length);
+    if (begins_as_utf8(bytes, length, vector)) return g;
+    uint32_t valid = (uint32_t)valid_length(bytes, length, vector);
     if (valid == length) return g;
     tally t = take_sample(bytes, length, valid);
     return choose(&t);

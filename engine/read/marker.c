@@ -17,7 +17,9 @@ static uint32_t spaces_at(const char *text, uint32_t length)
 
 static marker bullet_at(const char *text, uint32_t length)
 {
+    if (length == 0 || ((text[0] | 0x20) >= 'a' && (text[0] | 0x20) <= 'z')) return (marker){0};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        if (text[0] != bullets[i][0]) continue;
         uint32_t size = (uint32_t)strlen(bullets[i]);
         if (length <= size || memcmp(text, bullets[i], size) != 0) continue;
         uint32_t spaces = spaces_at(text + size, length - size);

@@ -3,11 +3,13 @@
 #include "read/decode.h"
 #include "read/mend_word.h"
 #include "unicode/nfc.h"
+#include "unicode/scan.h"
 #include "unicode/utf8.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
+enum { REPAIRS_ROOM = 64 };
 enum { ZERO_WIDTH_SPACE = 0x200B, WORD_JOINER = 0x2060, BYTE_ORDER_MARK = 0xFEFF, SOFT_HYPHEN = 0xAD };
 
 typedef struct places {
@@ -20,6 +22,7 @@ typedef struct mender {
     uint32_t floor;  /* text before it was looked at */
     uint32_t copied; /* text before it is in out, or was left out */
     bool repairs;
+    vector_set vector;
     buffer out;
     nfc_map map; /* of out to text */
     dau_status status;
@@ -43,6 +46,7 @@ static void keep(mender *m, dau_status status)
 
 static void copy_up_to(mender *m, uint32_t to)
 {
+    if (m->out.room == 0) keep(m, buffer_fit(&m->out, (size_t)m->length + REPAIRS_ROOM));
     keep(m, nfc_map_add(&m->map, m->out.length, m->copied));
     if (m->status == DAU_OK) keep(m, buffer_append(&m->out, m->text + m->copied, to - m->copied));
     m->copied = to;
@@ -372,8 +376,16 @@ static uint32_t next_place(const mender *m, uint32_t at)
         [0xA0] = 8, [0x80] = 16, [0x81] = 16, [0xB8] = 32, [0xBB] = 32,
     };
     const unsigned char *text = (const unsigned char *)m->text;
-    while (at + 1 < m->length && (first[text[at]] & (second[text[at + 1]] | ANY)) == 0) at++;
-    return at + 1 < m->length ? at : m->length;
+    uint32_t step = SCAN_STEP;
+    while (at + 1 < m->length) {
+        uint32_t stop = m->length - at <= step ? m->length - 1 : at + step;
+        while (at < stop && (first[text[at]] & (second[text[at + 1]] | ANY)) == 0) at++;
+        if (at < stop) return at;
+        size_t passed = scan_visible(m->vector, m->text + at, m->length - at);
+        at += (uint32_t)passed;
+        step = scan_next_step(step, passed);
+    }
+    return m->length;
 }
 
 /* The letter that a mark stands on, read once for all of its marks: *at goes behind them. */
@@ -460,6 +472,7 @@ static void replace(source_text *text, buffer *bytes, mender *m)
 static void mend_again(mender *m)
 {
     mender again = {.text = m->text, .length = m->length, .repairs = m->repairs, .trusts_barred = true};
+    again.vector = m->vector;
     m->out.length = 0;
     m->map.count = 0;
     again.out = m->out;
@@ -471,7 +484,7 @@ static void mend_again(mender *m)
 dau_status mend_source(source_text *text, buffer *bytes, dau_engine *engine, bool repairs)
 {
     enum { ENOUGH = 3 }; /* Ð of words, to trust those without */
-    mender m = {.text = text->data, .length = text->length, .repairs = repairs};
+    mender m = {.text = text->data, .length = text->length, .repairs = repairs, .vector = engine->vector};
     m.out = buffer_in(bytes->allocator, bytes->ceiling);
     m.map = nfc_map_in(text->to_source.allocator);
     mend_all(&m);

@@ -1,5 +1,6 @@
 #include "read/mend_word.h"
 
+#include "unicode/nfc.h"
 #include "unicode/utf8.h"
 #include "viet/spelling.h"
 
@@ -78,6 +79,10 @@ static void add_code(mended_letter *l, uint32_t code)
     utf8proc_int32_t parts[4];
     int boundary = 0;
     int32_t barred = barred_d_for(code);
+    if (code >= 0x300 && nfc_is_undivided(code)) {
+        add_mark(l, (int32_t)code);
+        return;
+    }
     if (barred != 0 || code < 0x80) {
         l->is_mended |= barred != 0;
         l->codes[l->count++] = barred != 0 ? barred : (int32_t)code;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { READ_ROOM = 1 << 15, MEBIBYTE = 1 << 20 };
+enum { READ_ROOM = 1 << 15, END_ROOM = 8, MEBIBYTE = 1 << 20 };
 
 /* Everything that one opening holds; close_opening gives it back whatever happened. */
 typedef struct opening {
@@ -80,12 +80,15 @@ static dau_status read_all(opening *o, dau_source source)
     char piece[READ_ROOM];
     for (;;) {
         ptrdiff_t got = source.read(source.user, piece, sizeof piece);
-        if (got == 0) return DAU_OK;
+        if (got == 0) break;
         if (got < 0 || (size_t)got > sizeof piece) return DAU_E_IO;
         dau_status status = buffer_append(&o->bytes, piece, (size_t)got);
         if (status == DAU_E_LIMIT) return refuse_size(o->engine);
         if (status != DAU_OK) return status;
     }
+    /* they may become the decoded text as they are */
+    o->bytes.ceiling = INT32_MAX;
+    return buffer_fit(&o->bytes, (size_t)o->bytes.length + END_ROOM);
 }
 
 static void note_bad(const opening *o)
@@ -149,16 +152,17 @@ static bool is_mended(const dau_read_options *options)
 static dau_status read_text(opening *o, builder *b)
 {
     dau_status status =
-        decode_source(&o->decoded, &o->text.to_source, &o->report, o->encoding, o->bytes.data, o->bytes.length);
+        decode_source(&o->decoded, &o->text.to_source, &o->report, o->encoding, &o->bytes, o->engine->vector);
+    buffer_drop(&o->bytes);
     o->text.data = o->decoded.data;
     o->text.length = o->decoded.length;
     if (status == DAU_OK) status = mend_source(&o->text, &o->decoded, o->engine, is_mended(&o->options));
     /* md4c 0.4.8 reads the byte behind a text that ends in a link's address. */
-    if (status == DAU_OK) status = buffer_append(&o->decoded, "\0\0\0\0\0\0\0", 8);
+    if (status == DAU_OK) status = buffer_append(&o->decoded, "\0\0\0\0\0\0\0", END_ROOM);
+    if (status == DAU_OK) status = builder_expect(b, o->text.length);
     if (status != DAU_OK) return status;
     o->text.data = o->decoded.data;
     note_repairs(o);
-    buffer_drop(&o->bytes);
     if (is_markdown(o))
         read_markdown(b, &o->text);
     else

@@ -3,6 +3,7 @@
 #include "article/space.h"
 #include "read/marker.h"
 #include "read/signs.h"
+#include "unicode/scan.h"
 #include "unicode/utf8.h"
 
 #include <string.h>
@@ -63,15 +64,15 @@ static gap gap_in(const page *p, uint32_t from, uint32_t to)
     uint32_t ends = 0;
     bool is_wide = false, was_wide = false;
     while (from < to) {
-        uint32_t code, space = space_at(data + from, to - from);
-        from += utf8_decode(data + from, to - from, &code, NULL);
+        uint32_t code, size = utf8_next(data + from, to - from, &code);
         if (code == '\n') {
             is_wide |= was_wide && ends > 0;
             was_wide = false;
             ends++;
-        } else {
-            was_wide |= space > 0 && code >= 0x80 && code != 0x2028;
+        } else if (code >= 0x80) {
+            was_wide |= space_at(data + from, size) > 0 && code != 0x2028;
         }
+        from += size;
     }
     if (is_wide) return GAP_WIDE;
     return ends > 1 ? GAP_BLANK : GAP_NONE;
@@ -83,27 +84,39 @@ static gap gap_before(const page *p, uint32_t index)
     return gap_in(p, index > 0 ? p->lines[index - 1].to : 0, p->lines[index].from);
 }
 
-static uint32_t letters_in(const char *text, uint32_t length)
+/* Characters but for U+0300..U+036F, which are CC 80 .. CD AF. */
+static uint32_t letters_one_by_one(const unsigned char *text, uint32_t from, uint32_t to)
 {
     uint32_t letters = 0;
-    for (uint32_t at = 0; at < length && letters < LETTERS_MOST;) {
-        uint32_t code;
-        at += utf8_decode(text + at, length - at, &code, NULL);
-        letters += code < 0x300 || code > 0x36F;
+    for (uint32_t at = from; at < to; at++) {
+        bool is_mark = text[at] == 0xCC || (text[at] == 0xCD && text[at + 1] < 0xB0);
+        letters += (text[at] & 0xC0) != 0x80 && !is_mark;
     }
     return letters;
 }
 
+static uint32_t letters_in(const page *p, const char *text, uint32_t length)
+{
+    uint32_t at = 0, letters = 0;
+    while (at < length && letters < LETTERS_MOST) {
+        at += (uint32_t)scan_letters(p->b->engine->vector, text + at, length - at, &letters);
+        uint32_t stop = length - at < SCAN_STEP ? length : at + SCAN_STEP;
+        letters += letters_one_by_one((const unsigned char *)text, at, stop);
+        at = stop;
+    }
+    return letters < LETTERS_MOST ? letters : LETTERS_MOST;
+}
+
 static uint32_t line_letters(const page *p, uint32_t index)
 {
-    return letters_in(p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
+    return letters_in(p, p->text->data + p->lines[index].from, p->lines[index].to - p->lines[index].from);
 }
 
 static uint32_t first_word_letters(const page *p, uint32_t index)
 {
     const line *l = &p->lines[index];
     const char *text = p->text->data + l->from, *space = memchr(text, ' ', l->to - l->from);
-    return letters_in(text, space != NULL ? (uint32_t)(space - text) : l->to - l->from);
+    return letters_in(p, text, space != NULL ? (uint32_t)(space - text) : l->to - l->from);
 }
 
 static bool begins_small(const page *p, uint32_t index)

@@ -29,7 +29,7 @@ static bool refuse_doubt(dau_engine *engine, guess doubt)
 static bool is_text(dau_engine *engine, encoding of, const char *bytes, uint32_t length)
 {
     char message[160];
-    const char *binary = sniff_binary(of, bytes, length);
+    const char *binary = sniff_binary(of, bytes, length, engine->vector);
     if (binary == NULL) return true;
     snprintf(message, sizeof message, "this is %s, not a text; give a plain text or Markdown file", binary);
     return refuse(engine, DAU_NOTE_BINARY, message);
@@ -44,10 +44,10 @@ static void note_conversion(dau_engine *engine, encoding from, bool was_asked)
 }
 
 /* What was asked for; UTF-16 in either order is settled by its mark or its NULs, else it is Windows' order. */
-static encoding take_asked(encoding asked, const char *bytes, uint32_t length)
+static encoding take_asked(encoding asked, const char *bytes, uint32_t length, vector_set vector)
 {
     if (asked != ENCODING_UTF_16) return asked;
-    encoding found = sniff_utf16(bytes, length);
+    encoding found = sniff_utf16(bytes, length, vector);
     return found != ENCODING_AUTO ? found : ENCODING_UTF_16LE;
 }
 
@@ -59,9 +59,9 @@ static bool recognise(encoding *out, dau_engine *engine, const char *bytes, uint
         snprintf(message, sizeof message, "the text is in %s, which is not read; convert it to UTF-8", utf32);
         return refuse(engine, DAU_NOTE_ENCODING, message);
     }
-    *out = sniff_utf16(bytes, length);
+    *out = sniff_utf16(bytes, length, engine->vector);
     if (*out != ENCODING_AUTO) return true;
-    guess found = guess_encoding(bytes, length);
+    guess found = guess_encoding(bytes, length, engine->vector);
     if (!found.is_sure && is_text(engine, found.best, bytes, length)) return refuse_doubt(engine, found);
     *out = found.best;
     return found.is_sure;
@@ -69,7 +69,7 @@ static bool recognise(encoding *out, dau_engine *engine, const char *bytes, uint
 
 bool settle_encoding(encoding *out, dau_engine *engine, encoding asked, const char *bytes, uint32_t length)
 {
-    encoding found = take_asked(asked, bytes, length);
+    encoding found = take_asked(asked, bytes, length, engine->vector);
     if (asked == ENCODING_AUTO && !recognise(&found, engine, bytes, length)) return false;
     if (!is_text(engine, found, bytes, length)) return false;
     if (found != ENCODING_UTF_8) note_conversion(engine, found, asked != ENCODING_AUTO);

@@ -22,6 +22,8 @@ bool signs_tags(const words *w);
 bool signs_credit(const words *w);
 /** A line that names a picture: "Ảnh: …", "Ảnh minh họa". */
 bool signs_picture(const words *w);
+/** False where signs_picture would be so too, without reading the whole line. */
+bool signs_may_be_picture(const char *line, uint32_t length);
 /** A person's name or a pen name: two to five words, each with a capital, no digits. */
 bool signs_name(const words *w);
 #endif

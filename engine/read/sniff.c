@@ -1,6 +1,7 @@
 #include "read/sniff.h"
 
 #include "read/read.h"
+#include "unicode/scan.h"
 #include "unicode/utf16.h"
 #include "unicode/utf8.h"
 
@@ -73,10 +74,13 @@ static bool is_letter_control(encoding of, unsigned char byte)
     return of >= ENCODING_LEGACY && legacy_is_letter_control((legacy)(of - ENCODING_LEGACY), byte);
 }
 
-static tally count_bytes(encoding of, const char *bytes, uint32_t length)
+static tally count_bytes(encoding of, const char *bytes, uint32_t length, vector_set vector)
 {
     tally t = {.bytes = length < SAMPLE ? length : SAMPLE};
+    bool is_text = true; /* so far */
     for (uint32_t at = 0; at < t.bytes;) {
+        if (is_text) at += (uint32_t)scan_text(vector, bytes + at, t.bytes - at);
+        if (at == t.bytes) break;
         unsigned char byte = (unsigned char)bytes[at];
         uint32_t code;
         bool valid;
@@ -88,6 +92,7 @@ static tally count_bytes(encoding of, const char *bytes, uint32_t length)
         } else if (byte < 0x20 && !is_text_control(byte) && !is_letter_control(of, byte)) {
             t.controls++;
         }
+        is_text = valid && byte >= 0x20;
         at += size;
     }
     return t;
@@ -130,23 +135,23 @@ static encoding by_nuls(const tally *t)
     return even > 20 * odd ? ENCODING_UTF_16BE : ENCODING_AUTO;
 }
 
-encoding sniff_utf16(const char *bytes, uint32_t length)
+encoding sniff_utf16(const char *bytes, uint32_t length, vector_set vector)
 {
     for (encoding e = ENCODING_UTF_16LE; e <= ENCODING_UTF_16BE; e++)
         if (encoding_mark_length(e, bytes, length) > 0) return e;
-    tally t = count_bytes(ENCODING_UTF_8, bytes, length);
+    tally t = count_bytes(ENCODING_UTF_8, bytes, length, vector);
     encoding found = by_nuls(&t);
     bool is_text = found != ENCODING_AUTO && is_utf16_text(bytes, length, found == ENCODING_UTF_16BE, 50);
     return is_text ? found : ENCODING_AUTO;
 }
 
-const char *sniff_binary(encoding of, const char *bytes, uint32_t length)
+const char *sniff_binary(encoding of, const char *bytes, uint32_t length, vector_set vector)
 {
     const char *known = known_signature(bytes, length);
     if (known != NULL) return known;
     if (of == ENCODING_UTF_16LE || of == ENCODING_UTF_16BE)
         return length < 64 || is_utf16_text(bytes, length, of == ENCODING_UTF_16BE, 4) ? NULL : "binary data";
-    tally t = count_bytes(of, bytes, length);
+    tally t = count_bytes(of, bytes, length, vector);
     uint32_t strange = t.nul_runs + t.controls;
     /* No text in any 8-bit encoding has NULs; a damaged file has them in runs (a block never written),
      * which count once. Tables of numbers have many short runs; packed bytes have few of them, but

@@ -8,6 +8,7 @@
 typedef struct folder {
     words *out;
     uint32_t length; /* of out->text */
+    uint32_t most;   /* words */
     bool in_word;
     char before;    /* the strongest sign since the last word */
     bool was_blank; /* the character before was a space */
@@ -103,7 +104,7 @@ static bool put_letter(folder *f, const letter *l)
 
 static bool start_word(folder *f, uint32_t code)
 {
-    if (f->out->count == WORDS_MOST) return false;
+    if (f->out->count == f->most) return false;
     bool is_capital = utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
     f->out->list[f->out->count++] = (word){(uint16_t)f->length, (uint16_t)f->length, f->before, is_capital};
     f->in_word = true;
@@ -138,9 +139,14 @@ static bool is_inner_sign(const folder *f, uint32_t code, const char *rest, uint
 
 void words_of(words *out, const char *line, uint32_t length)
 {
+    words_begin(out, line, length, WORDS_MOST);
+}
+
+void words_begin(words *out, const char *line, uint32_t length, uint32_t most)
+{
     out->count = 0;
     out->is_whole = true;
-    folder f = {.out = out};
+    folder f = {.out = out, .most = most};
     for (uint32_t at = 0; at < length && out->is_whole;) {
         uint32_t code;
         at += utf8_decode(line + at, length - at, &code, NULL);
@@ -162,17 +168,18 @@ void words_of(words *out, const char *line, uint32_t length)
 /* Compares a word with as much of a phrase as is one word; gives its bytes, 0: another word. */
 static uint32_t match_word(const words *w, uint32_t index, const char *phrase)
 {
+    enum { LONGEST = 4 }; /* bytes of a character; phrases are whole ones */
     if (index >= w->count) return 0;
     const char *text = w->text + w->list[index].from;
-    uint32_t left = (uint32_t)(w->list[index].to - w->list[index].from), at = 0, length = (uint32_t)strlen(phrase);
-    while (at < length && phrase[at] != ' ') {
+    uint32_t left = (uint32_t)(w->list[index].to - w->list[index].from), at = 0;
+    while (phrase[at] != 0 && phrase[at] != ' ') {
         if ((unsigned char)phrase[at] < 0x80) {
             if (left == 0 || *text != phrase[at]) return 0;
             at++, text++, left--;
             continue;
         }
         uint32_t code;
-        at += utf8_decode(phrase + at, length - at, &code, NULL);
+        at += utf8_decode(phrase + at, LONGEST, &code, NULL);
         letter l = letter_of(code);
         for (uint32_t i = 0; i < l.count; i++) {
             uint32_t part = 0, size = left > 0 ? utf8_decode(text, left, &part, NULL) : 0;

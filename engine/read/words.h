@@ -23,6 +23,8 @@ typedef struct words {
 } words;
 
 void words_of(words *out, const char *line, uint32_t length);
+/** The first ones, that many at most; is_whole when these are all. */
+void words_begin(words *out, const char *line, uint32_t length, uint32_t most);
 /** Whether the word is that text (NFC, lower). */
 bool word_is(const words *w, uint32_t index, const char *text);
 /** The longest of the phrases (NFC, lower, words parted by one space, the table ended by NULL) that stands

@@ -1,6 +1,7 @@
 #include "unicode/nfc.h"
 
 #include "unicode/properties.h"
+#include "unicode/scan.h"
 #include "unicode/utf8.h"
 
 #include <string.h>
@@ -26,6 +27,7 @@ typedef struct composer {
     uint32_t done;  /* text before it is in out */
     uint32_t marks; /* on the base that is being read */
     uint32_t dropped;
+    vector_set vector;
 } composer;
 
 /* ---- map ------------------------------------------------------------------------------------ */
@@ -98,9 +100,22 @@ static dau_status lead_on(nfc_map *made, nfc_point point, uint32_t end, const nf
     return status;
 }
 
+/* Whether all sources of map lie where to_source leads to themselves: before its first point. */
+static bool is_led_nowhere(const nfc_map *map, uint32_t length, const nfc_map *to_source)
+{
+    uint32_t same = to_source->points[0].text;
+    bool is_before = same > 0 && (map->count > 0 ? map->points[0].text : length) <= same;
+    for (uint32_t i = 0; i < map->count && is_before; i++) {
+        nfc_point point = map->points[i];
+        uint32_t end = i + 1 < map->count ? map->points[i + 1].text : length;
+        is_before = point.source < same && (point.whole || end - point.text <= same - point.source);
+    }
+    return is_before;
+}
+
 dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_source)
 {
-    if (to_source->count == 0) return DAU_OK;
+    if (to_source->count == 0 || is_led_nowhere(map, length, to_source)) return DAU_OK;
     nfc_map made = nfc_map_in(map->allocator);
     /* A map without a point at 0 means the text itself up to its first point. */
     uint32_t first = map->count > 0 ? map->points[0].text : length;
@@ -122,16 +137,23 @@ dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_sour
 /* ---- reading -------------------------------------------------------------------------------- */
 
 /* Bytes under 0xCC are ASCII, continuations, and first bytes up to U+02FF: NFC whatever stands before them. */
-static uint32_t plain_end(const char *text, uint32_t length, uint32_t at)
+static uint32_t plain_end(const composer *c, uint32_t at)
 {
-    while (at < length) {
-        if ((unsigned char)text[at] < 0xCC) {
-            at++;
-            continue;
+    uint32_t step = SCAN_STEP;
+    while (at < c->length) {
+        uint32_t stop = c->length - at < step ? c->length : at + step;
+        while (at < stop) {
+            if ((unsigned char)c->text[at] < 0xCC) {
+                at++;
+                continue;
+            }
+            uint32_t code, taken = utf8_decode(c->text + at, c->length - at, &code, NULL);
+            if (nfc_class_of(code) != 0) return at;
+            at += taken;
         }
-        uint32_t code, taken = utf8_decode(text + at, length - at, &code, NULL);
-        if (nfc_class_of(code) != 0) break;
-        at += taken;
+        size_t passed = scan_composed(c->vector, c->text + at, c->length - at);
+        at += (uint32_t)passed;
+        step = scan_next_step(step, passed);
     }
     return at;
 }
@@ -152,15 +174,23 @@ static bool acts_on(uint32_t before, uint32_t code)
     return (class & NFC_LOOK) && ((class & NFC_MARK) || is_joining_jamo(before, code));
 }
 
+static void stretch_add_part(stretch *s, int32_t code)
+{
+    if (s->count == STRETCH_CODES) return;
+    s->order[s->count] = code < 0x300 ? 0 : utf8proc_get_property(code)->combining_class;
+    s->codes[s->count++] = code;
+}
+
 static void stretch_add(stretch *s, uint32_t code)
 {
+    if (nfc_is_undivided(code)) {
+        stretch_add_part(s, (int32_t)code);
+        return;
+    }
     int boundary;
     int32_t parts[4];
     utf8proc_ssize_t count = utf8proc_decompose_char((int32_t)code, parts, 4, UTF8PROC_DECOMPOSE, &boundary);
-    for (utf8proc_ssize_t i = 0; i < count && i < 4 && s->count < STRETCH_CODES; i++) {
-        s->order[s->count] = utf8proc_get_property(parts[i])->combining_class;
-        s->codes[s->count++] = parts[i];
-    }
+    for (utf8proc_ssize_t i = 0; i < count && i < 4; i++) stretch_add_part(s, parts[i]);
 }
 
 /* at: the first character that is not plain; base: the plain one before it, or at itself. */
@@ -241,7 +271,7 @@ static dau_status compose(composer *c)
     dau_status status = DAU_OK;
     for (uint32_t at = 0; at < c->length && status == DAU_OK;) {
         uint32_t base = at;
-        at = plain_end(c->text, c->length, at);
+        at = plain_end(c, at);
         if (at > base) {
             base = utf8_before(c->text, base, at);
             c->marks = 0;
@@ -257,13 +287,13 @@ static dau_status compose(composer *c)
 }
 
 dau_status nfc_append(buffer *out, nfc_map *map, const char *text, uint32_t length, uint32_t source, uint32_t max_marks,
-                      uint32_t *dropped)
+                      uint32_t *dropped, vector_set vector)
 {
     if (length == 0) return DAU_OK;
     if (source > SOURCE_END || length > SOURCE_END - source) return DAU_E_LIMIT;
     uint32_t out_before = out->length, points_before = map->count;
     nfc_point last = points_before > 0 ? map->points[points_before - 1] : (nfc_point){0};
-    composer c = {.out = out, .map = map, .text = text, .length = length, .source = source};
+    composer c = {.out = out, .map = map, .text = text, .length = length, .source = source, .vector = vector};
     c.max_marks = max_marks < NFC_MOST_MARKS ? max_marks : NFC_MOST_MARKS;
     dau_status status = compose(&c);
     if (status == DAU_OK) {

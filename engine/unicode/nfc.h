@@ -2,6 +2,9 @@
 #ifndef DAU_UNICODE_NFC_H
 #define DAU_UNICODE_NFC_H
 #include "base/buffer.h"
+#include "base/vector.h"
+
+#include <stdbool.h>
 
 /** A point where text and source stop running in step: from text byte `text` on, source byte
  *  = source + (at - text), until the next point. Points ascend in both. */
@@ -35,11 +38,18 @@ uint32_t nfc_map_source(const nfc_map *map, uint32_t text);
  *  Errors: MEMORY; map is then as it was. */
 dau_status nfc_map_through(nfc_map *map, uint32_t length, const nfc_map *to_source);
 
+/** Some of those that have no decomposition, told at once: ASCII, and the marks of Latin letters. */
+static inline bool nfc_is_undivided(uint32_t code)
+{
+    return code < 0xC0 || (code >= 0x300 && code < 0x340);
+}
+
 /** Appends the NFC of valid UTF-8 text to out and the points to map; source is the source offset of
  *  text[0]. Marks after the max_marks-th (at most NFC_MOST_MARKS) on one base are left out and counted in
  *  *dropped (added to); a mark is whatever joins a cluster: U+200C, U+200D and variation selectors too.
- *  Bytes that are NFC already are copied in one piece. Linear in length whatever the marks.
+ *  Bytes that are NFC already are copied in one piece. Linear in length whatever the marks. vector changes the speed
+ *  only.
  *  Errors: MEMORY, LIMIT; out, map and *dropped are then as they were. */
 dau_status nfc_append(buffer *out, nfc_map *map, const char *text, uint32_t length, uint32_t source, uint32_t max_marks,
-                      uint32_t *dropped);
+                      uint32_t *dropped, vector_set vector);
 #endif

@@ -42,10 +42,22 @@ uint32_t utf8_decode(const char *text, size_t length, uint32_t *code, bool *vali
     const unsigned char *bytes = (const unsigned char *)text;
     bool unheard;
     if (valid == NULL) valid = &unheard;
-    if (bytes[0] >= 0x80) return decode_long(bytes, length, code, valid);
-    *code = bytes[0];
     *valid = true;
-    return 1;
+    if (bytes[0] < 0x80) {
+        *code = bytes[0];
+        return 1;
+    }
+    /* sequences that any following bytes may complete: all but some at the ends of the ranges */
+    unsigned char first = bytes[0];
+    if (first >= 0xC2 && first < 0xE0 && length >= 2 && is_tail(bytes[1])) {
+        *code = (first & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
+        return 2;
+    }
+    if (first > 0xE0 && first < 0xF0 && first != 0xED && length >= 3 && is_tail(bytes[1]) && is_tail(bytes[2])) {
+        *code = (first & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+        return 3;
+    }
+    return decode_long(bytes, length, code, valid);
 }
 
 uint32_t utf8_encode(char out[4], uint32_t code)
@@ -89,7 +101,13 @@ size_t utf8_valid_length(const char *text, size_t length)
 
 size_t utf8_count(const char *text, size_t length)
 {
-    size_t count = 0;
-    for (size_t at = 0; at < length; at++) count += !is_tail((unsigned char)text[at]);
+    const uint64_t ones = 0x0101010101010101u;
+    size_t at = 0, count = 0;
+    for (uint64_t eight; at + sizeof eight <= length; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        uint64_t tails = eight >> 7 & ~(eight >> 6) & ones;
+        count += 8 - (size_t)(tails * ones >> 56);
+    }
+    for (; at < length; at++) count += !is_tail((unsigned char)text[at]);
     return count;
 }

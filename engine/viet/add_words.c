@@ -55,7 +55,7 @@ static dau_status add_line(bool *is_word, site_words *words, const char *line, u
     buffer composed = buffer_in(&words->allocator, MOST_LINE);
     nfc_map map = nfc_map_in(&words->allocator);
     uint32_t dropped = 0;
-    dau_status status = nfc_append(&composed, &map, line, length, 0, MOST_MARKS, &dropped);
+    dau_status status = nfc_append(&composed, &map, line, length, 0, MOST_MARKS, &dropped, VECTOR_PLAIN);
     if (status == DAU_OK) status = site_words_add(is_word, words, composed.data, composed.length);
     buffer_drop(&composed);
     nfc_map_drop(&map);

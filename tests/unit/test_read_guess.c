@@ -57,7 +57,7 @@ static uint32_t count_right(const legacy_bytes *made, encoding expected, dice *d
     for (int i = 0; i < WINDOWS; i++) {
         uint32_t size;
         char *window = window_of(made->bytes, made->length, d, &size);
-        guess g = guess_encoding(window, size);
+        guess g = guess_encoding(window, size, vector_best());
         if (g.best != ENCODING_UTF_8 && g.best != expected && g.is_sure)
             fail_msg("%s is taken for %s", encoding_name(expected), encoding_name(g.best));
         right += g.best == expected && g.is_sure;
@@ -89,17 +89,19 @@ static void tcvn_5712_is_told_by_its_capitals(void **state)
     static const char text[] =
         "ĐẠI HỘI NGHỀ GỖ MỸ NGHỆ: GIỮ HỒN LÀNG. Ở đây, tổ chức đại hội lần thứ ba, bàn cách giữ nghề.";
     legacy_bytes made = legacy_bytes_of("tcvn-5712", text, sizeof text - 1);
-    guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+    guess g = guess_encoding(made.bytes, (uint32_t)made.length, vector_best());
     assert_int_equal(g.best, ENCODING_LEGACY + LEGACY_TCVN_5712);
     assert_true(g.is_sure);
     legacy_bytes_drop(&made);
     /* KHÓ alone could be KH and a bullet */
     static const char shouted[] = "NHỮNG KHÓ KHĂN CHỒNG CHẤT. Giá gỗ tăng, đơn hàng giảm, thợ trẻ bỏ nghề.";
     made = legacy_bytes_of("tcvn-5712", shouted, sizeof shouted - 1);
-    assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length).best, ENCODING_LEGACY + LEGACY_TCVN_5712);
+    assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length, vector_best()).best,
+                     ENCODING_LEGACY + LEGACY_TCVN_5712);
     legacy_bytes_drop(&made);
     made = legacy_bytes_of("tcvn3", "“Bác sửa được bao nhiêu chiếc rồi ạ?” – “Ai mà đếm… Chắc phải vài vạn.”", 107);
-    assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length).best, ENCODING_LEGACY + LEGACY_TCVN3);
+    assert_int_equal(guess_encoding(made.bytes, (uint32_t)made.length, vector_best()).best,
+                     ENCODING_LEGACY + LEGACY_TCVN3);
     legacy_bytes_drop(&made);
 }
 
@@ -109,7 +111,7 @@ static void quotes_behind_capitals_are_no_utf8(void **state)
     (void)state;
     static const char text[] = "“ĐOÀN KẾT GIỮA CÁC THẾ HỆ”, “ĐỔI MỚI ĐỂ”, “SÁNG TẠO, QUYẾT THẮNG VÌ THẾ HỆ”.";
     legacy_bytes made = legacy_bytes_of("vni", text, sizeof text - 1);
-    guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+    guess g = guess_encoding(made.bytes, (uint32_t)made.length, vector_best());
     assert_int_equal(g.best, ENCODING_LEGACY + LEGACY_VNI);
     assert_true(g.is_sure);
     legacy_bytes_drop(&made);
@@ -134,7 +136,7 @@ static void closing_signs_are_no_utf8(void **state)
         encoding expected;
         assert_true(encoding_named(&expected, cases[i].encoding));
         legacy_bytes made = legacy_bytes_of(cases[i].encoding, cases[i].text, strlen(cases[i].text));
-        guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+        guess g = guess_encoding(made.bytes, (uint32_t)made.length, vector_best());
         if (g.best != expected || !g.is_sure) fail_msg("%s: %s", cases[i].text, encoding_name(g.best));
         legacy_bytes_drop(&made);
     }
@@ -146,7 +148,7 @@ static void lists_of_letters_tell_nothing(void **state)
     (void)state;
     static const char text[] = "ă, â, ê, ô, ơ, ư, đ, ă, â, ê, ô, ơ, ư, đ";
     legacy_bytes made = legacy_bytes_of("tcvn3", text, sizeof text - 1);
-    guess g = guess_encoding(made.bytes, (uint32_t)made.length);
+    guess g = guess_encoding(made.bytes, (uint32_t)made.length, vector_best());
     assert_true(g.best == ENCODING_UTF_8 || !g.is_sure);
     legacy_bytes_drop(&made);
 }
@@ -161,7 +163,7 @@ static void long_texts_are_recognised(void **state)
     assert_non_null(all);
     for (size_t i = 0; i < ascii; i++) all[i] = "plain words, no marks. "[i % 23];
     for (size_t i = 0; i < 20; i++) memcpy(all + ascii + i * made.length, made.bytes, made.length);
-    guess g = guess_encoding(all, (uint32_t)length);
+    guess g = guess_encoding(all, (uint32_t)length, vector_best());
     assert_int_equal(g.best, ENCODING_LEGACY + LEGACY_VISCII);
     assert_true(g.is_sure);
     free(all);
@@ -170,7 +172,7 @@ static void long_texts_are_recognised(void **state)
 
 static void expect_utf8(const char *window, uint32_t size, const char *what)
 {
-    guess g = guess_encoding(window, size);
+    guess g = guess_encoding(window, size, vector_best());
     if (g.best != ENCODING_UTF_8)
         fail_msg("%s is taken for %s: %.*s", what, encoding_name(g.best), size < 80 ? (int)size : 80, window);
 }

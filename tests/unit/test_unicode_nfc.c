@@ -31,7 +31,7 @@ static void compose_start(composed *c)
 static void compose_text(composed *c, const char *text, uint32_t length, uint32_t max_marks)
 {
     compose_start(c);
-    assert_int_equal(nfc_append(&c->out, &c->map, text, length, 0, max_marks, &c->dropped), DAU_OK);
+    assert_int_equal(nfc_append(&c->out, &c->map, text, length, 0, max_marks, &c->dropped, vector_best()), DAU_OK);
 }
 
 static void composed_drop(composed *c)
@@ -155,9 +155,9 @@ static void pieces_keep_their_sources(void **state)
     (void)state;
     composed c;
     compose_start(&c);
-    assert_int_equal(nfc_append(&c.out, &c.map, "một", 5, 3, 16, &c.dropped), DAU_OK);
-    assert_int_equal(nfc_append(&c.out, &c.map, "ha\u0300", 4, 10, 16, &c.dropped), DAU_OK);
-    assert_int_equal(nfc_append(&c.out, &c.map, "ba", 2, 14, 16, &c.dropped), DAU_OK);
+    assert_int_equal(nfc_append(&c.out, &c.map, "một", 5, 3, 16, &c.dropped, vector_best()), DAU_OK);
+    assert_int_equal(nfc_append(&c.out, &c.map, "ha\u0300", 4, 10, 16, &c.dropped, vector_best()), DAU_OK);
+    assert_int_equal(nfc_append(&c.out, &c.map, "ba", 2, 14, 16, &c.dropped, vector_best()), DAU_OK);
     static const uint32_t sources[] = {3, 4, 5, 6, 7, 10, 11, 11, 14, 15, 16};
     assert_int_equal(c.out.length, 10);
     assert_memory_equal(c.out.data, "mộthàba", 10);
@@ -376,10 +376,10 @@ static bool append_with(uint32_t calls, uint32_t ceiling, dau_status refused)
     buffer out = buffer_in(&allocator, ceiling);
     nfc_map map = nfc_map_in(&allocator);
     uint32_t dropped = 0;
-    assert_int_equal(nfc_append(&out, &map, "e\u0301e\u0301\u0301", 8, 0, 1, &dropped), DAU_OK);
+    assert_int_equal(nfc_append(&out, &map, "e\u0301e\u0301\u0301", 8, 0, 1, &dropped, vector_best()), DAU_OK);
     uint32_t count = map.count, end = nfc_map_source(&map, out.length);
     m.calls_left = calls;
-    dau_status status = nfc_append(&out, &map, text, sizeof text - 1, 20, 1, &dropped);
+    dau_status status = nfc_append(&out, &map, text, sizeof text - 1, 20, 1, &dropped, vector_best());
     if (status != DAU_OK) {
         assert_int_equal(status, refused);
         assert_int_equal(out.length, 4);
@@ -409,8 +409,8 @@ static void sources_have_an_end(void **state)
     (void)state;
     composed c;
     compose_start(&c);
-    assert_int_equal(nfc_append(&c.out, &c.map, "ab", 2, 0x7FFFFFFE, 16, &c.dropped), DAU_E_LIMIT);
-    assert_int_equal(nfc_append(&c.out, &c.map, "ab", 2, UINT32_MAX, 16, &c.dropped), DAU_E_LIMIT);
+    assert_int_equal(nfc_append(&c.out, &c.map, "ab", 2, 0x7FFFFFFE, 16, &c.dropped, vector_best()), DAU_E_LIMIT);
+    assert_int_equal(nfc_append(&c.out, &c.map, "ab", 2, UINT32_MAX, 16, &c.dropped, vector_best()), DAU_E_LIMIT);
     assert_int_equal(nfc_map_add(&c.map, 0, 0x80000000), DAU_E_LIMIT);
     assert_int_equal(c.out.length, 0);
     composed_drop(&c);
