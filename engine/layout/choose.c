@@ -21,13 +21,14 @@ static dau_status add_odd_line(dau_layout *l, const filled *line)
 }
 
 /* One line in all its cases: words cut, spaces that leave no room, faces that join spaces. */
-static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop)
+static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop, uint32_t known)
 {
     dau_layout *l = c->layout;
     const piece *pieces = l->shaped->pieces;
     filled line;
     c->filler.limit = c->limit - c->lead;
     c->filler.stop = stop;
+    c->filler.known = known;
     dau_status status = fill_line(&line, &c->filler, *at);
     if (status != DAU_OK) return status;
     bool begins_whole = line.from.offset == pieces[line.from.piece].start;
@@ -53,8 +54,9 @@ static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)
     return end;
 }
 
-/* Adds lines from a piece on for as long as sums alone tell them; gives the piece where they stop to. */
-static dau_status fill_by_sums(uint32_t *stopped, choosing *c, uint32_t from)
+/* Adds lines from a piece on for as long as sums alone tell them; gives the piece where they stop to, and the one up to
+ * which that line has room. */
+static dau_status fill_by_sums(uint32_t *stopped, uint32_t *known, choosing *c, uint32_t from)
 {
     dau_layout *l = c->layout;
     const row *r = &c->row;
@@ -62,10 +64,16 @@ static dau_status fill_by_sums(uint32_t *stopped, choosing *c, uint32_t from)
         memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + r->count - from, sizeof *l->lines);
     if (status != DAU_OK) return status;
     uint32_t limit = (uint32_t)(c->limit - c->lead) + r->space, guess = 8;
+    bool can_use_vector = c->fit.vector == VECTOR_AVX2 && !r->has_wide && !r->has_blank && r->clusters == NULL;
     while (from < r->count) {
-        uint32_t end = greedy_end(r, from, sums_last_fit(r, from, guess, limit));
+        uint32_t last =
+            can_use_vector ? sums_last_fit_avx2(r, from, guess, limit) : sums_last_fit(r, from, guess, limit);
+        uint32_t end = greedy_end(r, from, last);
         if (r->has_must) end = forced_end(r, from, end);
-        if (end == FIT_NONE) break;
+        if (end == FIT_NONE) {
+            *known = r->has_must || r->has_blank ? from : last;
+            break;
+        }
         l->lines[l->line_count++] = c->source->first + from;
         guess = end - from;
         from = end;
@@ -76,20 +84,27 @@ static dau_status fill_by_sums(uint32_t *stopped, choosing *c, uint32_t from)
     return DAU_OK;
 }
 
+/* A place that the line may end at, before which all fits: found by sums, it need not be found again. */
+static uint32_t known_place(const choosing *c, uint32_t from, uint32_t known)
+{
+    return known > from && c->row.pieces[known].may_break ? c->source->first + known : 0;
+}
+
+/* Pieces are read where a line is odd, and not else: they would all have to come from memory. */
 static dau_status fill_greedily(choosing *c)
 {
-    const shaped_block *source = c->source;
-    spot at = {source->first, c->row.pieces[0].start};
-    dau_status status = DAU_OK;
-    while (status == DAU_OK) {
-        uint32_t from = at.piece - source->first;
-        if (at.offset == c->row.pieces[from].start && !source->is_joined) {
-            status = fill_by_sums(&from, c, from);
-            at = (spot){source->first + from, c->row.pieces[from].start};
-        }
-        if (status != DAU_OK || from == c->row.count) return status;
-        status = fill_odd_line(&at, c, UINT32_MAX);
-        c->lead = 0;
+    uint32_t first = c->source->first, from = 0, known = 0;
+    dau_status status = c->source->is_joined ? DAU_OK : fill_by_sums(&from, &known, c, from);
+    while (status == DAU_OK && from < c->row.count) {
+        spot at = {first + from, c->row.pieces[from].start};
+        known = known_place(c, from, known);
+        do {
+            status = fill_odd_line(&at, c, UINT32_MAX, known);
+            from = at.piece - first;
+            c->lead = known = 0;
+        } while (status == DAU_OK && from < c->row.count && at.offset != c->row.pieces[from].start);
+        if (status == DAU_OK && from < c->row.count && !c->source->is_joined)
+            status = fill_by_sums(&from, &known, c, from);
     }
     return status;
 }
@@ -98,17 +113,22 @@ static dau_status fill_greedily(choosing *c)
 static dau_status fill_as_chosen(choosing *c, const uint32_t *nexts)
 {
     const shaped_block *source = c->source;
-    spot at = {source->first, c->row.pieces[0].start};
     dau_status status = DAU_OK;
-    for (; at.piece < source->first + source->count && status == DAU_OK; c->lead = 0) {
-        uint32_t from = at.piece - source->first;
-        uint32_t end = at.offset == c->row.pieces[from].start ? nexts[from] : FIT_NONE;
-        if (end == FIT_NONE || source->is_joined) {
-            status = fill_odd_line(&at, c, end == FIT_NONE ? UINT32_MAX : source->first + end);
+    for (uint32_t from = 0; from < source->count && status == DAU_OK; c->lead = 0) {
+        uint32_t end = nexts[from];
+        if (end != FIT_NONE && !source->is_joined) {
+            status = add_line(c->layout, source->first + from);
+            from = end;
             continue;
         }
-        status = add_line(c->layout, at.piece);
-        at = (spot){source->first + end, c->row.pieces[end].start};
+        spot at = {source->first + from, c->row.pieces[from].start};
+        uint32_t stop = end == FIT_NONE ? UINT32_MAX : source->first + end;
+        do {
+            status = fill_odd_line(&at, c, stop, 0);
+            from = at.piece - source->first;
+            stop = UINT32_MAX;
+            c->lead = 0;
+        } while (status == DAU_OK && from < source->count && at.offset != c->row.pieces[from].start);
     }
     return status;
 }
@@ -123,6 +143,20 @@ static dau_status choose_together(choosing *c, uint32_t index)
     return status == DAU_OK ? fill_as_chosen(c, c->fit.nexts) : status;
 }
 
+/* A block is read from its end on: the processor does not foresee the next one, and would wait for it. */
+static void expect(const shaped *s, uint32_t index, bool pieces_too)
+{
+    enum {
+        LINE = 64 /* bytes that come from memory together */,
+        FAR = 512 /* pieces: a longer block's end comes in time */
+    };
+    if (index >= s->block_count) return;
+    const shaped_block *b = &s->blocks[index];
+    uint32_t from = b->count > FAR ? b->first + b->count - FAR : b->first, to = b->first + b->count;
+    for (uint32_t i = from; i <= to; i += LINE / sizeof(uint32_t)) __builtin_prefetch(&s->sums[SUMS_PAD + i]);
+    for (uint32_t i = from; i <= to && pieces_too; i += LINE / sizeof(piece)) __builtin_prefetch(&s->pieces[i]);
+}
+
 dau_status choose_lines(choosing *c, uint32_t index, em_units limit, em_units lead)
 {
     c->source = &c->layout->shaped->blocks[index];
@@ -131,6 +165,7 @@ dau_status choose_lines(choosing *c, uint32_t index, em_units limit, em_units le
     c->is_cut = false;
     dau_status status = sums_row(&c->row, &c->room, c->layout->shaped, c->source);
     if (status != DAU_OK) return status;
+    expect(c->layout->shaped, index + 1, c->layout->settings.phrase);
     return c->layout->settings.phrase ? choose_together(c, index) : fill_greedily(c);
 }
 

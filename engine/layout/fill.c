@@ -197,6 +197,22 @@ static void note_place(filling *f, const piece *next)
     }
 }
 
+/* Takes pieces that are known to fit; gives the next. */
+static uint32_t take_known(filling *f, uint32_t from)
+{
+    const shaped *s = f->with->shaped;
+    uint32_t to = f->with->known;
+    for (uint32_t i = from; i < to; i++) {
+        const shaped_word *w = &s->words.items[s->pieces[i].word];
+        extent ink = word_ink_extent(w, f->with->spacing), whole = word_extent(w, f->with->spacing);
+        f->last.text_to = piece_ink_end(s, &s->pieces[i]);
+        f->last.advance = f->so_far.advance + ink.advance - (ink.clusters > 0 ? f->with->spacing.letter : 0);
+        f->so_far.advance += whole.advance;
+        f->so_far.clusters += whole.clusters;
+    }
+    return to > from ? to : from;
+}
+
 /* Sets has_room to false, and next to the word, when spaces at the line's start leave no room for it. */
 static dau_status fill_from(filled *out, bool *has_room, const filler *with, spot from)
 {
@@ -205,7 +221,7 @@ static dau_status fill_from(filled *out, bool *has_room, const filler *with, spo
                  .parts = {.shaped = s, .cuts = with->cuts, .text = with->text, .line = from.offset},
                  .last = {.from = from, .text_to = from.offset}};
     *has_room = true;
-    for (uint32_t index = from.piece;; index++) {
+    for (uint32_t index = take_known(&f, from.piece);; index++) {
         const piece *p = &s->pieces[index];
         bool closing = p->word == NO_WORD, has_ink = f.last.text_to > from.offset;
         f.last.next = (spot){index, p->start};

@@ -23,6 +23,7 @@ static fit_penalties penalties_of(bool strictly)
         made.of[cost] = cost == PHRASE_NEVER ? (int32_t)penalty(cost, strictly) : FIT_NO_PLACE;
         made.of[16 + cost] = (int32_t)penalty(cost, strictly);
     }
+    for (uint32_t i = 0; i < 32; i++) made.shifted[i] = made.of[i] * (1 << FIT_LANE_BITS);
     return made;
 }
 

@@ -8,7 +8,7 @@ enum { FIT_NONE = UINT32_MAX };
 
 /** Costs of ending a line, by cost and may_break of the piece behind it; FIT_NO_PLACE where none may. */
 typedef struct fit_penalties {
-    int32_t of[32];
+    int32_t of[32], shifted[32]; /* the same, and by FIT_LANE_BITS to the left */
 } fit_penalties;
 
 /** Where the lines of a block end; reused from block to block. */
@@ -42,6 +42,7 @@ void fit_drop(fit *f);
  * white; a dearer word would part fewer and fray the edge. */
 enum {
     FIT_WINDOW = 8,
+    FIT_LANE_BITS = 3,      /* to number them */
     FIT_WHITE_SHIFT = 15,   /* em units to white */
     FIT_MOST_WHITE = 2047,  /* 33 em: more is no worse */
     FIT_TOO_WIDE = 9765625, /* a word that no line holds */

@@ -7,7 +7,7 @@
 /* Costs are kept times eight: the low bits hold a place's distance from the last one, so that one minimum finds both
  * the least cost and, of equals, the last place. */
 enum {
-    LANE_BITS = 3,
+    LANE_BITS = FIT_LANE_BITS,
     NO_PLACE = FIT_NO_PLACE << LANE_BITS,
     HIGH_COST = 1 << 28,  /* from here on the costs of the lines behind are taken off */
     WIDEST_COST = 1 << 27 /* costs of one line's places that differ by more do not fit */
@@ -18,8 +18,8 @@ typedef struct choice {
     const fit_block *block;
     int32_t *costs; /* [i]: as the plain twin has them, shifted */
     uint32_t *nexts;
-    int32_t penalties[32];
-    uint32_t limit; /* with the lowest bit set */
+    const int32_t *penalties; /* shifted */
+    uint32_t limit;           /* with the lowest bit set */
     bool is_lowered;
 } choice;
 
@@ -206,32 +206,37 @@ static bool choose_slowly(choice *c, uint32_t i, uint32_t *last, uint32_t next, 
 }
 
 /* The line from a piece. last: where that from the piece behind it could end, and then where this one can: a word or
- * two before, and without branches, for how many it is cannot be foretold. */
-VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool choose_near(choice *c, size_t i, uint32_t start,
-                                                                               uint32_t *last)
+ * two before, and without branches, for how many it is cannot be foretold. False: it takes a closer look. */
+VECTOR_AVX2_CODE static inline __attribute__((always_inline)) bool
+choose_near(const choice *c, size_t i, uint32_t start, size_t *last, uint32_t *next, int32_t *cost)
 {
-    if (*last < FIT_WINDOW) return choose_slowly(c, (uint32_t)i, last, FIT_NONE, NO_PLACE); /* all there are */
     __m256i room = room_of(c->row->ends, *last, c->limit + start);
     __m256 sum = _mm256_castsi256_ps(sum_of(c->costs, *last, room)),
            none = _mm256_castsi256_ps(_mm256_set1_epi32(NO_PLACE));
     __m256 over = _mm256_castsi256_ps(room); /* below zero where the line does not fit */
     uint32_t behind;
-    int32_t cost = least_of(&behind, _mm256_castps_si256(_mm256_blendv_ps(sum, none, over)));
-    uint32_t next = *last - behind;
+    *cost = least_of(&behind, _mm256_castps_si256(_mm256_blendv_ps(sum, none, over)));
+    *next = (uint32_t)*last - behind;
     *last -= (uint32_t)__builtin_popcount((uint32_t)_mm256_movemask_ps(over));
-    bool is_good = cost <= HIGH_COST && c->row->pieces[next].may_break;
-    if (!is_good) return choose_slowly(c, (uint32_t)i, last, next, cost);
-    keep(c, i, next, cost);
+    if (*cost > HIGH_COST || !c->row->pieces[*next].may_break) return false;
+    keep(c, i, *next, *cost);
     return true;
 }
 
 VECTOR_AVX2_CODE static bool choose_others(choice *c, uint32_t count)
 {
     choice with = *c; /* nobody else sees it: the loop keeps it in registers */
-    uint32_t last = c->row->count;
-    for (size_t i = count; i-- > 1;)
-        if (!choose_near(&with, i, start_of(&with, i), &last)) return false;
-    return count == 0 || choose_near(&with, 0, start_of(&with, 0) - with.block->lead, &last);
+    size_t last = c->row->count;
+    for (size_t i = count; i-- > 0;) {
+        uint32_t start = start_of(&with, i) - (i == 0 ? with.block->lead : 0), next = FIT_NONE;
+        int32_t cost = NO_PLACE;
+        /* Where fewer places than a vector has lie before the last, all there are get the closer look. */
+        if (last >= FIT_WINDOW && choose_near(&with, i, start, &last, &next, &cost)) continue;
+        uint32_t end = (uint32_t)last;
+        if (!choose_slowly(&with, (uint32_t)i, &end, next, cost)) return false;
+        last = end;
+    }
+    return true;
 }
 
 /* Titles and captions: every place counts. */
@@ -258,9 +263,12 @@ VECTOR_AVX2_CODE bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_
                                      const fit_penalties *penalties)
 {
     const row at = *block->row;
-    choice c = {
-        .row = &at, .block = block, .costs = costs + SUMS_PAD, .nexts = nexts, .limit = block->limit | SUMS_SIMPLE};
-    for (uint32_t i = 0; i < 32; i++) c.penalties[i] = penalties->of[i] * (1 << LANE_BITS);
+    choice c = {.row = &at,
+                .block = block,
+                .costs = costs + SUMS_PAD,
+                .nexts = nexts,
+                .penalties = penalties->shifted,
+                .limit = block->limit | SUMS_SIMPLE};
     for (uint32_t i = 0; i < SUMS_PAD + at.count + 1; i++) costs[i] = NO_PLACE;
     uint32_t count = choose_last_lines(&c);
     return block->is_balanced ? choose_balanced(&c, count) : choose_others(&c, count);

@@ -78,8 +78,8 @@ struct dau_layout {
 
 /** A line of the layout. index < line_count. */
 line_box line_of_layout(const dau_layout *layout, uint32_t index);
-/** The same where its block is known. */
-line_box line_of_block(const dau_layout *layout, uint32_t block, uint32_t index);
+/** Its text alone, where its block is known: no places. */
+line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index);
 /** The block that has a line. */
 uint32_t block_of_line(const dau_layout *layout, uint32_t index);
 /** The look of a block. */
@@ -96,6 +96,8 @@ typedef struct line_ink {
     int32_t above, below;
 } line_ink;
 line_ink measure_line_ink(const dau_layout *layout, const line_box *line);
+/** Ink of its first and last piece alone, which a cut may draw otherwise. */
+line_ink measure_cut_ink(const dau_layout *layout, const line_box *line);
 /** Underline of a link in px below the baseline: top row and thickness. */
 typedef struct underline_rows {
     int32_t top, thickness;

@@ -103,7 +103,7 @@ static void set_down(line_box *line, const dau_layout *layout, uint32_t index)
     line->baseline = block->top + look->above + (int64_t)nth * (look->above + look->below);
 }
 
-line_box line_of_block(const dau_layout *layout, uint32_t block, uint32_t index)
+line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index)
 {
     const shaped *s = layout->shaped;
     line_box line = {.block = block, .is_first = index == layout->blocks[block].first_line};
@@ -113,15 +113,16 @@ line_box line_of_block(const dau_layout *layout, uint32_t block, uint32_t index)
     uint32_t next =
         index + 1 < lines_end(layout, block) ? line_start(layout, index + 1).piece : source->first + source->count;
     line.text_to = odd != NULL ? odd->text_to : text_before(s, line.from, next);
-    set_down(&line, layout, index);
-    if (look_of(layout, block)->style.rule)
-        line.x = look_of(layout, block)->x;
-    else
-        set_across(&line, layout);
     return line;
 }
 
 line_box line_of_layout(const dau_layout *layout, uint32_t index)
 {
-    return line_of_block(layout, block_of_line(layout, index), index);
+    line_box line = line_text(layout, block_of_line(layout, index), index);
+    set_down(&line, layout, index);
+    if (look_of(layout, line.block)->style.rule)
+        line.x = look_of(layout, line.block)->x;
+    else
+        set_across(&line, layout);
+    return line;
 }

@@ -56,6 +56,19 @@ static const shaped_word *drawn_word(const dau_layout *layout, const line_box *l
     return to > from && fragment_find(&part, &in, p, from, to) ? part.word : &s->words.items[p->word];
 }
 
+line_ink measure_cut_ink(const dau_layout *layout, const line_box *line)
+{
+    const shaped *s = layout->shaped;
+    dau_fix size = look_of(layout, line->block)->style.size;
+    line_ink ink = {0, 0};
+    bool any = false;
+    uint32_t last = line->from.piece;
+    while (s->pieces[last + 1].word != NO_WORD && s->pieces[last + 1].start < line->text_to) last++;
+    widen(&ink, drawn_word(layout, line, line->from.piece), size, &any);
+    widen(&ink, drawn_word(layout, line, last), size, &any);
+    return ink;
+}
+
 line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
 {
     const shaped *s = layout->shaped;

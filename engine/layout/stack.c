@@ -140,8 +140,8 @@ static line_height widened(stacking *s, uint32_t block, uint32_t line, const blo
     if (s->is_flush && look->is_tight) height.above += AIR_BETWEEN_LINES;
     s->is_flush = false;
     if (!is_tall && !(s->layout->lines[line] & ODD_LINE)) return height;
-    line_box box = line_of_block(s->layout, block, line);
-    line_ink ink = measure_line_ink(s->layout, &box);
+    line_box box = line_text(s->layout, block, line);
+    line_ink ink = is_tall ? measure_line_ink(s->layout, &box) : measure_cut_ink(s->layout, &box);
     height.above = (int32_t)fix_max(height.above, ink.above + AIR_BETWEEN_LINES);
     height.below = (int32_t)fix_max(height.below, ink.below);
     s->is_flush = ink.below >= height.below;

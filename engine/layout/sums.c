@@ -39,23 +39,31 @@ static const shaped_word *word_at(const shaped *s, const shaped_block *block, ui
     return &s->words.items[s->pieces[block->first + i].word];
 }
 
-/* What the pieces of a block have in common. */
+/* What the pieces of a block have in common. The space behind the last, and behind one before a forced line end, is
+ * none: no line goes on behind it. */
 static void look_at(shaped_block *block, const shaped *s)
 {
-    block->is_even = true;
-    block->has_wide = block->has_blank = block->has_must = block->is_joined = false;
+    uint32_t space = 0;
+    bool is_even = true, has_space = false, has_wide = false, has_must = false, is_joined = false;
     for (uint32_t i = 0; i < block->count; i++) {
-        const shaped_word *w = word_at(s, block, i);
-        uint32_t space = even(w->advance) - even(w->ink_advance);
-        bool is_last = i + 1 == block->count;
-        if (i == 0) block->space = is_last ? 0 : space;
-        if (!is_last && space != block->space) block->is_even = false;
-        block->has_wide |= w->advance > WIDE;
+        const piece *next = &s->pieces[block->first + i + 1];
+        const shaped_word *w = &s->words.items[next[-1].word];
+        uint32_t its = even(w->advance) - even(w->ink_advance);
+        bool ends_line = i + 1 == block->count || next->must_break;
+        if (!has_space && !ends_line) space = its;
+        has_space |= !ends_line;
+        is_even &= ends_line || its == space;
+        is_even &= w->ink_length > 0;
+        has_wide |= w->advance > WIDE;
+        has_must |= ends_line && i + 1 < block->count;
+        is_joined |= w->before + w->behind > 0;
         block->has_blank |= w->ink_length == 0;
-        block->is_joined |= w->before > 0 || w->behind > 0;
-        block->has_must |= s->pieces[block->first + i].must_break;
     }
-    if (block->has_blank || block->has_must) block->is_even = false;
+    block->is_even = is_even;
+    block->has_wide = has_wide;
+    block->has_must = has_must;
+    block->is_joined = is_joined;
+    block->space = space;
 }
 
 dau_status sums_add_block(shaped *s, shaped_block *block)
@@ -64,14 +72,15 @@ dau_status sums_add_block(shaped *s, shaped_block *block)
         memory_grow(&s->allocator, &s->sums, &s->sum_room, (size_t)SUMS_PAD + s->piece_count, sizeof *s->sums);
     if (status != DAU_OK) return status;
     if (block->first == 0) memset(s->sums, 0, SUMS_PAD * sizeof *s->sums);
+    block->has_blank = false;
     look_at(block, s);
-    uint32_t *sums = s->sums + SUMS_PAD + block->first;
-    place at = {.at = 0};
+    uint32_t *sums = s->sums + SUMS_PAD + block->first, at = 0;
+    const piece *pieces = s->pieces + block->first;
     for (uint32_t i = 0; i < block->count; i++) {
-        sums[i] = at.at | simple(&s->pieces[block->first + i]);
-        step(&at, word_at(s, block, i), (spacing){0, 0});
+        sums[i] = at | simple(&pieces[i]);
+        at += even(s->words.items[pieces[i].word].ink_advance) + block->space;
     }
-    sums[block->count] = at.ink_end + block->space; /* no line begins there: it ends the last one */
+    sums[block->count] = at; /* no line begins there: it ends the last one */
     return DAU_OK;
 }
 

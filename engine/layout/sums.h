@@ -4,6 +4,7 @@
  * SUMS_LONGEST. They are even, and the lowest bit says that a line may begin there without a second look. */
 #ifndef DAU_LAYOUT_SUMS_H
 #define DAU_LAYOUT_SUMS_H
+#include "base/vector.h"
 #include "layout/fragment.h"
 
 /** A longer column is filled no further: a line of some nine hundred letters. */
@@ -73,4 +74,6 @@ static inline uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess
     while (end < r->count && ends[end + 1] - start <= most) end++;
     return r->clusters != NULL ? sums_within_clusters(r, from, end) : end;
 }
+/** The same of a row without wide or blank pieces or a limit of clusters, on processors with AVX2. */
+uint32_t sums_last_fit_avx2(const row *r, uint32_t from, uint32_t guess, uint32_t limit);
 #endif
