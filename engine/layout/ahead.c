@@ -5,11 +5,15 @@
 #include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
-enum { MOST_WORDS = 64, LONGEST_LOOK = 1 << 16 /* bytes of text that one look goes through */ };
+enum {
+    MOST_WORDS = 64,
+    LONGEST_WORD = 32,      /* bytes, with its space */
+    LONGEST_LOOK = 1 << 16, /* bytes of text that one look goes through */
+};
 
 /* Words gathered, one behind the other, each with its space. */
 typedef struct row_of_words {
-    char text[MOST_WORDS * KNOWN_BYTES];
+    char text[MOST_WORDS * LONGEST_WORD];
     uint32_t starts[MOST_WORDS + 1]; /* in text */
     uint32_t count;
 } row_of_words;
@@ -24,25 +28,28 @@ typedef struct gathering {
     row_of_words row;
 } gathering;
 
-static uint32_t place_of(const ahead *a, const face *asked)
+static uint32_t place_of(const ahead *a, const face *asked, uint32_t block)
 {
+    const article_block *b = &a->article->blocks[block];
     uint32_t i = 0;
-    while (i < AHEAD_FACES && a->looked[i].asked != asked) i++;
+    while (i < AHEAD_LOOKS &&
+           (a->looked[i].asked != asked || a->looked[i].kind != b->kind || a->looked[i].level != b->level))
+        i++;
     return i;
 }
 
-bool ahead_is_due(const ahead *a, const face *asked, uint32_t at)
+bool ahead_is_due(const ahead *a, const face *asked, uint32_t block, uint32_t at)
 {
-    uint32_t i = place_of(a, asked);
-    return i == AHEAD_FACES || at >= a->looked[i].until;
+    uint32_t i = place_of(a, asked, block);
+    return i == AHEAD_LOOKS || at >= a->looked[i].until;
 }
 
-static void note_looked(ahead *a, const face *asked, uint32_t until)
+static void note_looked(ahead *a, const face *asked, uint32_t block, uint32_t until)
 {
-    uint32_t i = place_of(a, asked);
-    if (i == AHEAD_FACES) i = a->oldest++ % AHEAD_FACES;
-    a->looked[i].asked = asked;
-    a->looked[i].until = until;
+    const article_block *b = &a->article->blocks[block];
+    uint32_t i = place_of(a, asked, block);
+    if (i == AHEAD_LOOKS) i = a->oldest++ % AHEAD_LOOKS;
+    a->looked[i] = (ahead_look){asked, b->kind, b->level, until};
 }
 
 static bool has_all(face *f, const char *text, uint32_t length)
@@ -61,11 +68,32 @@ static bool is_gathered(const row_of_words *r, const char *word, uint32_t length
     return false;
 }
 
-static void gather_word(gathering *g, const char *word, const known_key *plain)
+/* Latin letters, figures and the signs of a text in such letters, then one space: all of it is drawn as one run, from
+ * left to right, whatever stands around it. */
+static bool is_simple(const char *word, uint32_t length)
+{
+    const unsigned char *at = (const unsigned char *)word, *space = at + length - 1;
+    while (at < space) {
+        uint32_t code;
+        bool is_sign = at + 2 < space && at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0x9F; /* – ” */
+        if (*at > ' ' && *at < 0x7F)
+            at++;
+        else if (is_sign)
+            at += 3;
+        else if (*at >= 0x80 && known_begins((const char *)at))
+            at += utf8_next((const char *)at, (uint32_t)(space - at), &code);
+        else
+            return false;
+    }
+    return true;
+}
+
+static void gather_word(gathering *g, const char *word, const known_key *short_one, uint32_t length)
 {
     row_of_words *r = &g->row;
-    word_key key = {.asked = g->asked, .text = word, .length = plain->length};
-    if (known_find(g->known, plain, g->asked) != NULL || !known_is_plain(word, key.length)) return;
+    word_key key = {.asked = g->asked, .text = word, .length = length};
+    if (short_one->length != 0 && known_find(g->known, short_one, g->asked) != NULL) return;
+    if (word[length] == ' ' || !is_simple(word, length)) return;
     if (words_find(g->words, &key) != NO_WORD || is_gathered(r, word, key.length)) return;
     if (g->cache != NULL && word_cache_has(g->cache, &key, g->asked)) return;
     if (!has_all(g->asked, word, key.length)) return;
@@ -74,15 +102,17 @@ static void gather_word(gathering *g, const char *word, const known_key *plain)
     r->count++;
 }
 
-/* Words up to the block's end; where they end at something else than a space they are not plain. */
+/* Words up to the block's end that a space ends. */
 static void gather_block(gathering *g, uint32_t to)
 {
     const char *text = g->of->article->text;
     while (g->at + KNOWN_BYTES <= to && g->at < g->stop && g->row.count < MOST_WORDS) {
         known_key key = known_key_at(text + g->at);
-        if (key.length > 1) gather_word(g, text + g->at, &key);
         const char *space = key.length == 0 ? memchr(text + g->at, ' ', to - g->at) : NULL;
-        g->at = key.length > 0 ? g->at + key.length : space != NULL ? (uint32_t)(space - text) + 1 : to;
+        uint32_t end = key.length != 0 ? g->at + key.length : space != NULL ? (uint32_t)(space - text) + 1 : to;
+        bool ends_at_space = key.length > 1 || (space != NULL && end - g->at <= LONGEST_WORD);
+        if (ends_at_space && end < to) gather_word(g, text + g->at, &key, end - g->at);
+        g->at = end;
     }
     if (g->at + KNOWN_BYTES > to) g->at = to;
 }
@@ -125,7 +155,7 @@ dau_status ahead_shape(ahead *a, words *w, shaper *s, const known_words *known, 
     gathering g = {.of = a, .words = w, .known = known, .cache = s->cache, .asked = asked, .at = at};
     g.stop = a->article->text_length - at > LONGEST_LOOK ? at + LONGEST_LOOK : a->article->text_length;
     gather(&g, block);
-    note_looked(a, asked, g.at > at ? g.at : at + 1);
+    note_looked(a, asked, block, g.at > at ? g.at : at + 1);
     if (g.row.count < 2) return DAU_OK; /* one is shaped when its turn comes */
     dau_status status = shaper_shape(s, asked, g.row.text, g.row.starts[g.row.count], false);
     return status == DAU_OK && !s->gave_up ? add_words(w, s, asked, &g.row) : status;

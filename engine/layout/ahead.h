@@ -6,20 +6,25 @@
 #include "layout/known.h"
 #include "layout/words.h"
 
-enum { AHEAD_FACES = 4 };
+enum { AHEAD_LOOKS = 8 };
+
+/** How far the words of one kind of blocks in one face have been looked at. */
+typedef struct ahead_look {
+    const face *asked;
+    dau_block_kind kind;
+    uint32_t level;
+    uint32_t until; /* text offset */
+} ahead_look;
 
 /** Zero but for article. */
 typedef struct ahead {
     const dau_article *article;
-    struct {
-        const face *asked;
-        uint32_t until; /* text offset up to which its words have been looked at */
-    } looked[AHEAD_FACES];
+    ahead_look looked[AHEAD_LOOKS];
     uint32_t oldest; /* of these */
 } ahead;
 
-/** True where the words of a face have not been looked at from a text offset on. */
-bool ahead_is_due(const ahead *a, const face *asked, uint32_t at);
+/** True where the words of such blocks have not been looked at from a text offset on. */
+bool ahead_is_due(const ahead *a, const face *asked, uint32_t block, uint32_t at);
 /** Shapes words from a place in a block on, and of the blocks of its kind behind it, that are neither in `words` nor
  *  known; asked must not join spaces. A word that HarfBuzz draws otherwise for its neighbour is left out, and so are
  *  those that the engine's cache has. Errors: MEMORY, LIMIT. */

@@ -239,9 +239,9 @@ static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to
     m->plain = p;
     m->seen = s->words.count;
     dau_status status = DAU_OK;
-    if (ahead_is_due(&m->ahead, m->asked, p.start))
-        status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, (uint32_t)(m->block - s->blocks),
-                             p.start);
+    uint32_t block = (uint32_t)(m->block - s->blocks);
+    if (ahead_is_due(&m->ahead, m->asked, block, p.start))
+        status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, block, p.start);
     return status != DAU_OK ? status : fallback_word(&plain, m->article->text, p.start, to);
 }
 
