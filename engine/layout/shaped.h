@@ -60,6 +60,8 @@ typedef struct shaped {
 /** The shaped article of these settings: from the engine's small cache, else made now. The reference
  *  is the caller's. Errors: MEMORY, LIMIT, FONT (no usable face), ARGUMENT (no such font, noted). */
 dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings);
+/** Makes one, for shaped_of. Errors: the same but ARGUMENT. */
+dau_status shaped_make(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings);
 void shaped_drop(shaped *s);
 /** The first joint at or after a text offset, as an index in joints. */
 uint32_t shaped_joint_at(const shaped *s, uint32_t offset);

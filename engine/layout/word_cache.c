@@ -73,13 +73,15 @@ static bool has_room(word_cache *cache, words_size more)
     return true;
 }
 
-bool word_cache_has(const word_cache *cache, const word_key *key, const face *drawn_by)
+bool word_cache_has(word_cache *cache, const word_key *key, const face *drawn_by)
 {
     word_key kept = *key;
     kept.language = cache->language;
     uint32_t young = words_find(&cache->young, &kept), old = words_find(&cache->old, &kept);
-    return (young != NO_WORD && cache->young.items[young].face == drawn_by) ||
-           (old != NO_WORD && cache->old.items[old].face == drawn_by);
+    bool is_there = (young != NO_WORD && cache->young.items[young].face == drawn_by) ||
+                    (old != NO_WORD && cache->old.items[old].face == drawn_by);
+    cache->stats->misses += !is_there;
+    return is_there;
 }
 
 cached word_cache_give(shaped_word *out, word_cache *cache, words *into, const word_key *key, const face *drawn_by)

@@ -13,8 +13,8 @@ word_cache *word_cache_of(dau_engine *engine, const char *lang);
 
 typedef enum cached { CACHED_NOT, CACHED_OLD, CACHED_YOUNG } cached;
 
-/** Whether it has the word of that key and face. */
-bool word_cache_has(const word_cache *cache, const word_key *key, const face *drawn_by);
+/** Whether it has the word of that key and face; counted as a miss where it has not, for then it is shaped. */
+bool word_cache_has(word_cache *cache, const word_key *key, const face *drawn_by);
 /** Copies the word of that key and face to the end of an article's glyphs. CACHED_NOT: it is not there, or no
  *  memory; CACHED_OLD: it is to be kept like a new one. */
 cached word_cache_give(shaped_word *out, word_cache *cache, words *into, const word_key *key, const face *drawn_by);

@@ -81,7 +81,7 @@ class Usage(support.Command):
     def test_unknown_names_list_the_known(self):
         self.assertIn("light", self.refused("render", self.article, "--theme", "pink", names="pink"))
         self.assertIn("Andika", self.refused("render", self.article, "--font", "Comic Sans", names="Comic Sans"))
-        self.assertIn("bgra8888", self.refused("render", self.article, "--pixels", "rgb565", names="rgb565"))
+        self.assertIn("bgra8888", self.refused("render", self.article, "--pixels", "rgb555", names="rgb555"))
         self.assertIn("clusters", self.refused("render", self.article, "--debug", "lines,rain", names="rain"))
         self.assertIn("runs", self.refused("inspect", self.article, "--stage", "tree", names="tree"))
 

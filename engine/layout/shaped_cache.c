@@ -1,0 +1,98 @@
+/* shaped_cache.c - the engine's small cache of shaped articles: the one on screen and the labels around it. */
+#include <string.h>
+
+#include "font/fonts.h"
+#include "layout/shaped.h"
+#include "viet/phrase.h"
+
+enum { CACHED_ARTICLES = 32 };
+
+typedef struct shaped_cache {
+    dau_allocator allocator;
+    shaped *items[CACHED_ARTICLES]; /* most recently used first */
+    uint32_t count;
+} shaped_cache;
+
+static void cache_drop(void *state)
+{
+    shaped_cache *cache = state;
+    dau_allocator allocator = cache->allocator;
+    for (uint32_t i = 0; i < cache->count; i++) shaped_drop(cache->items[i]);
+    memory_free(&allocator, cache, sizeof *cache);
+}
+
+static shaped_cache *cache_of(dau_engine *engine)
+{
+    engine_slot *slot = &engine->slots[ENGINE_SHAPED];
+    if (slot->state != NULL) return slot->state;
+    shaped_cache *cache = memory_new(&engine->allocator, sizeof *cache);
+    if (cache == NULL) return NULL;
+    cache->allocator = engine->allocator;
+    *slot = (engine_slot){.state = cache, .drop = cache_drop};
+    return cache;
+}
+
+static size_t bytes_of(const shaped *s)
+{
+    return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + s->block_count * sizeof *s->blocks +
+           s->joint_room * sizeof *s->joints + s->sum_room * sizeof *s->sums + s->level_room;
+}
+
+static void evict_from(shaped_cache *cache, uint32_t first, dau_cache_stats *stats)
+{
+    for (; cache->count > first; stats->evictions++) shaped_drop(cache->items[--cache->count]);
+}
+
+/* The newest stays, whatever its size: it is on screen. */
+static void cache_trim(shaped_cache *cache, dau_cache_stats *stats)
+{
+    uint64_t bytes = 0;
+    for (uint32_t i = 0; i < cache->count; i++) {
+        uint64_t more = bytes_of(cache->items[i]);
+        if (i > 0 && bytes + more > stats->ceiling) evict_from(cache, i, stats);
+        if (i < cache->count) bytes += more;
+    }
+    stats->bytes = bytes;
+}
+
+static void cache_put_first(shaped_cache *cache, uint32_t from, shaped *s)
+{
+    memmove(cache->items + 1, cache->items, from * sizeof(shaped *));
+    cache->items[0] = s;
+}
+
+static bool is_for(const shaped *s, const dau_engine *engine, const dau_article *article,
+                   const resolved_settings *settings)
+{
+    return s->article == article->serial && s->weight == settings->weight && strcmp(s->font, settings->font) == 0 &&
+           s->face_count == fonts_count(engine) && s->has_phrases == settings->phrase &&
+           (!s->has_phrases || s->site_edition == site_words_edition(engine));
+}
+
+dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)
+{
+    shaped_cache *cache = cache_of(engine);
+    if (cache == NULL) return DAU_E_MEMORY;
+    for (uint32_t i = 0; i < cache->count; i++) {
+        if (!is_for(cache->items[i], engine, article, settings)) continue;
+        cache_put_first(cache, i, cache->items[i]);
+        ref_keep(&cache->items[0]->references);
+        engine->stats.shaped.hits++;
+        *out = cache->items[0];
+        return DAU_OK;
+    }
+    if (settings->font[0] != '\0' && !fonts_has(engine, settings->font))
+        return engine_refuse(engine, "no font is called \"%s\"; add it or use a family of the manifest",
+                             settings->font);
+    shaped *made;
+    dau_status status = shaped_make(&made, engine, article, settings);
+    if (status != DAU_OK) return status;
+    dau_cache_stats *stats = &engine->stats.shaped;
+    stats->misses++;
+    if (cache->count == CACHED_ARTICLES) evict_from(cache, CACHED_ARTICLES - 1, stats);
+    cache_put_first(cache, cache->count++, made);
+    ref_keep(&made->references);
+    cache_trim(cache, stats);
+    *out = made;
+    return DAU_OK;
+}
