@@ -95,13 +95,6 @@ static int64_t last_line(const choice *c, uint32_t i)
     return (is_widow ? FIT_WIDOW : 0) + (c->block->is_balanced ? square_of_white(c, i, c->closing) : 0);
 }
 
-/* The first opportunity behind a piece that is too wide by itself. */
-static uint32_t behind(const choice *c, uint32_t i)
-{
-    for (i++; i < c->closing && !c->block->row->pieces[i].may_break;) i++;
-    return i;
-}
-
 static uint32_t less(uint32_t a, uint32_t b)
 {
     return a > b ? a - b : 0;
@@ -130,12 +123,13 @@ static void choose_part(choice *c, uint32_t first)
 {
     const piece *pieces = c->block->row->pieces;
     int64_t end_cost = c->costs[c->closing];
+    uint32_t resumed =
+        c->closing; /* the first opportunity behind the piece at hand: where it is too wide, lines go on */
     c->last = c->closing;
     for (uint32_t i = c->closing; i-- > first;) {
         uint32_t next;
         int64_t cost = choose_from(&next, c, i, end_cost);
         if (cost >= NO_PLACE) {
-            uint32_t resumed = behind(c, i);
             int64_t rest =
                 resumed == c->closing ? end_cost : c->costs[resumed] - c->penalties->of[fit_place_of(&pieces[resumed])];
             cost = FIT_TOO_WIDE + rest;
@@ -145,6 +139,7 @@ static void choose_part(choice *c, uint32_t first)
         c->costs[i] = more == FIT_NO_PLACE ? NO_PLACE : cost + more;
         c->nexts[i] = next;
         if (i == first) c->costs[i] = cost; /* the line before it must end there */
+        if (pieces[i].may_break) resumed = i;
     }
 }
 

@@ -20,6 +20,7 @@ typedef struct choice {
     uint32_t *nexts;
     const int32_t *penalties; /* shifted */
     uint32_t limit;           /* with the lowest bit set */
+    uint32_t wide, resumed;   /* the piece behind the last that is wider than the column, and where lines go on then */
     bool is_lowered;
 } choice;
 
@@ -139,10 +140,13 @@ static inline uint32_t place_of(const piece *p)
 }
 
 /* Of a piece wider than the column: as the plain twin. False where the costs behind it are not what they were. */
-static bool pass_wide(int32_t *cost, const choice *c, uint32_t i)
+static bool pass_wide(int32_t *cost, choice *c, uint32_t i)
 {
     uint32_t resumed = i + 1;
-    while (resumed < c->row->count && !c->row->pieces[resumed].may_break) resumed++;
+    while (resumed < c->wide && !c->row->pieces[resumed].may_break) resumed++;
+    if (resumed == c->wide) resumed = c->resumed;
+    c->wide = i + 1;
+    c->resumed = resumed;
     int32_t rest = 0;
     if (resumed < c->row->count) rest = c->costs[resumed] - c->penalties[place_of(&c->row->pieces[resumed])];
     *cost = (FIT_TOO_WIDE << LANE_BITS) + rest;
@@ -268,7 +272,9 @@ VECTOR_AVX2_CODE bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_
                 .costs = costs + SUMS_PAD,
                 .nexts = nexts,
                 .penalties = penalties->shifted,
-                .limit = block->limit | SUMS_SIMPLE};
+                .limit = block->limit | SUMS_SIMPLE,
+                .wide = at.count,
+                .resumed = at.count};
     for (uint32_t i = 0; i < SUMS_PAD + at.count + 1; i++) costs[i] = NO_PLACE;
     uint32_t count = choose_last_lines(&c);
     return block->is_balanced ? choose_balanced(&c, count) : choose_others(&c, count);
