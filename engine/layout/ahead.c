@@ -38,18 +38,26 @@ static uint32_t place_of(const ahead *a, const face *asked, uint32_t block)
     return i;
 }
 
+/* The look that goes least far. */
+static uint32_t place_of_nearest(const ahead *a)
+{
+    uint32_t nearest = 0;
+    for (uint32_t i = 1; i < AHEAD_LOOKS; i++)
+        if (a->looked[i].until < a->looked[nearest].until) nearest = i;
+    return nearest;
+}
+
 bool ahead_is_due(const ahead *a, const face *asked, uint32_t block, uint32_t at)
 {
     uint32_t i = place_of(a, asked, block);
-    return i == AHEAD_LOOKS || at >= a->looked[i].until;
+    return at >= a->looked[i < AHEAD_LOOKS ? i : place_of_nearest(a)].until;
 }
 
 static void note_looked(ahead *a, const face *asked, uint32_t block, uint32_t until)
 {
     const article_block *b = &a->article->blocks[block];
     uint32_t i = place_of(a, asked, block);
-    if (i == AHEAD_LOOKS) i = a->oldest++ % AHEAD_LOOKS;
-    a->looked[i] = (ahead_look){asked, b->kind, b->level, until};
+    a->looked[i < AHEAD_LOOKS ? i : place_of_nearest(a)] = (ahead_look){asked, b->kind, b->level, until};
 }
 
 static bool has_all(face *f, const char *text, uint32_t length)
