@@ -218,6 +218,27 @@ static void a_string_without_end_stays_in_the_column(void **state)
         }
 }
 
+/* A word cut at its last letter's end, and a space in another style behind it. */
+static void no_line_is_a_space(void **state)
+{
+    static const char text[] = "**ab** cd";
+    dau_article *article = test_markdown(*state, text, sizeof text - 1);
+    for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+        dau_settings settings = plain_settings();
+        settings.size = 100 * 64;
+        settings.phrase = (dau_phrase)phrase;
+        dau_layout *layout = test_layout_with(*state, article, &settings, 20 * 64);
+        assert_int_equal(test_line_count(layout), 4);
+        for (uint32_t i = 0; i < 4; i++) {
+            dau_line line = test_line(layout, i);
+            assert_int_equal(line.text.to - line.text.from, 1);
+            assert_int_equal(line.text.from, i < 2 ? i : i + 1);
+        }
+        dau_layout_drop(layout);
+    }
+    dau_article_drop(article);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, test_start_engine, test_stop_engine)
 
 int main(void)
@@ -230,6 +251,7 @@ int main(void)
         CASE(a_tab_is_a_space),
         CASE(a_line_separator_ends_a_line),
         CASE(a_string_without_end_stays_in_the_column),
+        CASE(no_line_is_a_space),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
