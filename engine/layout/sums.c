@@ -4,8 +4,9 @@
 
 #include "base/fix.h"
 
-/* A piece that no line holds is as good as any other such piece. */
-enum { WIDE = 60 * EM };
+/* A piece that no line holds is as good as any other such piece. Of those that are not wide, as many as a search for a
+ * line's end leaps over, and the vector that it reads there, end within 2^32. */
+enum { WIDE = 56 * EM };
 
 typedef struct place {
     uint32_t at, clusters;          /* before the piece at hand */

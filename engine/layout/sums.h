@@ -25,7 +25,7 @@ typedef struct row {
     const uint32_t *clusters;     /* before each piece, modulo 2^32; NULL: no limit of clusters */
     const uint32_t *ink_clusters; /* [i]: up to the last ink before piece i */
     uint32_t most_clusters;
-    bool has_wide, has_blank, has_must; /* pieces over 60 em; without ink; that begin a line whatever its length */
+    bool has_wide, has_blank, has_must; /* pieces over 56 em; without ink; that begin a line whatever its length */
 } row;
 
 /** How rows are made, and room for those that are not the article's own; reused from block to block. */

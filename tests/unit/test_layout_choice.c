@@ -201,6 +201,42 @@ static void a_paragraph_of_a_megabyte_has_the_same_lines(void **state)
     free(text);
 }
 
+/* Where the line before had many words, the search for the next one's end begins far ahead: here at the block's. */
+static void long_words_behind_a_line_of_short_ones_are_cut(void **state)
+{
+    (void)state;
+    enum { SHORT = 40, LONG = 35, LETTERS = 58, WIDTH = 640 };
+    char text[SHORT * 2 + LONG * (LETTERS + 1)];
+    memset(text, 'i', sizeof text);
+    for (size_t i = 0; i < SHORT; i++) text[i * 2 + 1] = ' ';
+    for (size_t i = 0; i < LONG; i++) {
+        memset(text + SHORT * 2 + i * (LETTERS + 1), 'm', LETTERS);
+        text[SHORT * 2 + i * (LETTERS + 1) + LETTERS] = ' ';
+    }
+    dau_engine *with = engine_with(DAU_VECTOR_ON), *without = engine_with(DAU_VECTOR_OFF);
+    dau_article *a = test_article(with, text, sizeof text - 1), *b = test_article(without, text, sizeof text - 1);
+    for (int ems = 10; ems < 40; ems++) {
+        dau_settings settings = DAU_INIT(settings);
+        settings.phrase = DAU_PHRASE_OFF;
+        settings.margin = DAU_ZERO;
+        settings.size = 64 * WIDTH / ems;
+        dau_layout *one = test_layout_with(with, a, &settings, 64 * WIDTH),
+                   *other = test_layout_with(without, b, &settings, 64 * WIDTH);
+        compare_lines(one, other);
+        for (uint32_t i = 0; i < test_line_count(one); i++) {
+            dau_line line = DAU_INIT(line);
+            assert_int_equal(dau_layout_line(&line, one, i), DAU_OK);
+            assert_true(line.width <= 64 * WIDTH);
+        }
+        dau_layout_drop(one);
+        dau_layout_drop(other);
+    }
+    dau_article_drop(a);
+    dau_article_drop(b);
+    dau_engine_drop(with);
+    dau_engine_drop(without);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +244,7 @@ int main(void)
         cmocka_unit_test(every_vector_set_chooses_the_same),
         cmocka_unit_test(samples_have_the_same_lines_with_and_without_vectors),
         cmocka_unit_test(a_paragraph_of_a_megabyte_has_the_same_lines),
+        cmocka_unit_test(long_words_behind_a_line_of_short_ones_are_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
