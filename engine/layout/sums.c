@@ -6,7 +6,10 @@
 
 /* A piece that no line holds is as good as any other such piece. Of those that are not wide, as many as a search for a
  * line's end leaps over, and the vector that it reads there, end within 2^32. */
-enum { WIDE = 56 * EM };
+enum {
+    WIDE = 56 * EM,
+    MOST_SPACE = 32 * EM /* of a row's own: with it, a line, a word and a marker are below 2^31 in all */
+};
 
 typedef struct place {
     uint32_t at, clusters;          /* before the piece at hand */
@@ -53,7 +56,7 @@ static void look_at(shaped_block *block, const shaped *s)
         bool ends_line = i + 1 == block->count || next->must_break;
         if (!has_space && !ends_line) space = its;
         has_space |= !ends_line;
-        is_even &= ends_line || its == space;
+        is_even &= ends_line || (its == space && space <= MOST_SPACE);
         is_even &= w->ink_length > 0;
         has_wide |= w->advance > WIDE;
         has_must |= ends_line && i + 1 < block->count;

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "layout/fit.h"
+#include "support/edited_font.h"
 #include "support/random_article.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
@@ -237,6 +238,42 @@ static void long_words_behind_a_line_of_short_ones_are_cut(void **state)
     dau_engine_drop(without);
 }
 
+/* Three words with white as wide as the column behind each are longer than 2^31 em units. */
+static void words_with_much_white_behind_them_stay_in_the_column(void **state)
+{
+    (void)state;
+    enum { WORDS = 6, LETTERS = 20, TABS = 355, SIZE = 6, WIDTH = 2500 };
+    char text[WORDS * (LETTERS + TABS)];
+    for (size_t i = 0; i < WORDS; i++) {
+        memset(text + i * (LETTERS + TABS), 'm', LETTERS);
+        memset(text + i * (LETTERS + TABS) + LETTERS, '\t', TABS);
+    }
+    edited_font font;
+    assert_true(edited_font_load(&font, "Andika-Regular.ttf"));
+    edited_font_map(&font, ' ', 0x2003); /* white of an em */
+    dau_engine *engine = NULL;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    assert_int_equal(edited_font_add(engine, DAU_FONT_DEFAULT, &font), DAU_OK);
+    dau_article *article = test_article(engine, text, sizeof text - TABS);
+    for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+        dau_settings settings = DAU_INIT(settings);
+        settings.size = 64 * SIZE;
+        settings.margin = DAU_ZERO;
+        settings.phrase = (dau_phrase)phrase;
+        dau_layout *layout = test_layout_with(engine, article, &settings, 64 * WIDTH);
+        assert_int_equal(test_line_count(layout), WORDS / 2);
+        for (uint32_t i = 0; i < test_line_count(layout); i++) {
+            dau_line line = DAU_INIT(line);
+            assert_int_equal(dau_layout_line(&line, layout, i), DAU_OK);
+            assert_int_equal(line.text.to - line.text.from, LETTERS + TABS + LETTERS);
+            assert_true(line.width <= 64 * WIDTH);
+        }
+        dau_layout_drop(layout);
+    }
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +282,7 @@ int main(void)
         cmocka_unit_test(samples_have_the_same_lines_with_and_without_vectors),
         cmocka_unit_test(a_paragraph_of_a_megabyte_has_the_same_lines),
         cmocka_unit_test(long_words_behind_a_line_of_short_ones_are_cut),
+        cmocka_unit_test(words_with_much_white_behind_them_stay_in_the_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
