@@ -124,8 +124,18 @@ void sums_drop(sums_room *room)
     room->room = 0;
 }
 
-uint32_t sums_within_clusters(const row *r, uint32_t from, uint32_t end)
+static bool fits(const row *r, uint32_t from, uint32_t end, uint32_t limit)
 {
-    while (end > from && r->ink_clusters[end] - r->clusters[from] > r->most_clusters) end--;
+    uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE;
+    return r->ends[end] - start <= (limit | SUMS_SIMPLE) &&
+           r->ink_clusters[end] - r->clusters[from] <= r->most_clusters;
+}
+
+uint32_t sums_last_fit_of_clusters(const row *r, uint32_t from, uint32_t guess, uint32_t limit)
+{
+    uint32_t leap = r->has_wide || r->has_blank ? 0 : guess < SUMS_JUMP ? guess : SUMS_JUMP;
+    uint32_t end = leap < r->count - from ? from + leap : r->count;
+    while (end > from && !fits(r, from, end, limit)) end--;
+    while (end < r->count && fits(r, from, end + 1, limit)) end++;
     return end;
 }
