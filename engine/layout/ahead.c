@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "layout/fallback.h"
 #include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
@@ -60,15 +61,6 @@ static void note_looked(ahead *a, const face *asked, uint32_t block, uint32_t un
     a->looked[i < AHEAD_LOOKS ? i : place_of_nearest(a)] = (ahead_look){asked, b->kind, b->level, until};
 }
 
-static bool has_all(face *f, const char *text, uint32_t length)
-{
-    for (uint32_t at = 0, code; at < length;) {
-        at += utf8_next(text + at, length - at, &code);
-        if (face_glyph(f, code) == 0) return false;
-    }
-    return true;
-}
-
 static bool is_gathered(const row_of_words *r, const char *word, uint32_t length)
 {
     for (uint32_t i = 0; i < r->count; i++)
@@ -100,11 +92,12 @@ static void gather_word(gathering *g, const char *word, const known_key *short_o
 {
     row_of_words *r = &g->row;
     word_key key = {.asked = g->asked, .text = word, .length = length};
+    uint32_t missing;
     if (short_one->length != 0 && known_find(g->known, short_one, g->asked) != NULL) return;
     if (word[length] == ' ' || !is_simple(word, length)) return;
     if (words_find(g->words, &key) != NO_WORD || is_gathered(r, word, key.length)) return;
     if (g->cache != NULL && word_cache_has(g->cache, &key, g->asked)) return;
-    if (!has_all(g->asked, word, key.length)) return;
+    if (!fallback_has_all(g->asked, word, key.length, &missing)) return;
     memcpy(r->text + r->starts[r->count], word, key.length);
     r->starts[r->count + 1] = r->starts[r->count] + key.length;
     r->count++;
