@@ -47,11 +47,10 @@ static bool is_blank(const row *r, uint32_t from, uint32_t end)
 /* Where a line that has room for the pieces before one ends; FIT_NONE where that takes a second look. */
 static inline uint32_t greedy_end(const row *r, uint32_t from, uint32_t last)
 {
-    if (last == from || is_blank(r, from, last)) return FIT_NONE;
-    if (last == r->count) return last;
-    for (; !(r->starts[last] & SUMS_SIMPLE); last--)
+    if (last == from) return FIT_NONE;
+    for (; last < r->count && !(r->starts[last] & SUMS_SIMPLE); last--)
         if (r->pieces[last].has_joints || last - 1 == from) return FIT_NONE;
-    return last;
+    return is_blank(r, from, last) ? FIT_NONE : last;
 }
 
 static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)
