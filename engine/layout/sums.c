@@ -14,6 +14,7 @@ enum {
 typedef struct place {
     uint32_t at, clusters;          /* before the piece at hand */
     uint32_t ink_end, ink_clusters; /* of the last ink before it */
+    uint32_t white_from;            /* that, or a forced line end behind it */
 } place;
 
 static uint32_t even(em_units advance)
@@ -26,15 +27,18 @@ static uint32_t simple(const piece *p)
     return p->may_break && !p->has_joints ? SUMS_SIMPLE : 0;
 }
 
+/* White that no line holds is as good as any other such white, and there may be more of it than 2^32. */
 static void step(place *at, const shaped_word *w, spacing s)
 {
+    extent whole = word_extent(w, s);
     if (w->ink_length > 0) {
         extent ink = word_ink_extent(w, s);
-        at->ink_end = at->at + even(ink.advance - (ink.clusters > 0 ? s.letter : 0));
+        at->ink_end = at->white_from = at->at + even(ink.advance - (ink.clusters > 0 ? s.letter : 0));
         at->ink_clusters = at->clusters + ink.clusters;
+        at->at += even(whole.advance);
+    } else {
+        at->at = at->white_from + even((em_units)(at->at - at->white_from) + whole.advance);
     }
-    extent whole = word_extent(w, s);
-    at->at += even(whole.advance);
     at->clusters += whole.clusters;
 }
 
@@ -105,6 +109,7 @@ dau_status sums_make_row(row *out, sums_room *room, const shaped *s, const shape
         clusters[i] = at.clusters;
         ink_clusters[i] = at.ink_clusters;
         if (i == block->count) break;
+        if (s->pieces[block->first + i].must_break) at.white_from = at.at;
         step(&at, word_at(s, block, i), room->spacing);
         out->has_wide |= at.at - (starts[i] & ~(uint32_t)SUMS_SIMPLE) > WIDE;
     }

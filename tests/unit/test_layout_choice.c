@@ -238,6 +238,18 @@ static void long_words_behind_a_line_of_short_ones_are_cut(void **state)
     dau_engine_drop(without);
 }
 
+/* White of an em. */
+static dau_engine *engine_with_wide_spaces(void)
+{
+    edited_font font;
+    assert_true(edited_font_load(&font, "Andika-Regular.ttf"));
+    edited_font_map(&font, ' ', 0x2003);
+    dau_engine *engine = NULL;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    assert_int_equal(edited_font_add(engine, DAU_FONT_DEFAULT, &font), DAU_OK);
+    return engine;
+}
+
 /* Three words with white as wide as the column behind each are longer than 2^31 em units. */
 static void words_with_much_white_behind_them_stay_in_the_column(void **state)
 {
@@ -248,12 +260,7 @@ static void words_with_much_white_behind_them_stay_in_the_column(void **state)
         memset(text + i * (LETTERS + TABS), 'm', LETTERS);
         memset(text + i * (LETTERS + TABS) + LETTERS, '\t', TABS);
     }
-    edited_font font;
-    assert_true(edited_font_load(&font, "Andika-Regular.ttf"));
-    edited_font_map(&font, ' ', 0x2003); /* white of an em */
-    dau_engine *engine = NULL;
-    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
-    assert_int_equal(edited_font_add(engine, DAU_FONT_DEFAULT, &font), DAU_OK);
+    dau_engine *engine = engine_with_wide_spaces();
     dau_article *article = test_article(engine, text, sizeof text - TABS);
     for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
         dau_settings settings = DAU_INIT(settings);
@@ -274,6 +281,30 @@ static void words_with_much_white_behind_them_stay_in_the_column(void **state)
     dau_engine_drop(engine);
 }
 
+/* White that is about as long as 2^32 em units: the word behind it is not beside the one before. */
+static void a_word_behind_much_white_has_a_line_of_its_own(void **state)
+{
+    (void)state;
+    enum { SPACES = 6 * 1024, SIZE = 6, WIDTH = 2500 };
+    char text[1 + SPACES];
+    memset(text, ' ', sizeof text);
+    text[0] = 'a';
+    text[SPACES] = 'b';
+    dau_engine *engine = engine_with_wide_spaces();
+    dau_article *article = test_article(engine, text, sizeof text);
+    for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+        dau_settings settings = DAU_INIT(settings);
+        settings.size = 64 * SIZE;
+        settings.margin = DAU_ZERO;
+        settings.phrase = (dau_phrase)phrase;
+        dau_layout *layout = test_layout_with(engine, article, &settings, 64 * WIDTH);
+        assert_int_equal(test_line_count(layout), 2);
+        dau_layout_drop(layout);
+    }
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +314,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_of_a_megabyte_has_the_same_lines),
         cmocka_unit_test(long_words_behind_a_line_of_short_ones_are_cut),
         cmocka_unit_test(words_with_much_white_behind_them_stay_in_the_column),
+        cmocka_unit_test(a_word_behind_much_white_has_a_line_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
