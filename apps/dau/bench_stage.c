@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define DENSE_MARGIN (20 * 64)
+enum { MOST_BYTES = 64 << 20 }; /* a text of 16 MiB whose last word is as long as an article may be is still read */
 
 /* malloc, counted. */
 static void *resize_counted(void *user, void *p, size_t old_size, size_t new_size)
@@ -26,6 +27,7 @@ int stage_open(stage *out, const choices *chosen)
     options.note = notes_keep;
     options.note_user = &out->notes;
     options.vector = chosen->vector;
+    options.max_article_bytes = MOST_BYTES;
     options.allocator = (dau_allocator){out, resize_counted};
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);

@@ -54,6 +54,12 @@ class Bench(support.Command):
     def test_one_long_word(self):
         self.assertEqual(list(self.figures(self.write("a.txt", "a" * 3000))), NAMES)
 
+    def test_one_long_word_of_the_longest_text(self):
+        """The last word reaches over what was asked for, and over what an article may usually have."""
+        article = self.write("a.txt", "a" * 500_000)
+        found = self.json("bench", "--samples", "1", "--only", "size_change_16m_greedy", article)["bench"]
+        self.assertGreater(found[0]["bytes"], 16 * 2**20)
+
     def test_what_it_cannot_measure(self):
         self.refused("bench", self.folder / "khong-co.txt", names="khong-co.txt")
         self.refused("bench", self.write("rong.txt", ""), names="rong.txt")
