@@ -1,4 +1,6 @@
 """dau bench: what is measured, in which order; never how long it takes."""
+import shutil, subprocess, unittest
+
 import support
 
 LENGTHS = {"5k": (1000, 20000), "1m": (10_000, 20_000), "10m": (100_000, 110_000), "16m": (160_000, 170_000),
@@ -66,6 +68,16 @@ class Bench(support.Command):
         self.refused("bench", "--samples", "0", names="--samples")
         self.refused("bench", "--font", "Không Có", names="Không Có")
         self.refused("bench", "--only", "khong-co", names="khong-co")
+
+    @unittest.skipUnless(shutil.which("fc-match"), "script/setup bench installs fc-match")
+    def test_beside_the_peers_it_says_what_it_cannot_measure(self):
+        program = self.folder / "apps" / "dau" / "dau"
+        program.parent.mkdir(parents=True)
+        program.symlink_to(support.DAU)
+        article = self.write("a.txt", bytes(range(256)) * 20)
+        got = subprocess.run([support.ROOT / "bench" / "run", self.folder, article, "layout"], capture_output=True, text=True)
+        self.assertEqual(got.returncode, 2)
+        self.assertIn("a.txt", got.stderr)
 
 
 if __name__ == "__main__":
