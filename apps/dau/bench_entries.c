@@ -220,12 +220,13 @@ static double sample_frame(void *user, int turn)
     return paint(&r->all->warm, &r->all->pixels.canvas, NULL);
 }
 
-/* Rows that a scroll by three lines moves. */
+/* Rows that a scroll by three lines moves; with lines as high as the screen some still stay. */
 static uint32_t scrolled_rows(const run *r)
 {
     dau_line line = DAU_INIT(line);
     if (dau_layout_line(&line, r->all->warm.layout, 0) != DAU_OK) return 1;
-    return (uint32_t)(SCROLLED_LINES * line.pitch / PX(1));
+    dau_fix rows = SCROLLED_LINES * line.pitch / PX(1), most = r->what->height / 2;
+    return rows < 1 ? 1 : (uint32_t)(rows < most ? rows : most);
 }
 
 static void move_rows(const canvas_pair *pixels, uint32_t rows)

@@ -1,5 +1,5 @@
 """dau bench: what is measured, in which order; never how long it takes."""
-import shutil, subprocess, unittest
+import shutil, struct, subprocess, unittest
 
 import support
 
@@ -61,6 +61,15 @@ class Bench(support.Command):
         article = self.write("a.txt", "a" * 500_000)
         found = self.json("bench", "--samples", "1", "--only", "size_change_16m_greedy", article)["bench"]
         self.assertGreater(found[0]["bytes"], 16 * 2**20)
+
+    def test_lines_higher_than_the_screen(self):
+        self.needs("Noto Sans")
+        font = bytearray((support.ROOT / "fonts/files/NotoSans_400Regular.ttf").read_bytes())
+        tables = [struct.unpack_from(">4sIII", font, 12 + 16 * i) for i in range(struct.unpack_from(">H", font, 4)[0])]
+        head = next(offset for tag, _, offset, _ in tables if tag == b"head")
+        struct.pack_into(">H", font, head + 18, 32)  # units an em, 1000 before: letters 31 times as large
+        self.assertEqual(list(self.figures("--font", self.write("a.ttf", bytes(font)), "--only", "scroll")),
+                         ["scroll_1080p", "memmove_1080p"])
 
     def test_what_it_cannot_measure(self):
         self.refused("bench", self.folder / "khong-co.txt", names="khong-co.txt")
