@@ -113,6 +113,13 @@ static bool open_cold(stage *cold, const run *r)
     return true;
 }
 
+/* Why it was refused something outlives it. */
+static void close_cold(stage *cold, const run *r)
+{
+    if (cold->status != DAU_OK) r->all->warm.status = cold->status;
+    stage_close(cold);
+}
+
 static double sample_cold_layout(void *user, int turn)
 {
     (void)turn;
@@ -120,7 +127,7 @@ static double sample_cold_layout(void *user, int turn)
     stage cold;
     stage_look look = look_of(r, PX(24), PX(1000));
     double ns = open_cold(&cold, r) ? lay_out_once(r, &cold, &look) : -1;
-    stage_close(&cold);
+    close_cold(&cold, r);
     return ns;
 }
 
@@ -134,7 +141,7 @@ static double sample_first_phrases(void *user, int turn)
     plain.phrase = DAU_PHRASE_OFF;
     bool ready = open_cold(&cold, r) && stage_lay_out(&cold.layout, &cold, &plain);
     double ns = ready ? lay_out_once(r, &cold, &look) : -1;
-    stage_close(&cold);
+    close_cold(&cold, r);
     return ns;
 }
 
@@ -209,7 +216,7 @@ static double sample_cold_frame(void *user, int turn)
     stage_look look = look_of(r, PX(24), PX(r->what->width));
     bool ready = open_cold(&cold, r) && stage_lay_out(&cold.layout, &cold, &look);
     double ns = ready ? paint(&cold, &r->all->pixels.canvas, NULL) : -1;
-    stage_close(&cold);
+    close_cold(&cold, r);
     return ns;
 }
 

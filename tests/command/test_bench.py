@@ -71,6 +71,15 @@ class Bench(support.Command):
         self.assertEqual(list(self.figures("--font", self.write("a.ttf", bytes(font)), "--only", "scroll")),
                          ["scroll_1080p", "memmove_1080p"])
 
+    def test_without_a_font_that_can_be_used(self):
+        rows = (support.ROOT / "fonts/manifest.tsv").read_text().splitlines(keepends=True)
+        self.write("manifest.tsv", next(row for row in rows if row.startswith("default\t")))
+        (self.folder / "files").mkdir()
+        self.write("files/BeVietnamPro_400Regular.ttf", "not a font")
+        for name in ("layout_5k", "relayout_greedy_5k", "phrase_1m", "frame_cold_1080p"):
+            got = support.run("bench", "--quick", "--only", name, "--fonts", self.folder)
+            self.assertEqual((got.returncode, got.stderr.decode()), (3, f"dau: {name}: no usable font\n"))
+
     def test_what_it_cannot_measure(self):
         self.refused("bench", self.folder / "khong-co.txt", names="khong-co.txt")
         self.refused("bench", self.write("rong.txt", ""), names="rong.txt")
