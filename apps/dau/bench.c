@@ -226,6 +226,7 @@ static int write_bench(session_of_bench *b)
     if (done != EXIT_DONE) return done;
     json_list_begin(&b->list, &out, head_json(b), "bench");
     done = measure_all(b);
+    if (done == EXIT_DONE) notes_print(&b->all.warm.notes, NULL, false); /* of a face that another stood in for */
     return output_close(&out, json_list_end(&b->list, done));
 }
 

@@ -80,6 +80,15 @@ class Bench(support.Command):
             got = support.run("bench", "--quick", "--only", name, "--fonts", self.folder)
             self.assertEqual((got.returncode, got.stderr.decode()), (3, f"dau: {name}: no usable font\n"))
 
+    def test_a_face_that_another_stands_in_for(self):
+        self.needs("Be Vietnam Pro")
+        shutil.copytree(support.ROOT / "fonts", self.folder / "fonts")
+        broken = self.folder / "fonts/files/BeVietnamPro_400Regular.ttf"
+        broken.write_bytes(b"not a font")
+        got = support.run("bench", "--quick", "--only", "relayout_greedy_5k", "--fonts", broken.parents[1])
+        self.assertEqual(got.returncode, 0)
+        self.assertIn(broken.name, got.stderr.decode())
+
     def test_what_it_cannot_measure(self):
         self.refused("bench", self.folder / "khong-co.txt", names="khong-co.txt")
         self.refused("bench", self.write("rong.txt", ""), names="rong.txt")
