@@ -64,9 +64,10 @@ static uint64_t cost_of(uint64_t pixel_bytes)
     return sizeof(cache_entry) + sizeof(cache_entry *) + pixel_bytes;
 }
 
-static size_t tint_bytes(const mask *m)
+/* Counted in 64 bits everywhere: the mask may fill a quarter of the ceiling, and this is four times as much. */
+static uint64_t tint_bytes(const mask *m)
 {
-    return (size_t)tint_pitch(m->width) * m->height * sizeof(uint32_t);
+    return (uint64_t)tint_pitch(m->width) * m->height * sizeof(uint32_t);
 }
 
 static uint64_t cost_of_entry(const cache_entry *e)
@@ -89,7 +90,7 @@ static void insert(mask_cache *c, cache_entry *e)
 
 static void free_entry(mask_cache *c, cache_entry *e)
 {
-    if (e->colours != 0) memory_free(&c->allocator, e->kept.pixels, tint_bytes(&e->kept.mask));
+    if (e->colours != 0) memory_free(&c->allocator, e->kept.pixels, (size_t)tint_bytes(&e->kept.mask));
     mask_drop(&e->kept.mask, &c->allocator);
     memory_free(&c->allocator, e, sizeof *e);
 }
@@ -279,11 +280,11 @@ static dau_status lend_mask(cache_answer *answer, cache_entry **out, mask_cache 
 /* NULL with DAU_OK: there is no room, or the tint is not worth it. */
 static dau_status make_tint(cache_entry **out, mask_cache *c, const cache_entry *of, const ink *i)
 {
-    size_t bytes = tint_bytes(&of->kept.mask);
+    uint64_t bytes = tint_bytes(&of->kept.mask);
     *out = NULL;
     if (cost_of(bytes) > c->stats->ceiling / TINT_SHARE || !make_room_of_old(c, cost_of(bytes))) return DAU_OK;
     cache_entry *e = memory_new(&c->allocator, sizeof *e);
-    uint32_t *pixels = e != NULL && bytes > 0 ? memory_resize(&c->allocator, NULL, 0, bytes) : NULL;
+    uint32_t *pixels = e != NULL && bytes > 0 ? memory_resize(&c->allocator, NULL, 0, (size_t)bytes) : NULL;
     if (e == NULL || (bytes > 0 && pixels == NULL)) {
         memory_free(&c->allocator, e, sizeof *e);
         return DAU_E_MEMORY;
