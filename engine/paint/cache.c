@@ -166,6 +166,7 @@ static void drop_cache(void *state)
     mask_cache *c = state;
     dau_allocator allocator = c->allocator;
     while (c->hand != NULL) remove_next(c);
+    for (uint32_t i = 0; i < CACHE_OUTLINES; i++) outline_drop(&c->outlines[i].outline);
     outline_drop(&c->outline);
     raster_drop(&c->raster);
     memory_free(&allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
@@ -180,6 +181,7 @@ mask_cache *cache_of(dau_engine *engine)
     if (c == NULL) return NULL;
     c->allocator = engine->allocator;
     c->stats = &engine->stats.masks;
+    for (uint32_t i = 0; i < CACHE_OUTLINES; i++) c->outlines[i].outline = outline_in(&c->allocator);
     c->outline = outline_in(&c->allocator);
     c->raster = raster_in(&c->allocator, engine->vector);
     c->borrower = 1;
@@ -211,11 +213,36 @@ static raster_setting setting_of(const mask_key *key)
     return (raster_setting){key->size, face_units_per_em(key->face), key->phase};
 }
 
+/* An outline, lent until the next one is asked for. The few that are long are not kept. */
+static dau_status outline_of(const outline **out, mask_cache *c, face *f, uint32_t glyph)
+{
+    enum { MOST_POINTS = 256 };
+    uint64_t mixed = ((uint64_t)(uintptr_t)f >> 4 ^ glyph) * 0x9E3779B97F4A7C15u;
+    cache_outline *kept = &c->outlines[mixed >> 56];
+    *out = &kept->outline;
+    if (kept->face == f && kept->glyph == glyph) return DAU_OK;
+    kept->face = NULL;
+    dau_status status = face_outline(f, glyph, &kept->outline);
+    if (status != DAU_OK) return status;
+    if (kept->outline.point_count <= MOST_POINTS) {
+        kept->face = f;
+        kept->glyph = glyph;
+        return DAU_OK;
+    }
+    outline long_one = kept->outline;
+    kept->outline = outline_in(&c->allocator);
+    outline_drop(&c->outline);
+    c->outline = long_one;
+    *out = &c->outline;
+    return DAU_OK;
+}
+
 /* Sets the key's outline up for its mask. One beyond all bounds is a broken font's: it draws nothing. */
 static dau_status place(raster_box *box, mask_cache *c, const mask_key *key)
 {
-    dau_status status = face_outline(key->face, key->glyph, &c->outline);
-    if (status == DAU_OK) status = raster_place(box, &c->raster, &c->outline, setting_of(key));
+    const outline *its;
+    dau_status status = outline_of(&its, c, key->face, key->glyph);
+    if (status == DAU_OK) status = raster_place(box, &c->raster, its, setting_of(key));
     if (status != DAU_E_LIMIT) return status;
     *box = (raster_box){0, 0, 0, 0};
     return DAU_OK;
