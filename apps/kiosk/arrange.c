@@ -87,7 +87,10 @@ static dau_status arrange_anew(kiosk *k)
     arranged next = {0};
     dau_status status = arrange_all(k, &next);
     kiosk_drop_arranged(status == DAU_OK ? &k->now : &next);
-    if (status == DAU_OK) k->now = next;
+    if (status == DAU_OK) {
+        k->now = next;
+        k->arrangement++;
+    }
     return status;
 }
 
@@ -128,6 +131,7 @@ static dau_status make_message(kiosk *k, const char *text)
 {
     arranged *now = &k->now;
     label_style style = bar_style(k, now->theme, now->bar_size);
+    k->saying++;
     label_drop(&now->message);
     dau_status status = label_make(&now->message, &style, text);
     int32_t around = 4 * toolbar_px(BAR_PAD, k->scale) + 2 * toolbar_px(BAR_INSET, k->scale);
