@@ -64,6 +64,7 @@ void kiosk_close(kiosk *k)
 {
     kiosk_drop_arranged(&k->now);
     page_close(&k->page);
+    label_texts_drop(&k->texts);
     dau_article_drop(k->article);
     if (k->session.program) session_close(&k->session);
     script_close(&k->script);

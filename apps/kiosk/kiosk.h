@@ -41,6 +41,7 @@ typedef struct kiosk {
     const char *lang;
     session session;
     dau_article *article;
+    label_texts texts;
     window window;
     input input;
     script script;
