@@ -124,7 +124,7 @@ static bool draw(kiosk *k, dau_canvas *canvas)
         health_note_error(&k->health, SDL_GetError());
         k->drawn.known = false;
     }
-    health_note_frame(&k->health, canvas);
+    k->health.frames++;
     return true;
 }
 
@@ -144,6 +144,10 @@ static void write_health(kiosk *k, uint32_t now)
                           .width = k->width,
                           .height = k->height,
                           .moving = motion_runs(&k->motion)};
+    dau_canvas canvas;
+    if (window_canvas(&k->window, &canvas) && k->drawn.canvas == k->window.canvases) {
+        health_hash_frame(&k->health, &canvas);
+    }
     int done = health_write(&k->health, KIOSK_PROGRAM, &facts);
     if (done != EXIT_DONE && k->last_health == 0) end_with(k, done); /* never worked: the path is wrong */
     k->last_health = now ? now : 1;

@@ -3,7 +3,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xproto.h>
 
-enum { POLL_MS = 10, TILE = 16 };
+enum { POLL_MS = 10, TILE_WIDTH = 32, TILE_HEIGHT = 8 };
 
 /* These drivers show bytes without a graphics library: 10 MB instead of 104 MB on X11, measured. */
 static bool has_surface(const char *driver)
@@ -157,8 +157,7 @@ static SDL_Surface *drawn_surface(window *w)
         height = shown->h;
         count_canvas(w, shown);
     }
-    bool direct = shown && w->turn == 0 && !SDL_MUSTLOCK(shown) && byte_order(shown->format) != 0;
-    if (direct) {
+    if (shown && w->turn == 0 && !SDL_MUSTLOCK(shown) && byte_order(shown->format) != 0) {
         drop_own(w);
         return shown;
     }
@@ -206,46 +205,46 @@ static uint32_t *pixel_at(const SDL_Surface *s, int32_t x, int32_t y)
     return (uint32_t *)((uint8_t *)s->pixels + (ptrdiff_t)y * s->pitch) + x;
 }
 
-static uint32_t *turned_pixel(const window *w, int32_t x, int32_t y)
+/* How far apart two px lie in the turned surface that are neighbours in a row, and in a column, of the canvas. */
+static void turned_steps(int32_t turn, ptrdiff_t pitch, ptrdiff_t *across, ptrdiff_t *down)
 {
-    int32_t to_x = 0, to_y = 0;
-    turned(w->turn, w->turned->w, w->turned->h, x, y, &to_x, &to_y);
-    return pixel_at(w->turned, to_x, to_y);
+    *across = turn == 180 ? -1 : turn == 90 ? pitch : -pitch;
+    *down = turn == 180 ? -pitch : turn == 90 ? -1 : 1;
 }
 
-static void turn_tile(const window *w, dau_area a)
+static void turn_tile(const window *w, const SDL_Surface *into, dau_area a)
 {
-    uint32_t *to = turned_pixel(w, a.x, a.y);
-    /* To the next px of a row, and to the next row, in the turned surface. */
-    ptrdiff_t across = w->turn == 180 ? -1 : w->turned->pitch / 4, down = w->turn == 270 ? 1 : -1;
-    if (w->turn == 180) down = -(ptrdiff_t)(w->turned->pitch / 4);
-    if (w->turn == 270) across = -across;
-    for (int32_t y = 0; y < a.height; y++) {
-        const uint32_t *from = pixel_at(w->own, a.x, a.y + y);
-        uint32_t *row = to + y * down;
-        for (int32_t x = 0; x < a.width; x++) row[x * across] = from[x];
+    int32_t to_x = 0, to_y = 0;
+    ptrdiff_t from_pitch = w->own->pitch / 4, across = 0, down = 0;
+    turned(w->turn, into->w, into->h, a.x, a.y, &to_x, &to_y);
+    turned_steps(w->turn, into->pitch / 4, &across, &down);
+    const uint32_t *from = pixel_at(w->own, a.x, a.y);
+    uint32_t *to = pixel_at(into, to_x, to_y);
+    for (int32_t x = 0; x < a.width; x++) {
+        for (int32_t y = 0; y < a.height; y++) to[x * across + y * down] = from[x + y * from_pitch];
     }
 }
 
-/* In tiles, whose rows and columns both stay in the processor's nearest cache. */
-static void turn_area(const window *w, dau_area a)
+/* In low tiles: a window a quarter turned has its rows where the canvas has columns, and so the few rows that a tile
+ * reads stay in the processor's nearest cache. */
+static void turn_area(const window *w, const SDL_Surface *into, dau_area a)
 {
-    for (int32_t y = 0; y < a.height; y += TILE) {
-        for (int32_t x = 0; x < a.width; x += TILE) {
-            turn_tile(w, (dau_area){a.x + x, a.y + y, SDL_min(TILE, a.width - x), SDL_min(TILE, a.height - y)});
+    for (int32_t y = 0; y < a.height; y += TILE_HEIGHT) {
+        for (int32_t x = 0; x < a.width; x += TILE_WIDTH) {
+            int32_t width = SDL_min(TILE_WIDTH, a.width - x), height = SDL_min(TILE_HEIGHT, a.height - y);
+            turn_tile(w, into, (dau_area){a.x + x, a.y + y, width, height});
         }
     }
 }
 
-/* The surface that the window shows, with the areas turned as it shows them. NULL: no memory. */
-static SDL_Surface *turned_surface(window *w, const dau_area *areas, int count)
+/* What the canvas is turned into: the window's own bytes where they lie as the canvas's do. */
+static SDL_Surface *turned_surface(window *w, SDL_Surface *shown)
 {
-    if (w->turn == 0) return w->own;
-    if (!w->turned) {
-        int width = lies_across(w) ? w->own->h : w->own->w, height = lies_across(w) ? w->own->w : w->own->h;
-        w->turned = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_BGRA32);
-    }
-    for (int i = 0; w->turned && i < count; i++) turn_area(w, areas[i]);
+    int width = lies_across(w) ? w->own->h : w->own->w, height = lies_across(w) ? w->own->w : w->own->h;
+    bool direct = shown && shown->w == width && shown->h == height && !SDL_MUSTLOCK(shown) &&
+                  byte_order(shown->format) == byte_order(w->own->format);
+    if (direct) return shown;
+    if (!w->turned) w->turned = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_BGRA32);
     return w->turned;
 }
 
@@ -268,10 +267,8 @@ static bool show_texture(window *w, const SDL_Surface *s, const SDL_Rect *areas,
     return true;
 }
 
-static bool copy_to_window(window *w, SDL_Surface *s, const SDL_Rect *areas, int count)
+static bool copy_to_window(SDL_Surface *s, SDL_Surface *shown, const SDL_Rect *areas, int count)
 {
-    SDL_Surface *shown = SDL_GetWindowSurface(w->handle);
-    if (!shown) return false;
     SDL_SetSurfaceBlendMode(s, SDL_BLENDMODE_NONE);
     for (int i = 0; i < count; i++) {
         SDL_Rect to = areas[i];
@@ -282,13 +279,15 @@ static bool copy_to_window(window *w, SDL_Surface *s, const SDL_Rect *areas, int
 
 bool window_show(window *w, const dau_area *areas, int count)
 {
-    SDL_Rect shown[WINDOW_AREAS];
-    SDL_Surface *s = w->own ? turned_surface(w, areas, count) : NULL;
-    if (w->own && !s) return false;
-    for (int i = 0; i < count; i++) shown[i] = shown_area(w, areas[i]);
-    if (s && w->renderer) return show_texture(w, s, shown, count);
-    if (s && !copy_to_window(w, s, shown, count)) return false;
-    return SDL_UpdateWindowSurfaceRects(w->handle, shown, count) == 0;
+    SDL_Rect rects[WINDOW_AREAS];
+    for (int i = 0; i < count; i++) rects[i] = shown_area(w, areas[i]);
+    SDL_Surface *shown = w->renderer ? NULL : SDL_GetWindowSurface(w->handle), *s = w->own ? w->own : shown;
+    if (w->own && w->turn != 0) s = turned_surface(w, shown);
+    if (!s || (!shown && !w->renderer)) return false;
+    for (int i = 0; w->turn != 0 && i < count; i++) turn_area(w, s, areas[i]);
+    if (w->renderer) return show_texture(w, s, rects, count);
+    if (s != shown && !copy_to_window(s, shown, rects, count)) return false;
+    return SDL_UpdateWindowSurfaceRects(w->handle, rects, count) == 0;
 }
 
 int32_t window_scale(const window *w)

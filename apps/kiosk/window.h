@@ -15,7 +15,7 @@ typedef struct window {
     SDL_Renderer *renderer; /* NULL where SDL gives a software surface */
     SDL_Texture *texture;
     SDL_Surface *own;    /* owned: drawn into where the window's own bytes cannot be; else NULL */
-    SDL_Surface *turned; /* owned: the own one as the window shows it; NULL where it is not turned */
+    SDL_Surface *turned; /* owned: the own one turned, where the window's bytes lie otherwise; else NULL */
     uint32_t canvases;   /* how many there have been: a new one holds nothing of the old */
     int32_t turn;
     bool windowed;
