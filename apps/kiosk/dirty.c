@@ -31,46 +31,40 @@ static void redraw_changed(follower *w, dau_area area)
     changed(w, area);
 }
 
-static int32_t least(int32_t a, int32_t b)
+/* Where lines fill rows in both frames these rows are moved; what lies on them is taken away first and drawn again
+ * after. */
+static void scroll_page(follower *w, dau_area both)
 {
-    return a < b ? a : b;
-}
-
-static int32_t most(int32_t a, int32_t b)
-{
-    return a > b ? a : b;
-}
-
-/* The rows that lines fill in both frames are moved; what lies on them is taken away first and drawn again after. */
-static void scroll_page(follower *w)
-{
-    const drawn *old = w->old, *now = w->now;
     dau_area page = w->f->bar->page;
-    int32_t from = most(old->from, now->from), to = least(old->to, now->to);
-    dau_area both = area_rows(page, from, to);
+    int32_t from = both.y - page.y, to = from + both.height;
     changed(w, page);
-    note_status(w, frame_draw_lines(w->f, w->canvas, area_common(old->message, both), old->scroll));
-    note_status(w, frame_scroll_lines(w->f, w->canvas, both, old->scroll));
+    note_status(w, frame_draw_lines(w->f, w->canvas, area_common(w->old->message, both), w->old->scroll));
+    note_status(w, frame_scroll_lines(w->f, w->canvas, both, w->old->scroll));
     redraw(w, area_rows(page, 0, from));
     redraw(w, area_rows(page, to, page.height));
-    redraw(w, now->message);
+    redraw(w, w->now->message);
 }
 
-/* The lines that are cut at the edges of the page come when it begins to move, and go when it rests. */
+/* Lines that are cut at the page's edges come when it begins to move, and go when it rests. */
+static void follow_edge(follower *w, int32_t old, int32_t now)
+{
+    dau_area page = w->f->bar->page;
+    redraw_changed(w, now > old ? area_rows(page, old, now) : area_rows(page, now, old));
+}
+
 static void follow_page(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
     dau_area page = w->f->bar->page;
+    dau_area both = area_common(area_rows(page, old->from, old->to), area_rows(page, now->from, now->to));
     int64_t by = now->scroll - old->scroll;
-    bool overlaps =
-        by < page.height && by > -(int64_t)page.height && most(old->from, now->from) < least(old->to, now->to);
-    if (by != 0 && overlaps) {
-        scroll_page(w);
-    } else if (by != 0) {
-        redraw_changed(w, page);
+    if (by == 0) {
+        follow_edge(w, old->from, now->from);
+        follow_edge(w, old->to, now->to);
+    } else if (by < both.height && by > -(int64_t)both.height && !area_is_empty(both)) {
+        scroll_page(w, both);
     } else {
-        redraw_changed(w, area_rows(page, least(old->from, now->from), most(old->from, now->from)));
-        redraw_changed(w, area_rows(page, least(old->to, now->to), most(old->to, now->to)));
+        redraw_changed(w, page);
     }
 }
 
