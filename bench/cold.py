@@ -4,11 +4,20 @@
 usage: cold.py NAME COMMAND [NAME COMMAND ...]    NAME is WHO/WHAT; {out} in a command becomes a PNG's path
 Prints lines of JSON, as peer.c does. Of a program of one process the peak is that of its resident memory; of one that
 starts others, the highest sum of their proportional shares, looked at once a hundredth of a second in a run apart."""
-import json, os, shlex, statistics, subprocess, sys, tempfile, time
+import json, os, shlex, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
 
 RUNS = 11
 SHARED = {"chromium"}
+
+
+def is_installed(name, command):
+    program = shlex.split(command)[0]
+    found = shutil.which(program) is not None
+    if not found:
+        print(json.dumps({"skipped": f"{name}: {os.path.basename(program)} is not installed"}))
+        print(f"bench: skipped: {name}: {program} is not installed", file=sys.stderr)
+    return found
 
 
 def once(command):
@@ -45,11 +54,11 @@ def peak_of(command):
 
 
 def main():
-    names = sys.argv[1::2]
+    names = [name for name, command in zip(sys.argv[1::2], sys.argv[2::2]) if is_installed(name, command)]
     figures = {name: [] for name in names}
     with tempfile.TemporaryDirectory() as folder:
         commands = [shlex.split(c.replace("{out}", os.path.join(folder, "page.png")).replace("{folder}", folder))
-                    for c in sys.argv[2::2]]
+                    for name, c in zip(sys.argv[1::2], sys.argv[2::2]) if name in figures]
         for run in range(RUNS + 1):
             for name, command in zip(names, commands):
                 status, wall = once(command)

@@ -157,9 +157,9 @@ static json_t *entry_json(session_of_bench *b, const run *done, const measure_jo
 
 static int refuse_entry(session_of_bench *b, const char *name)
 {
+    dau_status why = b->all.warm.status;
     say_progress("");
-    int done = notes_fail(&b->all.warm.notes, name, DAU_E_MEMORY);
-    return done;
+    return notes_fail(&b->all.warm.notes, name, why != DAU_OK ? why : DAU_E_MEMORY);
 }
 
 static bool has_canvas(bench *all, const entry *what)
@@ -226,6 +226,7 @@ static int write_bench(session_of_bench *b)
     if (done != EXIT_DONE) return done;
     json_list_begin(&b->list, &out, head_json(b), "bench");
     done = measure_all(b);
+    if (done == EXIT_DONE) notes_print(&b->all.warm.notes, NULL, false); /* of a face that another stood in for */
     return output_close(&out, json_list_end(&b->list, done));
 }
 

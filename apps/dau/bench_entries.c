@@ -113,6 +113,13 @@ static bool open_cold(stage *cold, const run *r)
     return true;
 }
 
+/* Why it was refused something outlives it. */
+static void close_cold(stage *cold, const run *r)
+{
+    if (cold->status != DAU_OK) r->all->warm.status = cold->status;
+    stage_close(cold);
+}
+
 static double sample_cold_layout(void *user, int turn)
 {
     (void)turn;
@@ -120,7 +127,7 @@ static double sample_cold_layout(void *user, int turn)
     stage cold;
     stage_look look = look_of(r, PX(24), PX(1000));
     double ns = open_cold(&cold, r) ? lay_out_once(r, &cold, &look) : -1;
-    stage_close(&cold);
+    close_cold(&cold, r);
     return ns;
 }
 
@@ -134,7 +141,7 @@ static double sample_first_phrases(void *user, int turn)
     plain.phrase = DAU_PHRASE_OFF;
     bool ready = open_cold(&cold, r) && stage_lay_out(&cold.layout, &cold, &plain);
     double ns = ready ? lay_out_once(r, &cold, &look) : -1;
-    stage_close(&cold);
+    close_cold(&cold, r);
     return ns;
 }
 
@@ -209,7 +216,7 @@ static double sample_cold_frame(void *user, int turn)
     stage_look look = look_of(r, PX(24), PX(r->what->width));
     bool ready = open_cold(&cold, r) && stage_lay_out(&cold.layout, &cold, &look);
     double ns = ready ? paint(&cold, &r->all->pixels.canvas, NULL) : -1;
-    stage_close(&cold);
+    close_cold(&cold, r);
     return ns;
 }
 
@@ -220,12 +227,13 @@ static double sample_frame(void *user, int turn)
     return paint(&r->all->warm, &r->all->pixels.canvas, NULL);
 }
 
-/* Rows that a scroll by three lines moves. */
+/* Rows that a scroll by three lines moves; with lines as high as the screen some still stay. */
 static uint32_t scrolled_rows(const run *r)
 {
     dau_line line = DAU_INIT(line);
     if (dau_layout_line(&line, r->all->warm.layout, 0) != DAU_OK) return 1;
-    return (uint32_t)(SCROLLED_LINES * line.pitch / PX(1));
+    dau_fix rows = SCROLLED_LINES * line.pitch / PX(1), most = r->what->height / 2;
+    return rows < 1 ? 1 : (uint32_t)(rows < most ? rows : most);
 }
 
 static void move_rows(const canvas_pair *pixels, uint32_t rows)
@@ -241,11 +249,10 @@ static double sample_scroll(void *user, int turn)
     uint32_t rows = scrolled_rows(r);
     dau_paint_options options = DAU_INIT(options);
     options.scroll = (int64_t)rows * (turn + 1);
-    options.clip = (dau_area){0, (int32_t)(r->what->height - rows), (int32_t)r->what->width, (int32_t)rows};
     double begun = measure_now();
-    move_rows(&b->pixels, rows);
-    double moved = measure_now() - begun, painted = paint(&b->warm, &b->pixels.canvas, &options);
-    return painted < 0 ? -1 : moved + painted;
+    dau_status status =
+        dau_paint_scrolled(b->warm.engine, b->warm.layout, &b->pixels.canvas, &options, (int64_t)rows * turn);
+    return status == DAU_OK ? measure_now() - begun : -1;
 }
 
 static double sample_memmove(void *user, int turn)

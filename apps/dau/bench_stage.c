@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define DENSE_MARGIN (20 * 64)
+enum { MOST_BYTES = 64 << 20 }; /* a text of 16 MiB whose last word is as long as an article may be is still read */
 
 /* malloc, counted. */
 static void *resize_counted(void *user, void *p, size_t old_size, size_t new_size)
@@ -26,6 +27,7 @@ int stage_open(stage *out, const choices *chosen)
     options.note = notes_keep;
     options.note_user = &out->notes;
     options.vector = chosen->vector;
+    options.max_article_bytes = MOST_BYTES;
     options.allocator = (dau_allocator){out, resize_counted};
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);
@@ -48,13 +50,19 @@ void stage_close(stage *open)
     *open = (stage){0};
 }
 
+static bool is_done(stage *open, dau_status status)
+{
+    if (status != DAU_OK) open->status = status;
+    return status == DAU_OK;
+}
+
 bool stage_read(dau_article **out, stage *open, const varied_text *text)
 {
     input_text input = {text->bytes, text->length};
     dau_read_options reading = open->chosen->reading;
     reading.format = DAU_FORMAT_PLAIN;
     reading.encoding = "utf-8";
-    return dau_article_open(out, open->engine, input_text_source(&input), &reading) == DAU_OK;
+    return is_done(open, dau_article_open(out, open->engine, input_text_source(&input), &reading));
 }
 
 bool stage_lay_out(dau_layout **out, stage *open, const stage_look *look)
@@ -68,7 +76,7 @@ bool stage_lay_out(dau_layout **out, stage *open, const stage_look *look)
         settings.paragraph_spacing = DAU_ZERO;
         settings.margin = DENSE_MARGIN;
     }
-    return dau_layout_new(out, open->engine, open->article, open->theme, &settings, look->width) == DAU_OK;
+    return is_done(open, dau_layout_new(out, open->engine, open->article, open->theme, &settings, look->width));
 }
 
 static bool count_glyphs(void *user, const dau_run *run)

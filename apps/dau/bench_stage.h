@@ -14,7 +14,8 @@ typedef struct stage {
     dau_theme *theme;
     dau_article *article;
     dau_layout *layout;
-    size_t held; /**< bytes that all of these hold now */
+    size_t held;       /**< bytes that all of these hold now */
+    dau_status status; /**< why something was refused last */
 } stage;
 
 /** Opens engine, faces and theme. Answers an exit, its line printed when it is not EXIT_DONE. Close it in any case. */

@@ -162,6 +162,7 @@ void kiosk_act(kiosk *k, const action *a)
         k->arrange = k->draw = true;
         break;
     case ACTION_REDRAW:
+        k->drawn.known = false; /* the window's pixels are lost */
         k->draw = true;
         break;
     case ACTION_QUIT:

@@ -18,15 +18,15 @@ dau_fix kiosk_size(const kiosk *k)
     return (k->base * (dau_fix)state_percent(k->state.step) + 50) / 100;
 }
 
-static label_style bar_style(const kiosk *k, dau_theme *theme, dau_fix size)
+static label_style bar_style(kiosk *k, dau_theme *theme, dau_fix size)
 {
-    return (label_style){k->session.engine, theme, k->chosen->settings.font, size, k->scale};
+    return (label_style){k->session.engine, &k->texts, theme, k->chosen->settings.font, size, k->scale};
 }
 
 /* The boxes of the bar, for words as large as they may become; *most is that em. It is less than
  * BAR_MOST_PERCENT only where one row of it would take more than a fifth of the window, or where
  * signs alone would be wider than the window. */
-static dau_status arrange_bar(const kiosk *k, dau_theme *theme, toolbar *bar, dau_fix *most)
+static dau_status arrange_bar(kiosk *k, dau_theme *theme, toolbar *bar, dau_fix *most)
 {
     label_style style = bar_style(k, theme, k->base * BAR_MOST_PERCENT / 100);
     int32_t most_line = toolbar_most_line(k->height, k->scale);
@@ -87,7 +87,10 @@ static dau_status arrange_anew(kiosk *k)
     arranged next = {0};
     dau_status status = arrange_all(k, &next);
     kiosk_drop_arranged(status == DAU_OK ? &k->now : &next);
-    if (status == DAU_OK) k->now = next;
+    if (status == DAU_OK) {
+        k->now = next;
+        k->arrangement++;
+    }
     return status;
 }
 
@@ -128,6 +131,7 @@ static dau_status make_message(kiosk *k, const char *text)
 {
     arranged *now = &k->now;
     label_style style = bar_style(k, now->theme, now->bar_size);
+    k->saying++;
     label_drop(&now->message);
     dau_status status = label_make(&now->message, &style, text);
     int32_t around = 4 * toolbar_px(BAR_PAD, k->scale) + 2 * toolbar_px(BAR_INSET, k->scale);

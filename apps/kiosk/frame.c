@@ -1,9 +1,11 @@
 #include "frame.h"
+#include "area.h"
 
 /* The first error stays; drawing goes on, so that a frame is never left half old. */
 typedef struct painter {
     const frame *f;
     const dau_canvas *canvas;
+    dau_area within;
     dau_status status;
 } painter;
 
@@ -14,12 +16,8 @@ static void note_status(painter *p, dau_status status)
 
 static void fill(painter *p, dau_area area, dau_role role)
 {
-    if (area.width > 0 && area.height > 0) note_status(p, dau_fill(p->f->theme, p->canvas, area, role));
-}
-
-static dau_area inside(dau_area a, int32_t by)
-{
-    return (dau_area){a.x + by, a.y + by, a.width - 2 * by, a.height - 2 * by};
+    area = area_common(area, p->within);
+    if (!area_is_empty(area)) note_status(p, dau_fill(p->f->theme, p->canvas, area, role));
 }
 
 /* An edge of the given thickness along the inner side of an area; what it holds stays as it is. */
@@ -37,10 +35,10 @@ typedef enum side { AT_LEFT, IN_MIDDLE, AT_RIGHT } side;
  * so that all words of a row share one baseline. */
 static void draw_label(painter *p, const label *l, dau_area area, side where, dau_role ground)
 {
-    if (!l->layout || area.width <= 0 || area.height <= 0) return;
     const label *capital = &p->f->labels->items[BAR_LABEL_ORIGINAL];
     dau_paint_options o = DAU_INIT(o);
-    o.clip = area;
+    o.clip = area_common(area, p->within);
+    if (!l->layout || area_is_empty(o.clip)) return;
     int32_t free_room = area.width - l->width;
     o.x = area.x + (where == AT_LEFT ? 0 : where == IN_MIDDLE ? free_room / 2 : free_room);
     o.y = area.y + (area.height + capital->baseline - capital->ink_top) / 2 - l->baseline;
@@ -73,26 +71,27 @@ static void draw_contrast_sign(painter *p, dau_area box)
     }
 }
 
-static void draw_ring(painter *p, dau_area button)
+dau_area frame_control(const frame *f, control which)
 {
-    int32_t gap = toolbar_px(BAR_RING_GAP, p->f->scale), thick = toolbar_px(BAR_RING, p->f->scale);
-    outline(p, inside(button, -gap - thick), thick, DAU_ROLE_FOCUS);
+    int32_t ring = toolbar_px(BAR_RING_GAP, f->scale) + toolbar_px(BAR_RING, f->scale);
+    return which == CONTROL_NONE ? (dau_area){0} : area_inside(f->bar->controls[which], -ring);
 }
 
 static void draw_control(painter *p, control which, bar_label name)
 {
     const frame *f = p->f;
-    dau_area box = f->bar->controls[which];
+    dau_area box = f->bar->controls[which], around = frame_control(f, which);
+    if (area_is_empty(area_common(around, p->within))) return;
     int32_t edge = toolbar_px(BAR_EDGE, f->scale);
     dau_role ground = f->pressed == which ? DAU_ROLE_PRESSED : DAU_ROLE_BAR;
     fill(p, box, ground);
     if (which == CONTROL_THEME && f->bar->fold == FOLD_SIGNS) {
         draw_contrast_sign(p, box);
     } else {
-        draw_label(p, &f->labels->items[name], inside(box, edge), IN_MIDDLE, ground);
+        draw_label(p, &f->labels->items[name], area_inside(box, edge), IN_MIDDLE, ground);
     }
     outline(p, box, edge, DAU_ROLE_RULER);
-    if (f->focus == which) draw_ring(p, box);
+    if (f->focus == which) outline(p, around, toolbar_px(BAR_RING, f->scale), DAU_ROLE_FOCUS);
 }
 
 static void draw_bar(painter *p)
@@ -109,55 +108,90 @@ static void draw_bar(painter *p)
     draw_control(p, CONTROL_THEME, BAR_LABEL_CONTRAST);
 }
 
+static dau_paint_options page_options(const frame *f, dau_area clip, int64_t scroll)
+{
+    dau_area area = f->bar->page;
+    dau_paint_options o = DAU_INIT(o);
+    o.clip = clip;
+    o.x = area.x + (int32_t)(((dau_fix)area.width * 64 - f->page->width) / 128);
+    o.y = area.y;
+    o.scroll = scroll;
+    return o;
+}
+
+dau_status frame_draw_lines(const frame *f, const dau_canvas *canvas, dau_area within, int64_t scroll)
+{
+    if (area_is_empty(within)) return DAU_OK;
+    dau_paint_options o = page_options(f, within, scroll);
+    return dau_paint(f->engine, f->page->layout, canvas, &o);
+}
+
+dau_status frame_scroll_lines(const frame *f, const dau_canvas *canvas, dau_area within, int64_t from)
+{
+    if (area_is_empty(within)) return DAU_OK;
+    dau_paint_options o = page_options(f, within, f->page->scroll);
+    return dau_paint_scrolled(f->engine, f->page->layout, canvas, &o, from);
+}
+
+void frame_page_rows(const frame *f, int32_t *from, int32_t *to)
+{
+    *from = 0;
+    *to = f->bar->page.height;
+    if (f->at_rest) page_whole_rows(f->page, from, to);
+}
+
 static void draw_page(painter *p)
 {
-    const page_view *view = p->f->page;
-    dau_area area = p->f->bar->page, lines = area;
-    int32_t from = 0, to = area.height;
-    if (p->f->at_rest) page_whole_rows(view, &from, &to);
-    lines.y += from;
-    lines.height = to - from;
-    fill(p, (dau_area){area.x, area.y, area.width, from}, DAU_ROLE_GROUND);
-    fill(p, (dau_area){area.x, area.y + to, area.width, area.height - to}, DAU_ROLE_GROUND);
-    if (lines.width <= 0 || lines.height <= 0) return;
-    dau_paint_options o = DAU_INIT(o);
-    o.clip = lines;
-    o.x = area.x + (int32_t)(((dau_fix)area.width * 64 - view->width) / 128);
-    o.y = area.y;
-    o.scroll = view->scroll;
-    note_status(p, dau_paint(p->f->engine, view->layout, p->canvas, &o));
+    dau_area area = p->f->bar->page;
+    int32_t from = 0, to = 0;
+    frame_page_rows(p->f, &from, &to);
+    fill(p, area_rows(area, 0, from), DAU_ROLE_GROUND);
+    fill(p, area_rows(area, to, area.height), DAU_ROLE_GROUND);
+    dau_area lines = area_common(area_rows(area, from, to), p->within);
+    note_status(p, frame_draw_lines(p->f, p->canvas, lines, p->f->page->scroll));
+}
+
+dau_area frame_thumb(const frame *f)
+{
+    const page_view *view = f->page;
+    return view->last_scroll > 0 ? toolbar_thumb(f->bar, f->scale, view->scroll, view->last_scroll) : (dau_area){0};
 }
 
 /* An article that is seen whole has no position to show: the strip is then part of the page. */
 static void draw_track(painter *p)
 {
     const frame *f = p->f;
-    const page_view *view = f->page;
-    bool needed = view->last_scroll > 0;
-    fill(p, f->bar->track, needed ? DAU_ROLE_BAR : DAU_ROLE_GROUND);
-    if (!needed) return;
-    dau_area thumb = toolbar_thumb(f->bar, f->scale, view->scroll, view->last_scroll);
-    fill(p, thumb, f->thumb_held ? DAU_ROLE_CONTROL : DAU_ROLE_RULER);
+    fill(p, f->bar->track, f->page->last_scroll > 0 ? DAU_ROLE_BAR : DAU_ROLE_GROUND);
+    fill(p, frame_thumb(f), f->thumb_held ? DAU_ROLE_CONTROL : DAU_ROLE_RULER);
 }
 
-static void draw_message(painter *p)
+dau_area frame_message(const frame *f)
 {
-    const frame *f = p->f;
-    if (!f->message || !f->message->layout) return;
+    if (!f->message || !f->message->layout) return (dau_area){0};
     int32_t pad = toolbar_px(BAR_PAD, f->scale), inset = toolbar_px(BAR_INSET, f->scale);
     dau_area around = f->bar->page;
     dau_area box = {around.x + 2 * pad, 0, f->message->width + 2 * inset, f->message->height + inset};
     if (box.width > around.width - 4 * pad) box.width = around.width - 4 * pad;
     box.x = around.x + around.width - 2 * pad - box.width; /* lines begin at the left: cover what is least read */
     box.y = f->bar->bar.y > around.y ? around.y + around.height - pad - box.height : around.y + pad;
+    return box;
+}
+
+static void draw_message(painter *p)
+{
+    const frame *f = p->f;
+    dau_area box = frame_message(f);
+    if (area_is_empty(box)) return;
     fill(p, box, DAU_ROLE_BAR);
-    draw_label(p, f->message, inside(box, toolbar_px(BAR_EDGE, f->scale)), IN_MIDDLE, DAU_ROLE_BAR);
+    draw_label(p, f->message, area_inside(box, toolbar_px(BAR_EDGE, f->scale)), IN_MIDDLE, DAU_ROLE_BAR);
     outline(p, box, toolbar_px(BAR_EDGE, f->scale), DAU_ROLE_RULER);
 }
 
-dau_status frame_draw(const frame *f, const dau_canvas *canvas)
+dau_status frame_draw(const frame *f, const dau_canvas *canvas, dau_area within)
 {
-    painter p = {f, canvas, DAU_OK};
+    painter p = {f, canvas, area_common(within, (dau_area){0, 0, (int32_t)canvas->width, (int32_t)canvas->height}),
+                 DAU_OK};
+    if (area_is_empty(p.within)) return DAU_OK;
     draw_page(&p);
     draw_track(&p);
     draw_bar(&p);

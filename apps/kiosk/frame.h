@@ -16,8 +16,23 @@ typedef struct frame {
     bool thumb_held;
     bool at_rest; /* nothing moves: lines cut at the page's edges are left out */
     int32_t scale;
+    /* How often all was arranged, and something said: a new layout may lie where a dropped one lay. */
+    uint32_t arrangement, saying;
 } frame;
 
-/** Every px of the canvas is drawn. Errors: MEMORY, ARGUMENT. */
-dau_status frame_draw(const frame *f, const dau_canvas *canvas);
+/** Every px of the canvas within the area is drawn, none outside; the same px whatever the area.
+ *  Errors: MEMORY, ARGUMENT. */
+dau_status frame_draw(const frame *f, const dau_canvas *canvas, dau_area within);
+/** The rows of the page's area that lines may fill, as page_whole_rows gives them. */
+void frame_page_rows(const frame *f, int32_t *from, int32_t *to);
+/** Of these rows, what the area holds: the page scrolled to that px, and nothing that lies on it.
+ *  Errors: MEMORY, ARGUMENT. */
+dau_status frame_draw_lines(const frame *f, const dau_canvas *canvas, dau_area within, int64_t scroll);
+/** The same for an area that holds the page scrolled to from. */
+dau_status frame_scroll_lines(const frame *f, const dau_canvas *canvas, dau_area within, int64_t from);
+
+/** Where things stand that come, go and change by themselves; empty where they are not. */
+dau_area frame_thumb(const frame *f);
+dau_area frame_message(const frame *f);
+dau_area frame_control(const frame *f, control which); /* with its focus ring */
 #endif

@@ -47,10 +47,10 @@ static void hash_frame(char out[33], const dau_canvas *canvas)
     XXH3_freeState(sum);
 }
 
-void health_note_frame(health *h, const dau_canvas *canvas)
+void health_hash_frame(health *h, const dau_canvas *canvas)
 {
-    h->frames++;
-    if (h->path) hash_frame(h->frame_hash, canvas);
+    if (h->hashed != h->frames) hash_frame(h->frame_hash, canvas);
+    h->hashed = h->frames;
 }
 
 static json_t *area_json(const char *name, dau_area a)

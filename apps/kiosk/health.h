@@ -7,8 +7,8 @@
 enum { HEALTH_ERRORS = 8 };
 
 typedef struct health {
-    const char *path; /* NULL: none is kept */
-    uint64_t frames;
+    const char *path;            /* NULL: none is kept */
+    uint64_t frames, hashed;     /* how many were shown; the one that the hash is of */
     char frame_hash[33];         /* XXH3-128 of the RGBA rows, hexadecimal */
     int64_t last_ok;             /* seconds of the epoch: the last time all was well */
     char *errors[HEALTH_ERRORS]; /* owned; the last ones, newest last */
@@ -28,8 +28,9 @@ typedef struct health_facts {
 } health_facts;
 
 void health_note_error(health *h, const char *text);
-/** Counts a frame that was shown, and hashes it where a file is kept. */
-void health_note_frame(health *h, const dau_canvas *canvas);
+/** Hashes the last frame shown, if it is not hashed yet. It takes longer than drawing: only when the file is written.
+ */
+void health_hash_frame(health *h, const dau_canvas *canvas);
 /** Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its line printed. */
 int health_write(health *h, const char *program, const health_facts *facts);
 void health_drop(health *h);

@@ -64,45 +64,68 @@ void kiosk_close(kiosk *k)
 {
     kiosk_drop_arranged(&k->now);
     page_close(&k->page);
+    label_texts_drop(&k->texts);
     dau_article_drop(k->article);
     if (k->session.program) session_close(&k->session);
     script_close(&k->script);
     health_drop(&k->health);
+    frame_check_drop(&k->check);
     if (k->window.handle) window_close(&k->window);
 }
 
-static bool draw_into(kiosk *k, dau_canvas *canvas)
+static frame frame_of(const kiosk *k)
 {
+    return (frame){.engine = k->session.engine,
+                   .theme = k->now.theme,
+                   .page = &k->page,
+                   .bar = &k->now.bar,
+                   .labels = &k->now.labels,
+                   .message = k->now.message.layout ? &k->now.message : NULL,
+                   .focus = k->state.focus,
+                   .pressed = k->state.pressed,
+                   .thumb_held = k->held == HELD_THUMB,
+                   .at_rest = k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion),
+                   .scale = k->scale,
+                   .arrangement = k->arrangement,
+                   .saying = k->saying};
+}
+
+static void end_with(kiosk *k, int exit)
+{
+    k->exit = exit;
+    k->over = true;
+}
+
+static void draw_changes(kiosk *k, const dau_canvas *canvas, dirty *out)
+{
+    frame f = frame_of(k);
+    dau_status status = drawn_follow(&k->drawn, out, &f, canvas, k->window.canvases);
+    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
+    if (status != DAU_OK || !k->options->check_frames) return;
+    int done = frame_check_run(&k->check, KIOSK_PROGRAM, &f, canvas, out);
+    if (done != EXIT_DONE) end_with(k, done);
+}
+
+/* Brings canvas and window up to date. False: there are no pixels now. */
+static bool draw(kiosk *k, dau_canvas *canvas)
+{
+    k->draw = false;
     if (!window_canvas(&k->window, canvas)) return false;
     /* The window may have another size since the last event: the layout must follow first. */
     if ((int32_t)canvas->width != k->width || (int32_t)canvas->height != k->height) {
         (void)kiosk_arrange(k);
         if (!window_canvas(&k->window, canvas)) return false;
     }
-    frame f = {.engine = k->session.engine,
-               .theme = k->now.theme,
-               .page = &k->page,
-               .bar = &k->now.bar,
-               .labels = &k->now.labels,
-               .message = k->now.message.layout ? &k->now.message : NULL,
-               .focus = k->state.focus,
-               .pressed = k->state.pressed,
-               .thumb_held = k->held == HELD_THUMB,
-               .at_rest = k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion),
-               .scale = k->scale};
-    dau_status status = frame_draw(&f, canvas);
-    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
-    return true;
-}
-
-static void draw(kiosk *k)
-{
-    dau_canvas canvas;
-    k->draw = false;
-    if (!draw_into(k, &canvas)) return;
-    if (!window_show(&k->window, &canvas)) health_note_error(&k->health, SDL_GetError());
-    health_note_frame(&k->health, &canvas);
+    dirty changes;
+    draw_changes(k, canvas, &changes);
     k->changed = true;
+    if (changes.count == 0) return true;
+    if (!window_show(&k->window, changes.areas, changes.count)) {
+        health_note_error(&k->health, SDL_GetError());
+        k->drawn.known = false;
+    }
+    k->health.frames++;
+    return true;
 }
 
 static void write_health(kiosk *k, uint32_t now)
@@ -121,11 +144,12 @@ static void write_health(kiosk *k, uint32_t now)
                           .width = k->width,
                           .height = k->height,
                           .moving = motion_runs(&k->motion)};
-    int done = health_write(&k->health, KIOSK_PROGRAM, &facts);
-    if (done != EXIT_DONE && k->last_health == 0) { /* never worked: the path is wrong */
-        k->exit = done;
-        k->over = true;
+    dau_canvas canvas;
+    if (window_canvas(&k->window, &canvas) && k->drawn.canvas == k->window.canvases) {
+        health_hash_frame(&k->health, &canvas);
     }
+    int done = health_write(&k->health, KIOSK_PROGRAM, &facts);
+    if (done != EXIT_DONE && k->last_health == 0) end_with(k, done); /* never worked: the path is wrong */
     k->last_health = now ? now : 1;
     k->changed = false;
 }
@@ -141,10 +165,8 @@ static void keep_health(kiosk *k, uint32_t now)
 static void take_shot(kiosk *k, const step *at)
 {
     dau_canvas canvas;
-    int done = draw_into(k, &canvas) ? shot_write(KIOSK_PROGRAM, at->text, &canvas) : EXIT_NO_MEANS;
-    if (done == EXIT_DONE) return;
-    k->exit = done;
-    k->over = true;
+    int done = draw(k, &canvas) ? shot_write(KIOSK_PROGRAM, at->text, &canvas) : EXIT_NO_MEANS;
+    if (done != EXIT_DONE) end_with(k, done);
 }
 
 static int sooner(int a, int b)
@@ -186,7 +208,8 @@ static void bring_up_to_date(kiosk *k, uint32_t now)
     if (k->arrange) (void)kiosk_arrange(k);
     if (k->say_change != CONTROL_NONE) kiosk_say_change(k, k->say_change);
     k->say_change = CONTROL_NONE;
-    if (k->draw) draw(k);
+    dau_canvas canvas;
+    if (k->draw) (void)draw(k, &canvas);
     keep_health(k, now);
 }
 

@@ -1,7 +1,8 @@
 /* kiosk.h - the viewer: one article in one window, and what the reader does with it. */
 #ifndef KIOSK_KIOSK_H
 #define KIOSK_KIOSK_H
-#include "frame.h"
+#include "check.h"
+#include "dirty.h"
 #include "health.h"
 #include "host/session.h"
 #include "input.h"
@@ -15,7 +16,7 @@ typedef struct kiosk_options {
     const char *article, *windowed, *health, *script;
     int language; /* 0: vi, 1: en */
     int turn;
-    bool help;
+    bool help, check_frames;
 } kiosk_options;
 
 /** What the pointer holds from press to release. */
@@ -40,6 +41,7 @@ typedef struct kiosk {
     const char *lang;
     session session;
     dau_article *article;
+    label_texts texts;
     window window;
     input input;
     script script;
@@ -48,6 +50,9 @@ typedef struct kiosk {
     motion motion;
     page_view page;
     arranged now;
+    uint32_t arrangement, saying; /* how often all was arranged, and something said */
+    drawn drawn;
+    frame_check check;
     uint32_t message_until; /* ms */
     dau_fix base;           /* em at 100 %, px before scale */
     int32_t scale, width, height;

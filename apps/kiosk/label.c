@@ -7,14 +7,41 @@
 /* Wider than any label, so that it stays on one line. */
 enum { LABEL_PAGE_PX = 8192 };
 
-static dau_status lay_text(dau_layout **out, const label_style *style, const char *text)
+static dau_status read_text(dau_article **out, dau_engine *engine, const char *text)
 {
     input_text left = {text, strlen(text)};
     dau_read_options read = DAU_INIT(read);
     read.format = DAU_FORMAT_PLAIN;
     read.structure = DAU_STRUCTURE_PARAGRAPHS;
+    return dau_article_open(out, engine, input_text_source(&left), &read);
+}
+
+/* The article of a text, to be dropped. */
+static dau_status article_of(dau_article **out, const label_style *style, const char *text)
+{
+    label_texts *t = style->texts;
+    for (uint32_t i = 0; i < t->count; i++) {
+        if (strcmp(t->items[i].text, text) != 0) continue;
+        *out = dau_article_keep(t->items[i].article);
+        return DAU_OK;
+    }
+    dau_status status = read_text(out, style->engine, text);
+    if (status != DAU_OK || t->count == LABEL_TEXTS || strlen(text) >= LABEL_TEXT_ROOM) return status;
+    memcpy(t->items[t->count].text, text, strlen(text) + 1);
+    t->items[t->count++].article = dau_article_keep(*out);
+    return DAU_OK;
+}
+
+void label_texts_drop(label_texts *t)
+{
+    for (uint32_t i = 0; i < t->count; i++) dau_article_drop(t->items[i].article);
+    *t = (label_texts){0};
+}
+
+static dau_status lay_text(dau_layout **out, const label_style *style, const char *text)
+{
     dau_article *article = NULL;
-    dau_status status = dau_article_open(&article, style->engine, input_text_source(&left), &read);
+    dau_status status = article_of(&article, style, text);
     if (status != DAU_OK) return status;
     dau_settings settings = DAU_INIT(settings);
     settings.scale = style->scale;

@@ -10,8 +10,22 @@ typedef struct label {
     int32_t ink_top, ink_bottom;     /* rows of the ink, likewise */
 } label;
 
+enum { LABEL_TEXTS = 28, LABEL_TEXT_ROOM = 64 };
+
+/** Texts of labels that were read before. The engine keeps the shaped words of some thirty articles: were each label
+ *  read anew for each size, they would push out the words of the page. */
+typedef struct label_texts {
+    struct {
+        char text[LABEL_TEXT_ROOM];
+        dau_article *article; /* owned */
+    } items[LABEL_TEXTS];
+    uint32_t count;
+} label_texts;
+void label_texts_drop(label_texts *t);
+
 typedef struct label_style {
     dau_engine *engine;
+    label_texts *texts;
     dau_theme *theme;
     const char *font; /* NULL: the default role */
     dau_fix size;     /* em, px before scale */

@@ -37,6 +37,10 @@ static const option_spec specs[] = {
      .at = FIELD(health),
      .help = "keep the state in a JSON file"},
     {.name = "script", .value = "FILE", .kind = OPTION_TEXT, .at = FIELD(script), .help = "play input from a file"},
+    {.name = "check-frames",
+     .kind = OPTION_SWITCH,
+     .at = FIELD(check_frames),
+     .help = "for tests: draw each frame a second time, whole, and end with 1 where it differs"},
     {.name = "help", .kind = OPTION_SWITCH, .at = FIELD(help), .help = "this page"},
 };
 

@@ -4,16 +4,21 @@
 #include <spng.h>
 #include <stdlib.h>
 
+static void swap_red_and_blue(uint8_t *restrict to, const uint8_t *restrict from, uint32_t width)
+{
+    for (size_t at = 0; at < (size_t)width * 4; at += 4) {
+        to[at] = from[at + 2];
+        to[at + 1] = from[at + 1];
+        to[at + 2] = from[at];
+        to[at + 3] = from[at + 3];
+    }
+}
+
 const uint8_t *shot_row(const dau_canvas *canvas, uint32_t y, uint8_t *own)
 {
     const uint8_t *row = canvas->rows + (size_t)y * canvas->stride;
     if (canvas->pixels == DAU_RGBA8888) return row;
-    for (size_t at = 0; at < (size_t)canvas->width * 4; at += 4) {
-        own[at] = row[at + 2];
-        own[at + 1] = row[at + 1];
-        own[at + 2] = row[at];
-        own[at + 3] = row[at + 3];
-    }
+    swap_red_and_blue(own, row, canvas->width);
     return own;
 }
 

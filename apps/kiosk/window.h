@@ -14,7 +14,9 @@ typedef struct window {
     SDL_Window *handle;
     SDL_Renderer *renderer; /* NULL where SDL gives a software surface */
     SDL_Texture *texture;
-    SDL_Surface *own; /* owned: drawn into where the window's own bytes cannot be; else NULL */
+    SDL_Surface *own;    /* owned: drawn into where the window's own bytes cannot be; else NULL */
+    SDL_Surface *turned; /* owned: the own one turned, where the window's bytes lie otherwise; else NULL */
+    uint32_t canvases;   /* how many there have been: a new one holds nothing of the old */
     int32_t turn;
     bool windowed;
     bool waits; /* the driver sleeps in SDL_WaitEvent instead of polling every ms */
@@ -25,8 +27,9 @@ bool window_open(window *w, const window_options *options);
 void window_close(window *w);
 /** The canvas to draw the next frame into, of the window's present size. False: no pixels now. */
 bool window_canvas(window *w, dau_canvas *out);
-/** Shows what was drawn into the canvas. */
-bool window_show(window *w, const dau_canvas *canvas);
+enum { WINDOW_AREAS = 16 };
+/** Shows what changed on the canvas, in at most WINDOW_AREAS areas that lie within it. */
+bool window_show(window *w, const dau_area *areas, int count);
 /** Device px per px, 1/1000. */
 int32_t window_scale(const window *w);
 /** A point of the window, in 1/65536 of its width and height, as a px of the canvas. */

@@ -3,26 +3,41 @@
 #include <hb-ot.h>
 #include <hb.h>
 
-dau_status forms_start(forms *out, face *f)
+static void drop_font(void *font)
 {
-    *out = (forms){0};
+    hb_font_destroy(font);
+}
+
+void *forms_font(face *f)
+{
+    hb_font_t *font = face_shaper(f);
+    if (font != NULL) return font;
     size_t length;
     const void *bytes = face_bytes(f, &length);
+    if (bytes == NULL || length > UINT32_MAX) return NULL;
     hb_blob_t *blob = hb_blob_create(bytes, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *of_blob = hb_face_create(blob, 0);
-    hb_font_t *font = hb_font_create(of_blob);
+    font = hb_font_create(of_blob);
     hb_ot_font_set_funcs(font);
-    bool is_refused = font == hb_font_get_empty() || of_blob == hb_face_get_empty();
     hb_face_destroy(of_blob);
     hb_blob_destroy(blob);
-    out->font = font;
-    out->buffer = hb_buffer_create();
-    return is_refused || !hb_buffer_allocation_successful(out->buffer) ? DAU_E_MEMORY : DAU_OK;
+    if (font == hb_font_get_empty() || of_blob == hb_face_get_empty()) {
+        hb_font_destroy(font);
+        return NULL;
+    }
+    hb_font_make_immutable(font);
+    face_set_shaper(f, font, drop_font);
+    return font;
+}
+
+dau_status forms_start(forms *out, face *f)
+{
+    *out = (forms){.font = forms_font(f), .buffer = hb_buffer_create()};
+    return out->font != NULL && hb_buffer_allocation_successful(out->buffer) ? DAU_OK : DAU_E_MEMORY;
 }
 
 void forms_stop(forms *s)
 {
-    hb_font_destroy(s->font);
     hb_buffer_destroy(s->buffer);
     *s = (forms){0};
 }

@@ -6,7 +6,7 @@
 
 /** A shaper for a face, for measuring; HarfBuzz's types stay in forms.c. */
 typedef struct forms {
-    void *font, *buffer; /* hb_font_t, hb_buffer_t */
+    void *font, *buffer; /* hb_font_t, the face's; hb_buffer_t, owned */
 } forms;
 
 typedef struct form_glyph {
@@ -14,6 +14,8 @@ typedef struct form_glyph {
     int32_t x_offset, y_offset, advance; /* font units */
 } form_glyph;
 
+/** HarfBuzz's font (hb_font_t) of an open face, in font units: made once, kept by the face. NULL: no memory. */
+void *forms_font(face *f);
 /** f must be open. Stop it in any case. Errors: MEMORY. */
 dau_status forms_start(forms *out, face *f);
 void forms_stop(forms *s);

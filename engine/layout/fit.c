@@ -36,6 +36,7 @@ typedef struct choice {
     uint32_t *nexts;
     uint32_t closing; /* where the text at hand ends: a forced line end, or the block's */
     uint32_t last;    /* the last piece before which the line at hand may end */
+    fit_resumption behind;
 } choice;
 
 static const int64_t NO_PLACE = INT64_MAX / 4;
@@ -100,12 +101,17 @@ static uint32_t less(uint32_t a, uint32_t b)
     return a > b ? a - b : 0;
 }
 
+static void find_last(choice *c, uint32_t i)
+{
+    while (c->last > i && !fits(c, i, c->last)) c->last--;
+}
+
 /* Of the lines from piece i. The places that are looked at are counted from where the line from the piece behind it
  * could end, for that is what is known when many are looked at in one go. */
 static int64_t choose_from(uint32_t *next, choice *c, uint32_t i, int64_t end_cost)
 {
     uint32_t none = less(c->last, FIT_WINDOW);
-    while (c->last > i && !fits(c, i, c->last)) c->last--;
+    find_last(c, i);
     uint32_t far = less(c->last, FIT_MOST_PIECES);
     bool is_last = c->last == c->closing, is_balanced = c->block->is_balanced;
     if (is_last) c->costs[c->closing] = NO_PLACE;
@@ -118,28 +124,35 @@ static int64_t choose_from(uint32_t *next, choice *c, uint32_t i, int64_t end_co
     return to_end <= cost ? to_end : cost;
 }
 
+/* Of the lines behind a piece that is wider than the column. */
+static int64_t cost_behind(choice *c, uint32_t i, int64_t end_cost)
+{
+    const piece *pieces = c->block->row->pieces;
+    uint32_t resumed = fit_resume(&c->behind, pieces, i);
+    return resumed == c->closing ? end_cost : c->costs[resumed] - c->penalties->of[fit_place_of(&pieces[resumed])];
+}
+
 /* A block is the same from a forced line end on, whatever stands before it. */
 static void choose_part(choice *c, uint32_t first)
 {
     const piece *pieces = c->block->row->pieces;
     int64_t end_cost = c->costs[c->closing];
-    uint32_t resumed =
-        c->closing; /* the first opportunity behind the piece at hand: where it is too wide, lines go on */
     c->last = c->closing;
+    c->behind = (fit_resumption){c->closing, c->closing};
     for (uint32_t i = c->closing; i-- > first;) {
-        uint32_t next;
-        int64_t cost = choose_from(&next, c, i, end_cost);
-        if (cost >= NO_PLACE) {
-            int64_t rest =
-                resumed == c->closing ? end_cost : c->costs[resumed] - c->penalties->of[fit_place_of(&pieces[resumed])];
-            cost = FIT_TOO_WIDE + rest;
-            next = FIT_NONE;
+        uint32_t next = FIT_NONE;
+        int32_t more =
+            i > first ? c->penalties->of[fit_place_of(&pieces[i])] : 0; /* the line before that must end there */
+        int64_t cost = NO_PLACE;
+        if (more == FIT_NO_PLACE) {
+            find_last(c, i);
+        } else {
+            cost = choose_from(&next, c, i, end_cost);
+            if (cost >= NO_PLACE) next = FIT_NONE;
+            cost = more + (next != FIT_NONE ? cost : FIT_TOO_WIDE + cost_behind(c, i, end_cost));
         }
-        int32_t more = c->penalties->of[fit_place_of(&pieces[i])];
-        c->costs[i] = more == FIT_NO_PLACE ? NO_PLACE : cost + more;
+        c->costs[i] = cost;
         c->nexts[i] = next;
-        if (i == first) c->costs[i] = cost; /* the line before it must end there */
-        if (pieces[i].may_break) resumed = i;
     }
 }
 

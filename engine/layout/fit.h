@@ -60,6 +60,20 @@ static inline uint32_t fit_place_of(const piece *p)
     return p->cost | (uint32_t)p->may_break << 4;
 }
 
+/** Where lines go on behind a piece that is wider than the column. */
+typedef struct fit_resumption {
+    uint32_t at, seen_from; /* the first opportunity at or behind seen_from */
+} fit_resumption;
+/** The first opportunity behind a piece; asked for ever lower pieces, each is looked at once. */
+static inline uint32_t fit_resume(fit_resumption *r, const piece *pieces, uint32_t i)
+{
+    uint32_t at = i + 1;
+    while (at < r->seen_from && !pieces[at].may_break) at++;
+    if (at < r->seen_from) r->at = at;
+    r->seen_from = i + 1;
+    return r->at;
+}
+
 /** Chooses the lines of pieces first..closing, whose last ends where the text does, from the last to the first; false
  *  where the numbers leave 32 bits, and nothing is chosen. costs: a place for each of the block's pieces and SUMS_PAD
  *  before them. */

@@ -20,7 +20,7 @@ typedef struct choice {
     uint32_t *nexts;
     const int32_t *penalties; /* shifted */
     uint32_t limit;           /* with the lowest bit set */
-    uint32_t wide, resumed;   /* the piece behind the last that is wider than the column, and where lines go on then */
+    fit_resumption behind;
     bool is_lowered;
 } choice;
 
@@ -142,15 +142,16 @@ static inline uint32_t place_of(const piece *p)
 /* Of a piece wider than the column: as the plain twin. False where the costs behind it are not what they were. */
 static bool pass_wide(int32_t *cost, choice *c, uint32_t i)
 {
-    uint32_t resumed = i + 1;
-    while (resumed < c->wide && !c->row->pieces[resumed].may_break) resumed++;
-    if (resumed == c->wide) resumed = c->resumed;
-    c->wide = i + 1;
-    c->resumed = resumed;
+    uint32_t resumed = fit_resume(&c->behind, c->row->pieces, i);
     int32_t rest = 0;
     if (resumed < c->row->count) rest = c->costs[resumed] - c->penalties[place_of(&c->row->pieces[resumed])];
     *cost = (FIT_TOO_WIDE << LANE_BITS) + rest;
     return !c->is_lowered;
+}
+
+static inline bool is_place(const choice *c, size_t i)
+{
+    return i == 0 || c->penalties[place_of(&c->row->pieces[i])] < NO_PLACE;
 }
 
 static inline uint32_t start_of(const choice *c, size_t i)
@@ -234,6 +235,12 @@ VECTOR_AVX2_CODE static bool choose_others(choice *c, uint32_t count)
     for (size_t i = count; i-- > 0;) {
         uint32_t start = start_of(&with, i) - (i == 0 ? with.block->lead : 0), next = FIT_NONE;
         int32_t cost = NO_PLACE;
+        if (!is_place(&with, i)) {
+            from f = from_piece(&with, (uint32_t)i);
+            last = last_fit(&f, (uint32_t)last);
+            with.nexts[i] = FIT_NONE;
+            continue;
+        }
         /* Where fewer places than a vector has lie before the last, all there are get the closer look. */
         if (last >= FIT_WINDOW && choose_near(&with, i, start, &last, &next, &cost)) continue;
         uint32_t end = (uint32_t)last;
@@ -252,6 +259,8 @@ VECTOR_AVX2_CODE static bool choose_balanced(choice *c, uint32_t count)
         uint32_t next = FIT_NONE;
         int32_t cost = NO_PLACE;
         last = last_fit(&f, last);
+        c->nexts[i] = FIT_NONE;
+        if (!is_place(c, i)) continue;
         if (last > i) cost = look_everywhere(&next, &f, last);
         if (cost >= NO_PLACE) {
             next = FIT_NONE;
@@ -273,8 +282,7 @@ VECTOR_AVX2_CODE bool fit_lines_avx2(int32_t *costs, uint32_t *nexts, const fit_
                 .nexts = nexts,
                 .penalties = penalties->shifted,
                 .limit = block->limit | SUMS_SIMPLE,
-                .wide = at.count,
-                .resumed = at.count};
+                .behind = {block->row->count, block->row->count}};
     for (uint32_t i = 0; i < SUMS_PAD + at.count + 1; i++) costs[i] = NO_PLACE;
     uint32_t count = choose_last_lines(&c);
     return block->is_balanced ? choose_balanced(&c, count) : choose_others(&c, count);

@@ -80,6 +80,8 @@ struct dau_layout {
 line_box line_of_layout(const dau_layout *layout, uint32_t index);
 /** Its text alone, where its block is known: no places. */
 line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index);
+/** Page row of the top of its box. */
+int64_t line_top(const dau_layout *layout, uint32_t index);
 /** The block that has a line. */
 uint32_t block_of_line(const dau_layout *layout, uint32_t index);
 /** The look of a block. */

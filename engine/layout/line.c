@@ -116,6 +116,14 @@ line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index)
     return line;
 }
 
+int64_t line_top(const dau_layout *layout, uint32_t index)
+{
+    uint32_t block = block_of_line(layout, index);
+    line_box line = {.block = block};
+    set_down(&line, layout, index);
+    return line.baseline - line.above;
+}
+
 line_box line_of_layout(const dau_layout *layout, uint32_t index)
 {
     line_box line = line_text(layout, block_of_line(layout, index), index);

@@ -73,6 +73,21 @@ static uint32_t last_gap(const fragment *part)
     return part->to;
 }
 
+/* Em units of one font unit of the face that draws a word, where that is a whole number; else 0. */
+static em_units unit_of(const shaped_word *w)
+{
+    uint32_t units_per_em = face_units_per_em(w->face);
+    return w->scale == SCALE_ONE && EM % units_per_em == 0 ? EM / units_per_em : 0;
+}
+
+/* As word_units, without a division for nearly every face. */
+static inline em_units units_by(em_units unit, const shaped_word *w, int64_t font_units)
+{
+    return unit != 0 ? font_units * unit : word_units(w, font_units);
+}
+
+enum { COMMON_RUN = 128 /* glyphs: a line of news */ };
+
 /* Pen and glyph places are sums in em units, rounded once each: no drift along the line. */
 static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
 {
@@ -80,11 +95,14 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
     uint32_t units_per_em = face_units_per_em(word->face), count = part->to - part->from;
     dau_fix size = word_size(word, w->look->style.size);
     line_run *run = &w->current;
-    dau_status status = memory_grow(&w->layout->allocator, &w->glyphs, &w->room, (size_t)run->run.glyph_count + count,
-                                    sizeof *w->glyphs);
+    size_t want = (size_t)run->run.glyph_count + count;
+    if (w->room == 0 && want < COMMON_RUN) want = COMMON_RUN;
+    dau_status status = memory_grow(&w->layout->allocator, &w->glyphs, &w->room, want, sizeof *w->glyphs);
     if (status != DAU_OK) return status;
     const spacing space = marker ? (spacing){0, 0} : w->layout->spacing;
     uint32_t last = w->ends_line ? last_gap(part) : part->to; /* spacing goes between clusters */
+    dau_fix baseline = fix_from_px(w->line->baseline);
+    em_units unit = unit_of(word);
     em_units spaced = 0, waiting = 0; /* a cluster's spacing moves what follows the cluster, not its marks */
     int64_t units = 0;
     for (uint32_t i = part->from; i < part->to; i++) {
@@ -92,13 +110,13 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
         bool ends = i + 1 == part->to || part->glyphs[i + 1].cluster != g->cluster;
         em_units extra = gap_behind(part, i, space);
         if (i == last && extra != 0) extra -= space.letter;
-        em_units at = w->pen + spaced + word_units(word, units + g->x_offset);
+        em_units at = w->pen + spaced + units_by(unit, word, units + g->x_offset);
         w->glyphs[run->run.glyph_count++] = (dau_glyph){
             .id = g->id,
             .cluster = marker ? part->text : part->text + g->cluster,
             .x = pen_x(w, at),
-            .y = fix_from_px(w->line->baseline) - fix_scale(g->y_offset, size, units_per_em),
-            .advance = fix_scale(word_units(word, g->advance) + extra, w->look->style.size, EM),
+            .y = g->y_offset == 0 ? baseline : baseline - fix_scale(g->y_offset, size, units_per_em),
+            .advance = fix_scale(units_by(unit, word, g->advance) + extra, w->look->style.size, EM),
         };
         units += g->advance;
         waiting += extra;

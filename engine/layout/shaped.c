@@ -178,6 +178,12 @@ static void set_first_break(making *m, piece *p)
     set_break(m, p, m->breaks.held);
 }
 
+static piece with_first_break(making *m, piece p)
+{
+    set_first_break(m, &p);
+    return p;
+}
+
 static bool is_tall(const shaped_word *w, em_units top, em_units bottom)
 {
     em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
@@ -243,13 +249,11 @@ static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to
     return status != DAU_OK ? status : fallback_word(&plain, m->article->text, p.start, to);
 }
 
-/* Whether a line may begin with a plain word behind another one: parts says that both are words that part. */
-static void set_plain_break(making *m, piece *p, bool parts)
+/* What it costs to begin a line with a plain word behind another one: parts says that both are words that part. */
+static inline uint32_t plain_cost(making *m, uint32_t at, bool parts)
 {
-    p->may_break = 1;
-    if (!m->breaks.joins_words) return;
-    bool held = !parts && breaks_hold_space(&m->breaks, p->start);
-    set_break(m, p, held);
+    if (!m->breaks.joins_words) return PHRASE_FREE;
+    return !parts && breaks_hold_space(&m->breaks, at) ? PHRASE_NEVER : cost_before(m, at);
 }
 
 /* The plain words from a place on that stand before another one: no rule has to read their letters, but for the
@@ -267,13 +271,17 @@ static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from
         const known_word *known = known_find(&m->known, &key, m->asked);
         if (known == NULL && !known_is_plain(text + at, key.length)) break;
         bool is_first = at == *from, parts_before = parts;
-        piece p = {.start = at, .word = known != NULL ? known->word : NO_WORD, .is_link = m->is_link};
         parts = known != NULL ? known->parts : joints_part_words(text, at, end - 1);
+        uint32_t cost = is_first ? PHRASE_FREE : plain_cost(m, at, parts && parts_before);
+        /* Written in one go: put together in memory, it would be waited for. */
+        piece p = {.start = at,
+                   .word = known != NULL ? known->word : NO_WORD,
+                   .cost = cost & 15,
+                   .may_break = !is_first && cost != PHRASE_NEVER,
+                   .is_link = m->is_link};
         if (is_first) {
-            set_first_break(m, &p);
+            p = with_first_break(m, p);
             parts &= at == m->breaks.base || text[at - 1] == ' ';
-        } else {
-            set_plain_break(m, &p, parts && parts_before);
         }
         m->behind = at;
         m->may_be_tall |= known != NULL && known->is_tall;

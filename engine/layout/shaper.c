@@ -5,38 +5,11 @@
 
 #include "base/fix.h"
 #include "base/hash.h"
+#include "font/forms.h"
 #include "layout/marks.h"
 #include "unicode/utf8.h"
 
 enum { MOST_GLYPHS_PER_BYTE = 8, MOST_ADVANCE_EM = 8 };
-
-static void drop_font(void *font)
-{
-    hb_font_destroy(font);
-}
-
-/* NULL: no memory. */
-static hb_font_t *font_of(face *f)
-{
-    hb_font_t *font = face_shaper(f);
-    if (font != NULL) return font;
-    size_t length;
-    const void *bytes = face_bytes(f, &length);
-    if (bytes == NULL || length > UINT32_MAX) return NULL;
-    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *of_blob = hb_face_create(blob, 0);
-    font = hb_font_create(of_blob);
-    hb_ot_font_set_funcs(font);
-    hb_face_destroy(of_blob);
-    hb_blob_destroy(blob);
-    if (font == hb_font_get_empty() || of_blob == hb_face_get_empty()) {
-        hb_font_destroy(font);
-        return NULL;
-    }
-    hb_font_make_immutable(font);
-    face_set_shaper(f, font, drop_font);
-    return font;
-}
 
 void shaper_stop(shaper *s)
 {
@@ -170,7 +143,7 @@ static void mark_spaced(shaper *s)
 static dau_status shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl)
 {
     static const char *const only_opentype[] = {"ot", NULL};
-    hb_font_t *font = font_of(with);
+    hb_font_t *font = forms_font(with);
     if (font == NULL) return DAU_E_MEMORY;
     fill_buffer(s, text, length);
     set_segment(s, rtl);
@@ -237,7 +210,7 @@ dau_status shaper_joins_spaces(bool *out, shaper *s, face *with)
     static const char yes = 1, no = 0;
     *out = s->joins_spaces;
     if (s->measured == with) return DAU_OK;
-    hb_font_t *font = font_of(with);
+    hb_font_t *font = forms_font(with);
     if (font == NULL) return DAU_E_MEMORY;
     hb_user_data_key_t *place = (hb_user_data_key_t *)&key;
     const char *known = hb_font_get_user_data(font, place);

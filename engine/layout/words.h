@@ -36,26 +36,26 @@ enum {
     MISSING_BELOW = EM * 15 / 100
 };
 
-/** A word with the spaces behind it. */
+/** A word with the spaces behind it. What sums read stands first, together in memory. */
 typedef struct shaped_word {
-    face *asked;           /* these, down to behind, are its key */
-    uint32_t text, length; /* in words.texts */
-    bool rtl;
+    em_units advance, ink_advance; /* without any spacing */
+    uint32_t length, ink_length;   /* bytes of its text, and before the spaces at its end */
+    uint32_t before, behind;       /* with length and what follows up to rtl its key */
+    uint32_t text;                 /* in words.texts */
     uint16_t part_scale, language;
-    uint32_t before, behind;
-    uint16_t scale;      /* its em is so much of the block's */
-    face *face;          /* the face that draws it */
-    uint32_t ink_length; /* bytes before the spaces at its end */
+    face *asked;
+    bool rtl;
+    bool split;     /* no face has it all: its parts are words of their own */
+    bool cursive;   /* its letters join: no spacing parts them */
+    bool is_fresh;  /* the engine's cache is still to have it: word_cache.h */
+    bool raised;    /* some ink is moved off the baseline: where it lands is rounded once more */
+    uint16_t scale; /* its em is so much of the block's */
+    face *face;     /* the face that draws it */
     uint32_t first_glyph, glyph_count;
     uint32_t ink_glyphs;                     /* glyphs before those of the spaces */
-    em_units advance, ink_advance;           /* without any spacing */
     uint16_t clusters, ink_clusters, spaces; /* those that have width */
     int32_t ink_top, ink_bottom;             /* font units of face, y up; both 0: no ink */
     uint32_t missing;                        /* code point that no face has; 0 otherwise */
-    bool split;                              /* no face has it all: its parts are words of their own */
-    bool cursive;                            /* its letters join: no spacing parts them */
-    bool is_fresh;                           /* the engine's cache is still to have it: word_cache.h */
-    bool raised; /* some ink is moved off the baseline: where it lands is rounded once more */
 } shaped_word;
 
 typedef struct word_slot {

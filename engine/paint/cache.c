@@ -64,9 +64,10 @@ static uint64_t cost_of(uint64_t pixel_bytes)
     return sizeof(cache_entry) + sizeof(cache_entry *) + pixel_bytes;
 }
 
-static size_t tint_bytes(const mask *m)
+/* Counted in 64 bits everywhere: the mask may fill a quarter of the ceiling, and this is four times as much. */
+static uint64_t tint_bytes(const mask *m)
 {
-    return (size_t)tint_pitch(m->width) * m->height * sizeof(uint32_t);
+    return (uint64_t)tint_pitch(m->width) * m->height * sizeof(uint32_t);
 }
 
 static uint64_t cost_of_entry(const cache_entry *e)
@@ -89,7 +90,7 @@ static void insert(mask_cache *c, cache_entry *e)
 
 static void free_entry(mask_cache *c, cache_entry *e)
 {
-    if (e->colours != 0) memory_free(&c->allocator, e->kept.pixels, tint_bytes(&e->kept.mask));
+    if (e->colours != 0) memory_free(&c->allocator, e->kept.pixels, (size_t)tint_bytes(&e->kept.mask));
     mask_drop(&e->kept.mask, &c->allocator);
     memory_free(&c->allocator, e, sizeof *e);
 }
@@ -165,6 +166,7 @@ static void drop_cache(void *state)
     mask_cache *c = state;
     dau_allocator allocator = c->allocator;
     while (c->hand != NULL) remove_next(c);
+    for (uint32_t i = 0; i < CACHE_OUTLINES; i++) outline_drop(&c->outlines[i].outline);
     outline_drop(&c->outline);
     raster_drop(&c->raster);
     memory_free(&allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
@@ -179,6 +181,7 @@ mask_cache *cache_of(dau_engine *engine)
     if (c == NULL) return NULL;
     c->allocator = engine->allocator;
     c->stats = &engine->stats.masks;
+    for (uint32_t i = 0; i < CACHE_OUTLINES; i++) c->outlines[i].outline = outline_in(&c->allocator);
     c->outline = outline_in(&c->allocator);
     c->raster = raster_in(&c->allocator, engine->vector);
     c->borrower = 1;
@@ -210,11 +213,36 @@ static raster_setting setting_of(const mask_key *key)
     return (raster_setting){key->size, face_units_per_em(key->face), key->phase};
 }
 
+/* An outline, lent until the next one is asked for. The few that are long are not kept. */
+static dau_status outline_of(const outline **out, mask_cache *c, face *f, uint32_t glyph)
+{
+    enum { MOST_POINTS = 256 };
+    uint64_t mixed = ((uint64_t)(uintptr_t)f >> 4 ^ glyph) * 0x9E3779B97F4A7C15u;
+    cache_outline *kept = &c->outlines[mixed >> 56];
+    *out = &kept->outline;
+    if (kept->face == f && kept->glyph == glyph) return DAU_OK;
+    kept->face = NULL;
+    dau_status status = face_outline(f, glyph, &kept->outline);
+    if (status != DAU_OK) return status;
+    if (kept->outline.point_count <= MOST_POINTS) {
+        kept->face = f;
+        kept->glyph = glyph;
+        return DAU_OK;
+    }
+    outline long_one = kept->outline;
+    kept->outline = outline_in(&c->allocator);
+    outline_drop(&c->outline);
+    c->outline = long_one;
+    *out = &c->outline;
+    return DAU_OK;
+}
+
 /* Sets the key's outline up for its mask. One beyond all bounds is a broken font's: it draws nothing. */
 static dau_status place(raster_box *box, mask_cache *c, const mask_key *key)
 {
-    dau_status status = face_outline(key->face, key->glyph, &c->outline);
-    if (status == DAU_OK) status = raster_place(box, &c->raster, &c->outline, setting_of(key));
+    const outline *its;
+    dau_status status = outline_of(&its, c, key->face, key->glyph);
+    if (status == DAU_OK) status = raster_place(box, &c->raster, its, setting_of(key));
     if (status != DAU_E_LIMIT) return status;
     *box = (raster_box){0, 0, 0, 0};
     return DAU_OK;
@@ -279,11 +307,11 @@ static dau_status lend_mask(cache_answer *answer, cache_entry **out, mask_cache 
 /* NULL with DAU_OK: there is no room, or the tint is not worth it. */
 static dau_status make_tint(cache_entry **out, mask_cache *c, const cache_entry *of, const ink *i)
 {
-    size_t bytes = tint_bytes(&of->kept.mask);
+    uint64_t bytes = tint_bytes(&of->kept.mask);
     *out = NULL;
     if (cost_of(bytes) > c->stats->ceiling / TINT_SHARE || !make_room_of_old(c, cost_of(bytes))) return DAU_OK;
     cache_entry *e = memory_new(&c->allocator, sizeof *e);
-    uint32_t *pixels = e != NULL && bytes > 0 ? memory_resize(&c->allocator, NULL, 0, bytes) : NULL;
+    uint32_t *pixels = e != NULL && bytes > 0 ? memory_resize(&c->allocator, NULL, 0, (size_t)bytes) : NULL;
     if (e == NULL || (bytes > 0 && pixels == NULL)) {
         memory_free(&c->allocator, e, sizeof *e);
         return DAU_E_MEMORY;

@@ -19,7 +19,18 @@ typedef struct cached_mask {
 
 typedef struct cache_entry cache_entry;
 
-enum { CACHE_INKS = 16 }; /* more than there are roles */
+enum {
+    CACHE_INKS = 16,     /* more than there are roles */
+    CACHE_OUTLINES = 256 /* letters and signs of a page */
+};
+
+/** A glyph's outline as its face has it: each glyph is drawn at four phases and, when the reader zooms, at other sizes.
+ */
+typedef struct cache_outline {
+    const face *face; /* NULL: none */
+    uint32_t glyph;
+    outline outline;
+} cache_outline;
 
 typedef struct cache_ink {
     uint32_t text, ground;
@@ -35,7 +46,8 @@ typedef struct mask_cache {
     uint32_t bucket_count, entry_count;
     cache_entry *hand;        /* before the entry that eviction looks at next, in the ring of all entries */
     uint32_t frame, borrower; /* stamps of the frame at hand, and of what is lent */
-    outline outline;          /* scratch, as is the next */
+    cache_outline outlines[CACHE_OUTLINES];
+    outline outline; /* scratch, as is the next */
     raster raster;
     cache_ink inks[CACHE_INKS];
 } mask_cache;

@@ -54,7 +54,7 @@ enum {
     CACHE_LINE = 64,
     BANDS_EACH = 4,
     LEAST_BAND = 16, /* rows */
-    GATHERED = 512,  /* more than a line has, mostly */
+    GATHERED = 512,  /* a few lines */
     GATHERED_FOR_WORKERS = 8192
 };
 
@@ -273,7 +273,6 @@ dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_c
 bool draw_item(void *user, const list_item *item)
 {
     draw *d = user;
-    if (item->kind == LIST_LINE && d->count > 0 && d->target->workers == NULL) paint_gathered(d, d->filled);
     if (item->kind == LIST_GLYPHS) d->status = draw_run(d, item->run);
     if (item->kind == LIST_RECT) draw_rect(d, &item->rect, item->role);
     return d->status == DAU_OK;

@@ -1,6 +1,6 @@
-/* draw.h - the display list's ink on a canvas: glyphs and rectangles are gathered, a line at a time, then the ground is
- * filled just ahead of them, so that they find it in the processor's cache. With workers more is gathered, and they
- * paint it in bands: their number changes no byte. */
+/* draw.h - the display list's ink on a canvas: glyphs and rectangles are gathered, some lines at a time, then the
+ * ground is filled just ahead of them, so that they find it in the processor's cache. With workers more is gathered,
+ * and they paint it in bands: their number changes no byte. */
 #ifndef DAU_PAINT_DRAW_H
 #define DAU_PAINT_DRAW_H
 #include "layout/list.h"

@@ -17,7 +17,7 @@ static dau_status paint(dau_engine *engine, const dau_layout *layout, const targ
     if (cache == NULL) return DAU_E_MEMORY;
     dau_status status = draw_begin(&d, t, layout_theme(layout), cache);
     if (status != DAU_OK) return status;
-    status = list_play_rows(layout, t->clip.top - t->y, t->clip.bottom - t->y, draw_item, &d);
+    status = list_play_ink(layout, t->clip.top - t->y, t->clip.bottom - t->y, draw_item, &d);
     draw_end(&d);
     return d.status != DAU_OK ? d.status : status;
 }

@@ -18,7 +18,8 @@ typedef struct sweep {
     int32_t left, right, bottom, top;
     bool holds_all;  /* no point to come lies outside, the right and upper sides included, and none is farther than
                         SWEEP_INSIDE from another: nothing is then compared with the window */
-    uint32_t *cells; /* lent: sweep_cells of them, zeroed; topmost row first */
+    uint32_t *cells; /* lent, zeroed: sweep_pitch a row, topmost row first, and one that an edge along the lower
+                        right corner adds nothing to */
 } sweep;
 
 enum { SWEEP_INSIDE = 1 << 22 }; /* its product with SWEEP_ONE fits 31 bits */
@@ -27,11 +28,6 @@ enum { SWEEP_INSIDE = 1 << 22 }; /* its product with SWEEP_ONE fits 31 bits */
 static inline size_t sweep_pitch(const sweep *s)
 {
     return (size_t)(s->right - s->left) + 1;
-}
-/** Cells of all rows, and one that an edge along the lower right corner adds nothing to. */
-static inline size_t sweep_cells(const sweep *s)
-{
-    return sweep_pitch(s) * (size_t)(s->top - s->bottom) + 1;
 }
 /** Adds the edge from a to b: a closed contour's edges, in order, make its area. Where the window holds all,
  *  each row's cells then sum to nought. */

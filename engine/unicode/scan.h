@@ -23,7 +23,8 @@ static inline uint32_t scan_next_step(uint32_t step, size_t passed)
  *  bytes of any kind, but the two before text[0] are read, and must end a character. What is passed over may end
  *  inside a character. */
 size_t scan_printable(vector_set set, const char *text, size_t length);
-/** Valid UTF-8 in which nothing joins the character before it, and all is NFC as it stands. */
+/** Valid UTF-8 in which nothing joins the character before it, and all is NFC as it stands; may end inside a
+ *  character. */
 size_t scan_composed(vector_set set, const char *text, size_t length);
 /** Valid UTF-8 without marks, signs that nobody sees, and look-alikes of Đ; may end inside a character. */
 size_t scan_visible(vector_set set, const char *text, size_t length);

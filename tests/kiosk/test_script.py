@@ -18,11 +18,11 @@ def command(*args, env=None):
 
 class Scripted(KioskTest):
     def play(self, lines, *args, text=None, size="900x700"):
-        """Plays the lines and ends; the last health and the pictures by name."""
+        """Plays the lines and ends; the last health. Each frame is compared with the same frame drawn whole."""
         news = self.write("bai.txt", text or article(40))
         script = self.write("script.txt", "\n".join(lines + ["key Ctrl+Q"]) + "\n")
         health = self.folder / "health.json"
-        got = command("--windowed", size, "--script", script, "--health", health, *args, news)
+        got = command("--windowed", size, "--check-frames", "--script", script, "--health", health, *args, news)
         self.assertEqual((got.returncode, said(got.stderr), got.stdout.decode()), (0, "", ""))
         return json.loads(health.read_text())
 
@@ -73,6 +73,29 @@ class Scripted(KioskTest):
         self.assertEqual((end.width, end.height), (900, 700))
         self.assertIsNone(end.differs(again))
         self.assertIsNotNone(end.differs(home))
+
+    def test_a_frame_grown_from_changes_is_the_frame_drawn_whole(self):
+        lines = ["key Down", "key Down", "key Up", "key Space", "key Shift+Space", "key End", "key Up", "key Home",
+                 "key Tab", "key Tab", "key Shift+Tab", "key Down", "key +", "key Down", "key Up", "key T", "key Down",
+                 "key Space", "drag 200 500 200 300 120", "wait 400", "key Escape", "drag 200 300 200 480 120",
+                 "wait 1500", "key Tab", "drag 200 400 200 407 60", "tap 200 400", "key PageDown", "key -", "key Down",
+                 "resize 640 800", "key Down", "key +", "key Tab", "key Down", "resize 800 640", "key 0", "key Down"]
+        track = ["drag 899 300 899 500 100", "wait 40", "drag 899 500 899 120 100", "tap 899 699", "key Up", "key Home",
+                 "drag 899 110 899 110 40"]
+        for size, more in (("900x700", track), ("480x800", []), ("320x480", []), ("700x281", [])):
+            for turn in ("0", "90"):
+                self.play(lines + more, "--rotate", turn, size=size)
+
+    def test_a_message_over_a_page_that_moves(self):
+        first = self.play([], size="320x480")
+        self.assertGreater(first["fold"], 1)  # no room on the bar: the size is said on the page
+        moves = ["key Down", "key Down", "key Up", "drag 100 300 100 250 100", "key Space", "key +", "key Down", "key T",
+                 "key Down", "key End", "key Up"]
+        self.play(["key +"] + moves + ["wait 3100", "key Up", "key +"] + ["key +"] * 11 + moves, size="320x480")
+
+    def test_frames_come_only_when_something_changes(self):
+        frames = self.play(["key Home", "key Escape", "key Up", "key PageUp"])["frames"]
+        self.assertEqual(self.play([])["frames"], frames)
 
     def test_turned_screen(self):
         health = self.play([self.shot("turned.png")], "--rotate", "90", size="900x700")

@@ -210,6 +210,20 @@ class Windowed(KioskTest):
         self.start("--windowed", "700x900")
         self.assertIsNone(picture.differs(self.picture().turned()))
 
+    def test_turned_screen_follows_each_change(self):
+        def picture(*args):
+            kiosk = self.start("--check-frames", *args)
+            self.key("Tab", "Tab", "Next", "Down", "Down", "Up", "shift+Tab")
+            kiosk.until("all keys", lambda h: h["focus"] == "smaller" and h["scroll"] > 0)
+            got = self.picture()
+            kiosk.stop()
+            return got
+        for angle, size in ((90, "700x900"), (180, "900x700"), (270, "700x900")):
+            turned, straight = picture("--windowed", "900x700", "--rotate", angle), picture("--windowed", size)
+            for _ in range(angle // 90):
+                straight = straight.turned()
+            self.assertIsNone(turned.differs(straight), angle)
+
     def test_sleeps_when_nothing_happens(self):
         kiosk = self.start("--windowed", "900x600")
         self.key("Next")

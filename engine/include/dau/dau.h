@@ -143,7 +143,7 @@ typedef struct dau_engine_options {
     uint32_t max_blocks;        /**< 1,000,000: stops a text of line ends only; the rest joins the last block */
     uint32_t max_nesting;       /**< 32 levels of lists and quotes: stops indents wider than the page */
     uint32_t max_marks;         /**< 16 combining marks a base: shaping is quadratic in them */
-    uint32_t max_cache_bytes;   /**< 16 MiB of glyph masks; least recently used ones go first */
+    uint32_t max_cache_bytes;   /**< 16 MiB of glyph masks; what was not drawn for long goes first */
     dau_allocator allocator;    /**< zero: malloc */
     dau_note_fn *note;
     void *note_user;

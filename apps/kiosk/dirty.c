@@ -1,0 +1,128 @@
+#include "dirty.h"
+#include "area.h"
+
+typedef struct follower {
+    const drawn *old, *now;
+    const frame *f;
+    const dau_canvas *canvas;
+    dirty *out;
+    dau_status status; /* the first error stays */
+} follower;
+
+static void note_status(follower *w, dau_status status)
+{
+    if (w->status == DAU_OK) w->status = status;
+}
+
+static void redraw(follower *w, dau_area area)
+{
+    note_status(w, frame_draw(w->f, w->canvas, area));
+}
+
+static void changed(follower *w, dau_area area)
+{
+    area = area_common(area, (dau_area){0, 0, (int32_t)w->canvas->width, (int32_t)w->canvas->height});
+    if (!area_is_empty(area)) w->out->areas[w->out->count++] = area;
+}
+
+static void redraw_changed(follower *w, dau_area area)
+{
+    redraw(w, area);
+    changed(w, area);
+}
+
+/* Where lines fill rows in both frames these rows are moved; what lies on them is taken away first and drawn again
+ * after. */
+static void scroll_page(follower *w, dau_area both)
+{
+    dau_area page = w->f->bar->page;
+    int32_t from = both.y - page.y, to = from + both.height;
+    changed(w, page);
+    note_status(w, frame_draw_lines(w->f, w->canvas, area_common(w->old->message, both), w->old->scroll));
+    note_status(w, frame_scroll_lines(w->f, w->canvas, both, w->old->scroll));
+    redraw(w, area_rows(page, 0, from));
+    redraw(w, area_rows(page, to, page.height));
+    redraw(w, w->now->message);
+}
+
+/* Lines that are cut at the page's edges come when it begins to move, and go when it rests. */
+static void follow_edge(follower *w, int32_t old, int32_t now)
+{
+    dau_area page = w->f->bar->page;
+    redraw_changed(w, now > old ? area_rows(page, old, now) : area_rows(page, now, old));
+}
+
+static void follow_page(follower *w)
+{
+    const drawn *old = w->old, *now = w->now;
+    dau_area page = w->f->bar->page;
+    dau_area both = area_common(area_rows(page, old->from, old->to), area_rows(page, now->from, now->to));
+    int64_t by = now->scroll - old->scroll;
+    if (by == 0) {
+        follow_edge(w, old->from, now->from);
+        follow_edge(w, old->to, now->to);
+    } else if (by < both.height && by > -(int64_t)both.height && !area_is_empty(both)) {
+        scroll_page(w, both);
+    } else {
+        redraw_changed(w, page);
+    }
+}
+
+static void follow_message(follower *w)
+{
+    const drawn *old = w->old, *now = w->now;
+    if (old->saying == now->saying && area_is_same(old->message, now->message)) return;
+    redraw_changed(w, old->message);
+    redraw_changed(w, now->message);
+}
+
+static void follow_thumb(follower *w)
+{
+    const drawn *old = w->old, *now = w->now;
+    if (old->thumb_held == now->thumb_held && area_is_same(old->thumb, now->thumb)) return;
+    redraw_changed(w, area_around(old->thumb, now->thumb));
+}
+
+static void follow_controls(follower *w)
+{
+    const drawn *old = w->old, *now = w->now;
+    for (control c = CONTROL_NONE + 1; c < CONTROL_COUNT; c++) {
+        bool same_focus = (old->focus == c) == (now->focus == c),
+             same_press = (old->pressed == c) == (now->pressed == c);
+        if (!same_focus || !same_press) redraw_changed(w, frame_control(w->f, c));
+    }
+}
+
+static drawn drawn_by(const frame *f, uint32_t canvas)
+{
+    drawn d = {.known = true,
+               .canvas = canvas,
+               .arrangement = f->arrangement,
+               .saying = f->saying,
+               .scroll = f->page->scroll,
+               .thumb = frame_thumb(f),
+               .message = frame_message(f),
+               .thumb_held = f->thumb_held,
+               .focus = f->focus,
+               .pressed = f->pressed};
+    frame_page_rows(f, &d.from, &d.to);
+    return d;
+}
+
+dau_status drawn_follow(drawn *d, dirty *out, const frame *f, const dau_canvas *canvas, uint32_t number)
+{
+    drawn now = drawn_by(f, number);
+    follower w = {d, &now, f, canvas, out, DAU_OK};
+    out->count = 0;
+    if (d->known && d->canvas == number && d->arrangement == now.arrangement) {
+        follow_page(&w);
+        follow_message(&w);
+        follow_thumb(&w);
+        follow_controls(&w);
+    } else {
+        redraw_changed(&w, (dau_area){0, 0, (int32_t)canvas->width, (int32_t)canvas->height});
+    }
+    *d = now;
+    d->known = w.status == DAU_OK;
+    return w.status;
+}
