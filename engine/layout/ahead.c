@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "layout/fallback.h"
 #include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
@@ -38,27 +39,26 @@ static uint32_t place_of(const ahead *a, const face *asked, uint32_t block)
     return i;
 }
 
+/* The look that goes least far. */
+static uint32_t place_of_nearest(const ahead *a)
+{
+    uint32_t nearest = 0;
+    for (uint32_t i = 1; i < AHEAD_LOOKS; i++)
+        if (a->looked[i].until < a->looked[nearest].until) nearest = i;
+    return nearest;
+}
+
 bool ahead_is_due(const ahead *a, const face *asked, uint32_t block, uint32_t at)
 {
     uint32_t i = place_of(a, asked, block);
-    return i == AHEAD_LOOKS || at >= a->looked[i].until;
+    return at >= a->looked[i < AHEAD_LOOKS ? i : place_of_nearest(a)].until;
 }
 
 static void note_looked(ahead *a, const face *asked, uint32_t block, uint32_t until)
 {
     const article_block *b = &a->article->blocks[block];
     uint32_t i = place_of(a, asked, block);
-    if (i == AHEAD_LOOKS) i = a->oldest++ % AHEAD_LOOKS;
-    a->looked[i] = (ahead_look){asked, b->kind, b->level, until};
-}
-
-static bool has_all(face *f, const char *text, uint32_t length)
-{
-    for (uint32_t at = 0, code; at < length;) {
-        at += utf8_next(text + at, length - at, &code);
-        if (face_glyph(f, code) == 0) return false;
-    }
-    return true;
+    a->looked[i < AHEAD_LOOKS ? i : place_of_nearest(a)] = (ahead_look){asked, b->kind, b->level, until};
 }
 
 static bool is_gathered(const row_of_words *r, const char *word, uint32_t length)
@@ -92,11 +92,12 @@ static void gather_word(gathering *g, const char *word, const known_key *short_o
 {
     row_of_words *r = &g->row;
     word_key key = {.asked = g->asked, .text = word, .length = length};
+    uint32_t missing;
     if (short_one->length != 0 && known_find(g->known, short_one, g->asked) != NULL) return;
     if (word[length] == ' ' || !is_simple(word, length)) return;
     if (words_find(g->words, &key) != NO_WORD || is_gathered(r, word, key.length)) return;
     if (g->cache != NULL && word_cache_has(g->cache, &key, g->asked)) return;
-    if (!has_all(g->asked, word, key.length)) return;
+    if (!fallback_has_all(g->asked, word, key.length, &missing)) return;
     memcpy(r->text + r->starts[r->count], word, key.length);
     r->starts[r->count + 1] = r->starts[r->count] + key.length;
     r->count++;

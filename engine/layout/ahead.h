@@ -6,7 +6,7 @@
 #include "layout/known.h"
 #include "layout/words.h"
 
-enum { AHEAD_LOOKS = 8 };
+enum { AHEAD_LOOKS = 16 };
 
 /** How far the words of one kind of blocks in one face have been looked at. */
 typedef struct ahead_look {
@@ -20,10 +20,10 @@ typedef struct ahead_look {
 typedef struct ahead {
     const dau_article *article;
     ahead_look looked[AHEAD_LOOKS];
-    uint32_t oldest; /* of these */
 } ahead;
 
-/** True where the words of such blocks have not been looked at from a text offset on. */
+/** True where the words of such blocks have not been looked at from a text offset on, and what was found out about
+ *  other words need not be forgotten for them: each text is looked through AHEAD_LOOKS times at most. */
 bool ahead_is_due(const ahead *a, const face *asked, uint32_t block, uint32_t at);
 /** Shapes words from a place in a block on, and of the blocks of its kind behind it, that are neither in `words` nor
  *  known; asked must not join spaces. A word that HarfBuzz draws otherwise for its neighbour is left out, and so are

@@ -38,13 +38,19 @@ static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop, uint32_t k
     return begins_whole && ends_whole ? add_line(l, line.from.piece) : add_odd_line(l, &line);
 }
 
+/* Spaces alone are no line: their ink ends where they begin, or before. */
+static bool is_blank(const row *r, uint32_t from, uint32_t end)
+{
+    return r->has_blank && (int32_t)(r->ends[end] - (r->starts[from] & ~(uint32_t)SUMS_SIMPLE)) <= 0;
+}
+
 /* Where a line that has room for the pieces before one ends; FIT_NONE where that takes a second look. */
 static inline uint32_t greedy_end(const row *r, uint32_t from, uint32_t last)
 {
-    if (last == from || last == r->count) return last == from ? FIT_NONE : last;
-    for (; !(r->starts[last] & SUMS_SIMPLE); last--)
+    if (last == from) return FIT_NONE;
+    for (; last < r->count && !(r->starts[last] & SUMS_SIMPLE); last--)
         if (r->pieces[last].has_joints || last - 1 == from) return FIT_NONE;
-    return last;
+    return is_blank(r, from, last) ? FIT_NONE : last;
 }
 
 static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)

@@ -15,7 +15,7 @@ static bool is_ignorable(uint32_t code)
            (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF || (code >= 0xE0000 && code <= 0xE0FFF);
 }
 
-static bool has_all(face *f, const char *text, uint32_t length, uint32_t *missing)
+bool fallback_has_all(face *f, const char *text, uint32_t length, uint32_t *missing)
 {
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
@@ -97,7 +97,7 @@ static dau_status first_having(face **out, const fallback *f, const char *text, 
     for (face *at = f->asked; (at = fonts_next_fallback(f->engine, f->asked, at)) != NULL;) {
         if (emoji != NULL && (face_role(at) == DAU_FONT_EMOJI) != *emoji) continue;
         if (face_ready(at) == DAU_E_MEMORY) return DAU_E_MEMORY;
-        if (!has_all(at, text, length, &ignored)) continue;
+        if (!fallback_has_all(at, text, length, &ignored)) continue;
         *out = at;
         return DAU_OK;
     }
@@ -114,7 +114,7 @@ static dau_status face_for(face **out, const fallback *f, part_kind kind, const 
     *out = NULL;
     if (turn == EMOJI_FIRST) status = first_having(out, f, text, length, &yes);
     if (status != DAU_OK || *out != NULL) return status;
-    bool is_there = has_all(f->asked, text, length, missing);
+    bool is_there = fallback_has_all(f->asked, text, length, missing);
     *out = f->asked;
     if (is_there) return DAU_OK;
     status = first_having(out, f, text, length, turn == EMOJI_IN_TURN ? NULL : &no);
@@ -173,7 +173,7 @@ static dau_status by_stretch(const fallback *f, part_kind kind, const char *text
         if (status != DAU_OK || drawn_by == NULL) continue;
         while (face_role(drawn_by) != DAU_FONT_EMOJI && end < to) {
             uint32_t next = grapheme_end(text, to, end);
-            if (!has_all(drawn_by, text + end, next - end, &missing)) break;
+            if (!fallback_has_all(drawn_by, text + end, next - end, &missing)) break;
             end = next;
         }
         status = give(f, text, at, end, drawn_by);
@@ -231,7 +231,7 @@ static uint32_t behind_spaces(const fallback *f, const char *text, uint32_t from
         if (word_is_space(code) || code == LINE_SEPARATOR) break;
         at = grapheme_end(text, sight, at);
     }
-    return at < to + LONGEST_CONTEXT && has_all(f->asked, text + to, at - to, &missing) ? at - to : 0;
+    return at < to + LONGEST_CONTEXT && fallback_has_all(f->asked, text + to, at - to, &missing) ? at - to : 0;
 }
 
 static uint32_t cluster_before(const fallback *f, const char *text, uint32_t at)
@@ -258,7 +258,9 @@ static uint32_t before_word(const fallback *f, const char *text, uint32_t from)
         if (!has_space) return 0;
         at = start;
     }
-    return has_ink && from - at <= LONGEST_CONTEXT && has_all(f->asked, text + at, from - at, &missing) ? from - at : 0;
+    return has_ink && from - at <= LONGEST_CONTEXT && fallback_has_all(f->asked, text + at, from - at, &missing)
+               ? from - at
+               : 0;
 }
 
 static dau_status add_context(word_key *key, const fallback *f, const char *text, uint32_t from, uint32_t to)
@@ -281,7 +283,7 @@ dau_status fallback_word(const fallback *f, const char *text, uint32_t from, uin
     uint32_t ink = from + word_ink_length(text + from, to - from);
     bool parts_spaces = ink > from && ink < to; /* an emoji face's space is three times as wide */
     bool is_whole = found == NO_WORD && !(f->rtl && parts_spaces) &&
-                    has_all(f->asked, key.text, key.length, &missing) && !may_have_emoji(key.text, key.length);
+                    fallback_has_all(f->asked, key.text, key.length, &missing) && !may_have_emoji(key.text, key.length);
     if (is_whole) return give_key(f, &key, from, f->asked);
     status = found == NO_WORD && parts_spaces ? words_add_split(f->words, &key) : DAU_OK;
     if (status == DAU_OK) status = by_parts(f, text, from, ink);

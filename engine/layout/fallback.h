@@ -26,4 +26,7 @@ typedef struct fallback {
 dau_status fallback_word(const fallback *f, const char *text, uint32_t from, uint32_t to);
 /** Finds or shapes a text that one face is to draw: the asked one where none has it all. each may be NULL. */
 dau_status fallback_whole(uint32_t *out, const fallback *f, const char *text, uint32_t length);
+/** True when a face has every character of a text that is drawn, spaces aside; missing: else the first that it has
+ *  not. */
+bool fallback_has_all(face *f, const char *text, uint32_t length, uint32_t *missing);
 #endif

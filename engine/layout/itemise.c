@@ -7,16 +7,23 @@
  * cluster's end, and so far off a page's edge that nobody sees a missing kern. */
 enum { LONGEST_WORD = 1024, LINE_SEPARATOR = 0x2028 };
 
+static void close_spans(span_walk *walk, uint32_t at)
+{
+    const article_span *spans = walk->article->spans;
+    while (walk->open_count > 0 && spans[walk->open[walk->open_count - 1]].text.to <= at) walk->open_count--;
+}
+
 dau_status span_walk_to(span_walk *walk, uint32_t at, span_style *out)
 {
     const dau_article *article = walk->article;
     while (walk->next < article->span_count && article->spans[walk->next].text.from <= at) {
+        close_spans(walk, at); /* else those that have ended lie below one that begins, and are read again and again */
         dau_status status =
             memory_grow(walk->allocator, &walk->open, &walk->open_room, walk->open_count + 1, sizeof *walk->open);
         if (status != DAU_OK) return status;
         walk->open[walk->open_count++] = walk->next++;
     }
-    while (walk->open_count > 0 && article->spans[walk->open[walk->open_count - 1]].text.to <= at) walk->open_count--;
+    close_spans(walk, at);
     *out = (span_style){.end = walk->next < article->span_count ? article->spans[walk->next].text.from : UINT32_MAX};
     for (uint32_t i = 0; i < walk->open_count; i++) {
         const article_span *span = &article->spans[walk->open[i]];

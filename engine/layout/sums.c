@@ -4,12 +4,17 @@
 
 #include "base/fix.h"
 
-/* A piece that no line holds is as good as any other such piece. */
-enum { WIDE = 60 * EM };
+/* A piece that no line holds is as good as any other such piece. Of those that are not wide, as many as a search for a
+ * line's end leaps over, and the vector that it reads there, end within 2^32. */
+enum {
+    WIDE = 56 * EM,
+    MOST_SPACE = 32 * EM /* of a row's own: with it, a line, a word and a marker are below 2^31 in all */
+};
 
 typedef struct place {
     uint32_t at, clusters;          /* before the piece at hand */
     uint32_t ink_end, ink_clusters; /* of the last ink before it */
+    uint32_t white_from;            /* that, or a forced line end behind it */
 } place;
 
 static uint32_t even(em_units advance)
@@ -22,15 +27,18 @@ static uint32_t simple(const piece *p)
     return p->may_break && !p->has_joints ? SUMS_SIMPLE : 0;
 }
 
+/* White that no line holds is as good as any other such white, and there may be more of it than 2^32. */
 static void step(place *at, const shaped_word *w, spacing s)
 {
+    extent whole = word_extent(w, s);
     if (w->ink_length > 0) {
         extent ink = word_ink_extent(w, s);
-        at->ink_end = at->at + even(ink.advance - (ink.clusters > 0 ? s.letter : 0));
+        at->ink_end = at->white_from = at->at + even(ink.advance - (ink.clusters > 0 ? s.letter : 0));
         at->ink_clusters = at->clusters + ink.clusters;
+        at->at += even(whole.advance);
+    } else {
+        at->at = at->white_from + even((em_units)(at->at - at->white_from) + whole.advance);
     }
-    extent whole = word_extent(w, s);
-    at->at += even(whole.advance);
     at->clusters += whole.clusters;
 }
 
@@ -52,7 +60,7 @@ static void look_at(shaped_block *block, const shaped *s)
         bool ends_line = i + 1 == block->count || next->must_break;
         if (!has_space && !ends_line) space = its;
         has_space |= !ends_line;
-        is_even &= ends_line || its == space;
+        is_even &= ends_line || (its == space && space <= MOST_SPACE);
         is_even &= w->ink_length > 0;
         has_wide |= w->advance > WIDE;
         has_must |= ends_line && i + 1 < block->count;
@@ -101,6 +109,7 @@ dau_status sums_make_row(row *out, sums_room *room, const shaped *s, const shape
         clusters[i] = at.clusters;
         ink_clusters[i] = at.ink_clusters;
         if (i == block->count) break;
+        if (s->pieces[block->first + i].must_break) at.white_from = at.at;
         step(&at, word_at(s, block, i), room->spacing);
         out->has_wide |= at.at - (starts[i] & ~(uint32_t)SUMS_SIMPLE) > WIDE;
     }
@@ -120,8 +129,18 @@ void sums_drop(sums_room *room)
     room->room = 0;
 }
 
-uint32_t sums_within_clusters(const row *r, uint32_t from, uint32_t end)
+static bool fits(const row *r, uint32_t from, uint32_t end, uint32_t limit)
 {
-    while (end > from && r->ink_clusters[end] - r->clusters[from] > r->most_clusters) end--;
+    uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE;
+    return r->ends[end] - start <= (limit | SUMS_SIMPLE) &&
+           r->ink_clusters[end] - r->clusters[from] <= r->most_clusters;
+}
+
+uint32_t sums_last_fit_of_clusters(const row *r, uint32_t from, uint32_t guess, uint32_t limit)
+{
+    uint32_t leap = r->has_wide || r->has_blank ? 0 : guess < SUMS_JUMP ? guess : SUMS_JUMP;
+    uint32_t end = leap < r->count - from ? from + leap : r->count;
+    while (end > from && !fits(r, from, end, limit)) end--;
+    while (end < r->count && fits(r, from, end + 1, limit)) end++;
     return end;
 }

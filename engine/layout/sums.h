@@ -25,7 +25,7 @@ typedef struct row {
     const uint32_t *clusters;     /* before each piece, modulo 2^32; NULL: no limit of clusters */
     const uint32_t *ink_clusters; /* [i]: up to the last ink before piece i */
     uint32_t most_clusters;
-    bool has_wide, has_blank, has_must; /* pieces over 60 em; without ink; that begin a line whatever its length */
+    bool has_wide, has_blank, has_must; /* pieces over 56 em; without ink; that begin a line whatever its length */
 } row;
 
 /** How rows are made, and room for those that are not the article's own; reused from block to block. */
@@ -59,20 +59,21 @@ static inline dau_status sums_row(row *out, sums_room *room, const shaped *s, co
 }
 void sums_drop(sums_room *room);
 
-/** The last piece, at most `end`, before which a line from `from` may end by its clusters. */
-uint32_t sums_within_clusters(const row *r, uint32_t from, uint32_t end);
+/** sums_last_fit of a row with a limit of clusters. */
+uint32_t sums_last_fit_of_clusters(const row *r, uint32_t from, uint32_t guess, uint32_t limit);
 
 /** The last piece before which a line from `from` may end by its width (and clusters); `from` where not even its first
  *  piece fits. Words of one text are much alike: a guess by the line before is off by a piece or two. */
 static inline uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess, uint32_t limit)
 {
+    if (r->clusters != NULL) return sums_last_fit_of_clusters(r, from, guess, limit);
     const uint32_t *ends = r->ends;
     uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE, most = limit | SUMS_SIMPLE;
     uint32_t leap = r->has_wide || r->has_blank ? 0 : guess < SUMS_JUMP ? guess : SUMS_JUMP;
     uint32_t end = leap < r->count - from ? from + leap : r->count;
     while (end > from && ends[end] - start > most) end--;
     while (end < r->count && ends[end + 1] - start <= most) end++;
-    return r->clusters != NULL ? sums_within_clusters(r, from, end) : end;
+    return end;
 }
 /** The same of a row without wide or blank pieces or a limit of clusters, on processors with AVX2. */
 uint32_t sums_last_fit_avx2(const row *r, uint32_t from, uint32_t guess, uint32_t limit);

@@ -329,6 +329,7 @@ static dau_status make_tint(cache_entry **out, mask_cache *c, const cache_entry 
 void cache_expect(const mask_cache *c, const mask_key *key, const ink *i)
 {
     const cache_entry *e = *bucket_of(c, key, i != NULL ? i->colours : 0);
+    if (e == NULL) return;
     __builtin_prefetch(e);
     __builtin_prefetch((const char *)e + 64);
 }

@@ -74,6 +74,7 @@ def markdown():
     yield "brackets", "render", article("[" * 50000)
     yield "links-in-links", "render", article("[a](" * 20000)
     yield "emphasis", "render", article("*a_" * 40000)
+    yield "styles-in-one-word", "render", article("**aaaaaaaa**bbbbbbbb" * 50000)
     yield "backticks", "render", article("".join("`" * (i % 90 + 1) + "a" for i in range(3000)))
     yield "tables", "render", article("|" * 3000 + "\n" + "|-" * 3000 + "|\n" + "|a" * 3000)
     yield "entities", "render", article("&#x110000; &#0; &#xD800; &khong; &amp;" * 2000)

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "layout/fit.h"
+#include "support/edited_font.h"
 #include "support/random_article.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
@@ -201,6 +202,109 @@ static void a_paragraph_of_a_megabyte_has_the_same_lines(void **state)
     free(text);
 }
 
+/* Where the line before had many words, the search for the next one's end begins far ahead: here at the block's. */
+static void long_words_behind_a_line_of_short_ones_are_cut(void **state)
+{
+    (void)state;
+    enum { SHORT = 40, LONG = 35, LETTERS = 58, WIDTH = 640 };
+    char text[SHORT * 2 + LONG * (LETTERS + 1)];
+    memset(text, 'i', sizeof text);
+    for (size_t i = 0; i < SHORT; i++) text[i * 2 + 1] = ' ';
+    for (size_t i = 0; i < LONG; i++) {
+        memset(text + SHORT * 2 + i * (LETTERS + 1), 'm', LETTERS);
+        text[SHORT * 2 + i * (LETTERS + 1) + LETTERS] = ' ';
+    }
+    dau_engine *with = engine_with(DAU_VECTOR_ON), *without = engine_with(DAU_VECTOR_OFF);
+    dau_article *a = test_article(with, text, sizeof text - 1), *b = test_article(without, text, sizeof text - 1);
+    for (int ems = 10; ems < 40; ems++) {
+        dau_settings settings = DAU_INIT(settings);
+        settings.phrase = DAU_PHRASE_OFF;
+        settings.margin = DAU_ZERO;
+        settings.size = 64 * WIDTH / ems;
+        dau_layout *one = test_layout_with(with, a, &settings, 64 * WIDTH),
+                   *other = test_layout_with(without, b, &settings, 64 * WIDTH);
+        compare_lines(one, other);
+        for (uint32_t i = 0; i < test_line_count(one); i++) {
+            dau_line line = DAU_INIT(line);
+            assert_int_equal(dau_layout_line(&line, one, i), DAU_OK);
+            assert_true(line.width <= 64 * WIDTH);
+        }
+        dau_layout_drop(one);
+        dau_layout_drop(other);
+    }
+    dau_article_drop(a);
+    dau_article_drop(b);
+    dau_engine_drop(with);
+    dau_engine_drop(without);
+}
+
+/* White of an em. */
+static dau_engine *engine_with_wide_spaces(void)
+{
+    edited_font font;
+    assert_true(edited_font_load(&font, "Andika-Regular.ttf"));
+    edited_font_map(&font, ' ', 0x2003);
+    dau_engine *engine = NULL;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    assert_int_equal(edited_font_add(engine, DAU_FONT_DEFAULT, &font), DAU_OK);
+    return engine;
+}
+
+/* Three words with white as wide as the column behind each are longer than 2^31 em units. */
+static void words_with_much_white_behind_them_stay_in_the_column(void **state)
+{
+    (void)state;
+    enum { WORDS = 6, LETTERS = 20, TABS = 355, SIZE = 6, WIDTH = 2500 };
+    char text[WORDS * (LETTERS + TABS)];
+    for (size_t i = 0; i < WORDS; i++) {
+        memset(text + i * (LETTERS + TABS), 'm', LETTERS);
+        memset(text + i * (LETTERS + TABS) + LETTERS, '\t', TABS);
+    }
+    dau_engine *engine = engine_with_wide_spaces();
+    dau_article *article = test_article(engine, text, sizeof text - TABS);
+    for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+        dau_settings settings = DAU_INIT(settings);
+        settings.size = 64 * SIZE;
+        settings.margin = DAU_ZERO;
+        settings.phrase = (dau_phrase)phrase;
+        dau_layout *layout = test_layout_with(engine, article, &settings, 64 * WIDTH);
+        assert_int_equal(test_line_count(layout), WORDS / 2);
+        for (uint32_t i = 0; i < test_line_count(layout); i++) {
+            dau_line line = DAU_INIT(line);
+            assert_int_equal(dau_layout_line(&line, layout, i), DAU_OK);
+            assert_int_equal(line.text.to - line.text.from, LETTERS + TABS + LETTERS);
+            assert_true(line.width <= 64 * WIDTH);
+        }
+        dau_layout_drop(layout);
+    }
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
+/* White that is about as long as 2^32 em units: the word behind it is not beside the one before. */
+static void a_word_behind_much_white_has_a_line_of_its_own(void **state)
+{
+    (void)state;
+    enum { SPACES = 6 * 1024, SIZE = 6, WIDTH = 2500 };
+    char text[1 + SPACES];
+    memset(text, ' ', sizeof text);
+    text[0] = 'a';
+    text[SPACES] = 'b';
+    dau_engine *engine = engine_with_wide_spaces();
+    dau_article *article = test_article(engine, text, sizeof text);
+    for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+        dau_settings settings = DAU_INIT(settings);
+        settings.size = 64 * SIZE;
+        settings.margin = DAU_ZERO;
+        settings.phrase = (dau_phrase)phrase;
+        dau_layout *layout = test_layout_with(engine, article, &settings, 64 * WIDTH);
+        assert_int_equal(test_line_count(layout), 2);
+        dau_layout_drop(layout);
+    }
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +312,9 @@ int main(void)
         cmocka_unit_test(every_vector_set_chooses_the_same),
         cmocka_unit_test(samples_have_the_same_lines_with_and_without_vectors),
         cmocka_unit_test(a_paragraph_of_a_megabyte_has_the_same_lines),
+        cmocka_unit_test(long_words_behind_a_line_of_short_ones_are_cut),
+        cmocka_unit_test(words_with_much_white_behind_them_stay_in_the_column),
+        cmocka_unit_test(a_word_behind_much_white_has_a_line_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -218,6 +218,43 @@ static void a_string_without_end_stays_in_the_column(void **state)
         }
 }
 
+/* A word cut at its last letter's end, and a space in another style behind it. */
+static void no_line_is_a_space(void **state)
+{
+    static const char text[] = "**ab** cd";
+    dau_article *article = test_markdown(*state, text, sizeof text - 1);
+    for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+        dau_settings settings = plain_settings();
+        settings.size = 100 * 64;
+        settings.phrase = (dau_phrase)phrase;
+        dau_layout *layout = test_layout_with(*state, article, &settings, 20 * 64);
+        assert_int_equal(test_line_count(layout), 4);
+        for (uint32_t i = 0; i < 4; i++) {
+            dau_line line = test_line(layout, i);
+            assert_int_equal(line.text.to - line.text.from, 1);
+            assert_int_equal(line.text.from, i < 2 ? i : i + 1);
+        }
+        dau_layout_drop(layout);
+    }
+    dau_article_drop(article);
+}
+
+/* A word that no face has all of, and wider than the column, behind a space at a line's beginning. */
+static void a_space_at_a_line_s_beginning_stays_with_its_word(void **state)
+{
+    static const char text[] = "a\u2028 bb\uE000\uE000\uE000\uE000";
+    for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+        dau_settings settings = plain_settings();
+        settings.size = 100 * 64;
+        settings.phrase = (dau_phrase)phrase;
+        dau_layout *layout = lay_out(*state, text, 360, &settings);
+        assert_int_equal(test_line_count(layout), 3);
+        assert_int_equal(test_line(layout, 1).text.from, strlen("a\u2028"));
+        assert_true(test_line(layout, 1).text.to > strlen("a\u2028 bb"));
+        dau_layout_drop(layout);
+    }
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, test_start_engine, test_stop_engine)
 
 int main(void)
@@ -230,6 +267,8 @@ int main(void)
         CASE(a_tab_is_a_space),
         CASE(a_line_separator_ends_a_line),
         CASE(a_string_without_end_stays_in_the_column),
+        CASE(no_line_is_a_space),
+        CASE(a_space_at_a_line_s_beginning_stays_with_its_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

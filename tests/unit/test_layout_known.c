@@ -187,6 +187,25 @@ static void each_word_is_found_again(void **state)
     known_drop(&known);
 }
 
+/* A hundred thousand links, a paragraph each, are read in time only if none of them is kept. */
+static void spans_that_have_ended_are_let_go(void **state)
+{
+    static const char text[] = "[một](a)\n\n**[hai](b)**\n\n*ba*\n\n`bốn`";
+    dau_article *article = test_markdown(*state, text, sizeof text - 1);
+    dau_allocator allocator = memory_default();
+    span_walk walk = {.article = article, .allocator = &allocator};
+    assert_int_equal(article->block_count, 4);
+    for (uint32_t i = 0; i < article->block_count; i++) {
+        span_style style;
+        assert_int_equal(span_walk_to(&walk, article->blocks[i].text.from, &style), DAU_OK);
+        assert_int_equal(walk.open_count, i == 1 ? 2 : 1);
+        assert_int_equal(style.link, i < 2);
+        assert_int_equal(style.code, i == 3);
+    }
+    span_walk_stop(&walk);
+    dau_article_drop(article);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +213,7 @@ int main(void)
         cmocka_unit_test(plain_words_end_where_they_say),
         cmocka_unit_test(what_is_not_plain_is_not_known),
         cmocka_unit_test(each_word_is_found_again),
+        cmocka_unit_test_setup_teardown(spans_that_have_ended_are_let_go, test_start_engine, test_stop_engine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
