@@ -26,10 +26,7 @@ static int add_words(session *open, const char *path)
 int session_open(session *out, const char *program, choices *chosen, bool with_fonts)
 {
     *out = (session){.program = program, .chosen = chosen, .notes = {.program = program}};
-    /* A program shows one article. Its words are in memory as long as its layout is: to forget them would free
-     * nothing, and the next size would shape all of them again. */
     dau_engine_options options = {.struct_size = (uint32_t)sizeof options,
-                                  .max_shaped_bytes = UINT32_MAX,
                                   .note = notes_keep,
                                   .note_user = &out->notes,
                                   .vector = chosen->vector};

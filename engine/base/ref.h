@@ -17,6 +17,11 @@ static inline void ref_keep(ref *r)
 {
     atomic_fetch_add_explicit(&r->count, 1, memory_order_relaxed);
 }
+/** True when somebody else holds one too. */
+static inline bool ref_is_shared(const ref *r)
+{
+    return atomic_load_explicit(&r->count, memory_order_relaxed) > 1;
+}
 /** True when that was the last one: free the object now. */
 static inline bool ref_drop(ref *r)
 {

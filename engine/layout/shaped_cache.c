@@ -38,21 +38,38 @@ static size_t bytes_of(const shaped *s)
            s->joint_room * sizeof *s->joints + s->sum_room * sizeof *s->sums + s->level_room;
 }
 
-static void evict_from(shaped_cache *cache, uint32_t first, dau_cache_stats *stats)
+static void remove_at(shaped_cache *cache, uint32_t index, dau_cache_stats *stats)
 {
-    for (; cache->count > first; stats->evictions++) shaped_drop(cache->items[--cache->count]);
+    stats->bytes -= bytes_of(cache->items[index]);
+    stats->evictions++;
+    shaped_drop(cache->items[index]);
+    memmove(cache->items + index, cache->items + index + 1, (--cache->count - index) * sizeof(shaped *));
 }
 
-/* The newest stays, whatever its size: it is on screen. */
-static void cache_trim(shaped_cache *cache, dau_cache_stats *stats)
+/* The least recently used that nobody holds: to forget what a layout holds would free nothing, and the next size of
+ * that page would have to be shaped again. */
+static bool evict_one(shaped_cache *cache, dau_cache_stats *stats)
+{
+    uint32_t i = cache->count;
+    while (i > 0 && ref_is_shared(&cache->items[i - 1]->references)) i--;
+    if (i > 0) remove_at(cache, i - 1, stats);
+    return i > 0;
+}
+
+static uint64_t bytes_of_unheld(const shaped_cache *cache)
 {
     uint64_t bytes = 0;
-    for (uint32_t i = 0; i < cache->count; i++) {
-        uint64_t more = bytes_of(cache->items[i]);
-        if (i > 0 && bytes + more > stats->ceiling) evict_from(cache, i, stats);
-        if (i < cache->count) bytes += more;
+    for (uint32_t i = 0; i < cache->count; i++)
+        if (!ref_is_shared(&cache->items[i]->references)) bytes += bytes_of(cache->items[i]);
+    return bytes;
+}
+
+/* Makes room for one that a layout is about to hold. */
+static void cache_trim(shaped_cache *cache, dau_cache_stats *stats)
+{
+    while (bytes_of_unheld(cache) > stats->ceiling && evict_one(cache, stats)) {
     }
-    stats->bytes = bytes;
+    if (cache->count == CACHED_ARTICLES && !evict_one(cache, stats)) remove_at(cache, cache->count - 1, stats);
 }
 
 static void cache_put_first(shaped_cache *cache, uint32_t from, shaped *s)
@@ -89,10 +106,10 @@ dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *articl
     if (status != DAU_OK) return status;
     dau_cache_stats *stats = &engine->stats.shaped;
     stats->misses++;
-    if (cache->count == CACHED_ARTICLES) evict_from(cache, CACHED_ARTICLES - 1, stats);
+    cache_trim(cache, stats);
     cache_put_first(cache, cache->count++, made);
     ref_keep(&made->references);
-    cache_trim(cache, stats);
+    stats->bytes += bytes_of(made);
     *out = made;
     return DAU_OK;
 }

@@ -175,6 +175,44 @@ static void samples_are_alike_under_any_ceiling(void **state)
     for (unsigned e = 0; e < 3; e++) dau_engine_drop(engines[e]);
 }
 
+static dau_layout *lay_out_first(dau_engine *engine, const char *text, dau_article **article)
+{
+    *article = test_article(engine, text, strlen(text));
+    return test_layout(engine, *article, 24, 800);
+}
+
+/* However little may be kept: a page on screen is not shaped again for another size, one that is gone may be. */
+static void what_a_layout_holds_is_not_forgotten(void **state)
+{
+    (void)state;
+    dau_engine *engine = NULL;
+    dau_engine_options options = DAU_INIT(options);
+    options.max_shaped_bytes = 1;
+    assert_int_equal(dau_engine_new(&engine, &options), DAU_OK);
+    assert_int_equal(test_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf"), DAU_OK);
+    dau_article *page, *label;
+    dau_layout *small = lay_out_first(engine, first, &page);
+    for (int i = 0; i < 40; i++) { /* more than are kept */
+        dau_layout_drop(lay_out_first(engine, second, &label));
+        dau_article_drop(label);
+    }
+    dau_layout *large = test_layout(engine, page, 48, 800);
+    dau_engine_stats stats = DAU_INIT(stats);
+    assert_int_equal(dau_engine_get_stats(&stats, engine), DAU_OK);
+    assert_int_equal(stats.shaped.misses, 41);
+    assert_int_equal(stats.shaped.hits, 1);
+    assert_int_equal(stats.shaped.evictions, 39);
+    dau_layout_drop(small);
+    dau_layout_drop(large);
+    dau_layout_drop(lay_out_first(engine, second, &label));
+    dau_article_drop(label);
+    dau_layout_drop(test_layout(engine, page, 24, 800));
+    assert_int_equal(dau_engine_get_stats(&stats, engine), DAU_OK);
+    assert_int_equal(stats.shaped.hits, 1);
+    dau_article_drop(page);
+    dau_engine_drop(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +220,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(languages_are_told_apart, test_start_engine, test_stop_engine),
         cmocka_unit_test_setup_teardown(any_number_of_languages_is_borne, test_start_engine, test_stop_engine),
         cmocka_unit_test(samples_are_alike_under_any_ceiling),
+        cmocka_unit_test(what_a_layout_holds_is_not_forgotten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -147,8 +147,9 @@ typedef struct dau_engine_options {
     dau_allocator allocator;    /**< zero: malloc */
     dau_note_fn *note;
     void *note_user;
-    uint32_t max_word_bytes;   /**< 8 MiB of words shaped before; least recently used ones go first */
-    uint32_t max_shaped_bytes; /**< 64 MiB of articles whose words were found and shaped, beside the newest */
+    uint32_t max_word_bytes; /**< 8 MiB of words shaped before; least recently used ones go first */
+    uint32_t
+        max_shaped_bytes; /**< 64 MiB of articles whose words were found and shaped, beside those that layouts hold */
     dau_vector vector;
 } dau_engine_options;
 
