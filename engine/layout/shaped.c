@@ -45,6 +45,7 @@ typedef struct making {
     uint32_t seen;                    /* words before the one at hand: most new ones come once */
     bool may_be_tall;                 /* the block, for some word of it */
     bool is_link;
+    bool stands_out; /* in another face than the block's words */
     shaped_block *block;
 } making;
 
@@ -244,7 +245,7 @@ static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to
     m->seen = s->words.count;
     dau_status status = DAU_OK;
     uint32_t block = (uint32_t)(m->block - s->blocks);
-    if (ahead_is_due(&m->ahead, m->asked, block, p.start))
+    if (!m->stands_out && ahead_is_due(&m->ahead, m->asked, block, p.start))
         status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, block, p.start);
     return status != DAU_OK ? status : fallback_word(&plain, m->article->text, p.start, to);
 }
@@ -375,6 +376,7 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
             status = span_walk_to(&m->spans, at, &span);
             if (status == DAU_OK) status = choose_face(m, style, &span);
             m->is_link = span.link;
+            m->stands_out = span.strong || span.emphasis || span.code;
             m->block->has_links |= span.link;
         }
         if (at >= m->stretch_end) next_stretch(m, text, at);
