@@ -58,7 +58,7 @@ static int32_t look_further(uint32_t *next, const from *f, uint32_t last)
     return best;
 }
 
-/* The eight places up to one, which need not be behind the line's first piece: those before it cost NO_PLACE. */
+/* The least of eight sums, and how far before the last place its own is. */
 VECTOR_AVX2_CODE static inline int32_t least_of(uint32_t *behind, __m256i sum)
 {
     __m128i least = _mm_min_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
@@ -86,6 +86,7 @@ VECTOR_AVX2_CODE static inline __m256i room_of(const uint32_t *ends, size_t last
     return _mm256_sub_epi32(_mm256_set1_epi32((int32_t)most), places);
 }
 
+/* The eight places up to one, which need not be behind the line's first piece: those before it cost NO_PLACE. */
 VECTOR_AVX2_CODE static inline int32_t look_near(uint32_t *next, const from *f, uint32_t last)
 {
     uint32_t behind;
@@ -188,6 +189,8 @@ VECTOR_AVX2_CODE static uint32_t choose_last_lines(choice *c)
         from f = from_piece(c, i - 1);
         if (!fits(&f, r->count)) break;
         uint32_t next = FIT_NONE;
+        c->nexts[i - 1] = next;
+        if (!is_place(c, i - 1)) continue;
         int32_t to_end = last_line(c, &f), cost = NO_PLACE;
         if (c->block->is_balanced) cost = look_everywhere(&next, &f, r->count);
         keep(c, i - 1, to_end <= cost ? r->count : next, to_end <= cost ? to_end : cost);
