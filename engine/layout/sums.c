@@ -138,8 +138,7 @@ static bool fits(const row *r, uint32_t from, uint32_t end, uint32_t limit)
 
 uint32_t sums_last_fit_of_clusters(const row *r, uint32_t from, uint32_t guess, uint32_t limit)
 {
-    uint32_t leap = r->has_wide || r->has_blank ? 0 : guess < SUMS_JUMP ? guess : SUMS_JUMP;
-    uint32_t end = leap < r->count - from ? from + leap : r->count;
+    uint32_t end = sums_first_try(r, from, guess);
     while (end > from && !fits(r, from, end, limit)) end--;
     while (end < r->count && fits(r, from, end + 1, limit)) end++;
     return end;

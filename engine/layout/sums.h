@@ -59,6 +59,13 @@ static inline dau_status sums_row(row *out, sums_room *room, const shaped *s, co
 }
 void sums_drop(sums_room *room);
 
+/** Where a search for the end of a line begins, by a guess of its pieces. */
+static inline uint32_t sums_first_try(const row *r, uint32_t from, uint32_t guess)
+{
+    uint32_t leap = r->has_wide || r->has_blank ? 0 : guess < SUMS_JUMP ? guess : SUMS_JUMP;
+    return leap < r->count - from ? from + leap : r->count;
+}
+
 /** sums_last_fit of a row with a limit of clusters. */
 uint32_t sums_last_fit_of_clusters(const row *r, uint32_t from, uint32_t guess, uint32_t limit);
 
@@ -69,8 +76,7 @@ static inline uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess
     if (r->clusters != NULL) return sums_last_fit_of_clusters(r, from, guess, limit);
     const uint32_t *ends = r->ends;
     uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE, most = limit | SUMS_SIMPLE;
-    uint32_t leap = r->has_wide || r->has_blank ? 0 : guess < SUMS_JUMP ? guess : SUMS_JUMP;
-    uint32_t end = leap < r->count - from ? from + leap : r->count;
+    uint32_t end = sums_first_try(r, from, guess);
     while (end > from && ends[end] - start > most) end--;
     while (end < r->count && ends[end + 1] - start <= most) end++;
     return end;
