@@ -102,12 +102,8 @@ static uint32_t block_at(const dau_layout *layout, int64_t row)
 
 static int64_t bottom_of(const dau_layout *layout, uint32_t block, uint32_t index)
 {
-    const set_block *b = &layout->blocks[block];
-    const block_look *look = look_of(layout, block);
-    int64_t nth = index - b->first_line;
-    if (b->heights == NO_HEIGHTS) return b->top + (nth + 1) * (look->above + look->below);
-    const line_height *height = &layout->heights[b->heights + nth];
-    return height->baseline + height->below;
+    line_height height = height_of_line(layout, block, index);
+    return height.baseline + height.below;
 }
 
 uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y)

@@ -80,8 +80,12 @@ struct dau_layout {
 line_box line_of_layout(const dau_layout *layout, uint32_t index);
 /** Its text alone, where its block is known: no places. */
 line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index);
-/** Page row of the top of its box. */
-int64_t line_top(const dau_layout *layout, uint32_t index);
+/** Its box, where its block is known. */
+line_height height_of_line(const dau_layout *layout, uint32_t block, uint32_t index);
+/** The piece behind the last that stands on a line. */
+uint32_t line_pieces_end(const dau_layout *layout, const line_box *line);
+/** What of a piece stands on a line, and which text that is. False: nothing. */
+bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, uint32_t index);
 /** The block that has a line. */
 uint32_t block_of_line(const dau_layout *layout, uint32_t index);
 /** The look of a block. */

@@ -51,18 +51,33 @@ static uint32_t text_before(const shaped *s, spot from, uint32_t next)
     return from.offset;
 }
 
+uint32_t line_pieces_end(const dau_layout *layout, const line_box *line)
+{
+    const piece *pieces = layout->shaped->pieces;
+    uint32_t end = line->from.piece;
+    while (pieces[end].word != NO_WORD && pieces[end].start < line->text_to) end++;
+    return end;
+}
+
+bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, uint32_t index)
+{
+    const shaped *s = layout->shaped;
+    const piece *p = &s->pieces[index];
+    uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
+    if (to > line->text_to) to = line->text_to;
+    *text = (dau_range){from, to};
+    fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text, .line = line->from.offset};
+    return to > from && fragment_find(out, &in, p, from, to);
+}
+
 /* To the last ink: spacing goes between clusters, not behind the last. */
 static em_units advance_of(const dau_layout *layout, const line_box *line)
 {
-    const shaped *s = layout->shaped;
-    fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text, .line = line->from.offset};
     em_units advance = 0, gap = 0;
-    for (uint32_t i = line->from.piece; s->pieces[i].word != NO_WORD && s->pieces[i].start < line->text_to; i++) {
-        const piece *p = &s->pieces[i];
-        uint32_t from = i == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
-        if (to > line->text_to) to = line->text_to;
+    for (uint32_t i = line->from.piece, end = line_pieces_end(layout, line); i < end; i++) {
         fragment part;
-        if (to <= from || !fragment_find(&part, &in, p, from, to)) continue;
+        dau_range text;
+        if (!line_fragment(&part, &text, layout, line, i)) continue;
         extent e = fragment_extent(&part, layout->spacing);
         advance += e.advance;
         gap = e.clusters > 0 ? layout->spacing.letter : 0;
@@ -86,21 +101,14 @@ static void set_across(line_box *line, const dau_layout *layout)
     line->x = (int32_t)(look->x + before + lead);
 }
 
-static void set_down(line_box *line, const dau_layout *layout, uint32_t index)
+line_height height_of_line(const dau_layout *layout, uint32_t block, uint32_t index)
 {
-    const set_block *block = &layout->blocks[line->block];
-    const block_look *look = look_of(layout, line->block);
-    uint32_t nth = index - block->first_line;
-    if (block->heights != NO_HEIGHTS) {
-        const line_height *height = &layout->heights[block->heights + nth];
-        line->above = height->above;
-        line->below = height->below;
-        line->baseline = height->baseline;
-        return;
-    }
-    line->above = look->above;
-    line->below = look->below;
-    line->baseline = block->top + look->above + (int64_t)nth * (look->above + look->below);
+    const set_block *set = &layout->blocks[block];
+    const block_look *look = look_of(layout, block);
+    uint32_t nth = index - set->first_line;
+    if (set->heights != NO_HEIGHTS) return layout->heights[set->heights + nth];
+    int64_t top = set->top + (int64_t)nth * (look->above + look->below);
+    return (line_height){.above = look->above, .below = look->below, .baseline = top + look->above};
 }
 
 line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index)
@@ -116,18 +124,13 @@ line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index)
     return line;
 }
 
-int64_t line_top(const dau_layout *layout, uint32_t index)
-{
-    uint32_t block = block_of_line(layout, index);
-    line_box line = {.block = block};
-    set_down(&line, layout, index);
-    return line.baseline - line.above;
-}
-
 line_box line_of_layout(const dau_layout *layout, uint32_t index)
 {
     line_box line = line_text(layout, block_of_line(layout, index), index);
-    set_down(&line, layout, index);
+    line_height height = height_of_line(layout, line.block, index);
+    line.above = height.above;
+    line.below = height.below;
+    line.baseline = height.baseline;
     if (look_of(layout, line.block)->style.rule)
         line.x = look_of(layout, line.block)->x;
     else

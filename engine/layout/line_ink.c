@@ -48,24 +48,19 @@ static void add_underline(line_ink *ink, face *f, dau_fix size)
 static const shaped_word *drawn_word(const dau_layout *layout, const line_box *line, uint32_t index)
 {
     const shaped *s = layout->shaped;
-    const piece *p = &s->pieces[index];
-    uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
-    if (to > line->text_to) to = line->text_to;
-    fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text, .line = line->from.offset};
     fragment part;
-    return to > from && fragment_find(&part, &in, p, from, to) ? part.word : &s->words.items[p->word];
+    dau_range text;
+    return line_fragment(&part, &text, layout, line, index) ? part.word : &s->words.items[s->pieces[index].word];
 }
 
 line_ink measure_cut_ink(const dau_layout *layout, const line_box *line)
 {
-    const shaped *s = layout->shaped;
     dau_fix size = look_of(layout, line->block)->style.size;
     line_ink ink = {0, 0};
     bool any = false;
-    uint32_t last = line->from.piece;
-    while (s->pieces[last + 1].word != NO_WORD && s->pieces[last + 1].start < line->text_to) last++;
-    widen(&ink, drawn_word(layout, line, line->from.piece), size, &any);
-    widen(&ink, drawn_word(layout, line, last), size, &any);
+    uint32_t first = line->from.piece, end = line_pieces_end(layout, line);
+    widen(&ink, drawn_word(layout, line, first), size, &any);
+    if (end > first + 1) widen(&ink, drawn_word(layout, line, end - 1), size, &any);
     return ink;
 }
 
@@ -77,7 +72,7 @@ line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
     bool any = false, has_marker = line->is_first && layout->blocks[line->block].has_marker;
     if (style->rule) return (line_ink){.above = 1, .below = 0};
     if (has_marker) widen(&ink, &s->words.items[s->blocks[line->block].marker], style->size, &any);
-    for (uint32_t i = line->from.piece; s->pieces[i].word != NO_WORD && s->pieces[i].start < line->text_to; i++) {
+    for (uint32_t i = line->from.piece, end = line_pieces_end(layout, line); i < end; i++) {
         widen(&ink, drawn_word(layout, line, i), style->size, &any);
         if (s->pieces[i].is_link) add_underline(&ink, s->words.items[s->pieces[i].word].asked, style->size);
     }

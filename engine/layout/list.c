@@ -154,6 +154,12 @@ dau_status list_play(const dau_layout *layout, uint32_t first, uint32_t last, li
     return play_lines(&p, first, last < layout->line_count ? last : layout->line_count);
 }
 
+static int64_t line_top(const dau_layout *layout, uint32_t index)
+{
+    line_height height = height_of_line(layout, block_of_line(layout, index), index);
+    return height.baseline - height.above;
+}
+
 static dau_status play_rows(play *p, int64_t top, int64_t bottom)
 {
     const dau_layout *layout = p->layout;

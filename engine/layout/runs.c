@@ -161,15 +161,12 @@ static dau_status add_marker(walk *w)
 static dau_status add_piece(walk *w, uint32_t index)
 {
     const shaped *s = w->layout->shaped;
-    const line_box *line = w->line;
     const piece *p = &s->pieces[index];
-    fragments in = {.shaped = s, .cuts = &w->layout->cuts, .text = w->layout->article->text, .line = line->from.offset};
-    uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
-    if (to > line->text_to) to = line->text_to;
     fragment part;
-    if (to <= from || !fragment_find(&part, &in, p, from, to)) return DAU_OK;
+    dau_range text;
+    if (!line_fragment(&part, &text, w->layout, w->line, index)) return DAU_OK;
     face *underline = p->is_link ? s->words.items[p->word].asked : NULL;
-    return add_part(w, &part, underline, false, (dau_range){from, to});
+    return add_part(w, &part, underline, false, text);
 }
 
 /* Where the pieces of a line stand, from left to right. */
@@ -189,8 +186,7 @@ static dau_status add_pieces(walk *w)
 {
     const shaped *s = w->layout->shaped;
     const shaped_block *block = &s->blocks[w->line->block];
-    uint32_t first = w->line->from.piece, last = first;
-    while (s->pieces[last].word != NO_WORD && s->pieces[last].start < w->line->text_to) last++;
+    uint32_t first = w->line->from.piece, last = line_pieces_end(w->layout, w->line);
     bool is_ordered = block->first_level != NO_LEVELS;
     dau_status status = is_ordered ? order_pieces(w, block, last - first) : DAU_OK;
     w->x = w->line->x;
