@@ -147,13 +147,48 @@ static dau_engine *engine_with(dau_vector vector)
     return engine;
 }
 
-static void compare_lines(const dau_layout *a, const dau_layout *b)
+/* An article laid out twice: with vectors and without. */
+typedef struct twins {
+    dau_engine *engines[2];
+    dau_article *articles[2];
+    dau_layout *layouts[2];
+} twins;
+
+static twins start_twins(void)
 {
-    assert_int_equal(test_line_count(a), test_line_count(b));
-    for (uint32_t i = 0; i < test_line_count(a); i++) {
+    return (twins){.engines = {engine_with(DAU_VECTOR_ON), engine_with(DAU_VECTOR_OFF)}};
+}
+
+static void drop_articles(twins *t)
+{
+    for (int i = 0; i < 2; i++) dau_article_drop(t->articles[i]);
+}
+
+static void stop_twins(twins *t)
+{
+    drop_articles(t);
+    for (int i = 0; i < 2; i++) dau_engine_drop(t->engines[i]);
+}
+
+static void read_twins(twins *t, const char *text, size_t length)
+{
+    for (int i = 0; i < 2; i++) t->articles[i] = test_article(t->engines[i], text, length);
+}
+
+static void drop_layouts(twins *t)
+{
+    for (int i = 0; i < 2; i++) dau_layout_drop(t->layouts[i]);
+}
+
+static void lay_out_and_compare(twins *t, const dau_settings *settings, int width)
+{
+    for (int i = 0; i < 2; i++)
+        t->layouts[i] = test_layout_with(t->engines[i], t->articles[i], settings, 64 * (dau_fix)width);
+    assert_int_equal(test_line_count(t->layouts[0]), test_line_count(t->layouts[1]));
+    for (uint32_t i = 0; i < test_line_count(t->layouts[0]); i++) {
         dau_line one = DAU_INIT(one), other = DAU_INIT(other);
-        assert_int_equal(dau_layout_line(&one, a, i), DAU_OK);
-        assert_int_equal(dau_layout_line(&other, b, i), DAU_OK);
+        assert_int_equal(dau_layout_line(&one, t->layouts[0], i), DAU_OK);
+        assert_int_equal(dau_layout_line(&other, t->layouts[1], i), DAU_OK);
         assert_memory_equal(&one, &other, sizeof one);
     }
 }
@@ -161,20 +196,17 @@ static void compare_lines(const dau_layout *a, const dau_layout *b)
 static void samples_have_the_same_lines_with_and_without_vectors(void **state)
 {
     (void)state;
-    dau_engine *with = engine_with(DAU_VECTOR_ON), *without = engine_with(DAU_VECTOR_OFF);
+    twins t = start_twins();
+    dau_settings settings = DAU_INIT(settings);
     for (unsigned i = 0; test_sample_at(i) != NULL; i++) {
-        dau_article *a = test_sample(with, test_sample_at(i)), *b = test_sample(without, test_sample_at(i));
+        drop_articles(&t);
+        for (int k = 0; k < 2; k++) t.articles[k] = test_sample(t.engines[k], test_sample_at(i));
         for (int width = 200; width <= 1800; width += 320) {
-            dau_layout *one = test_layout(with, a, 24, width), *other = test_layout(without, b, 24, width);
-            compare_lines(one, other);
-            dau_layout_drop(one);
-            dau_layout_drop(other);
+            lay_out_and_compare(&t, &settings, width);
+            drop_layouts(&t);
         }
-        dau_article_drop(a);
-        dau_article_drop(b);
     }
-    dau_engine_drop(with);
-    dau_engine_drop(without);
+    stop_twins(&t);
 }
 
 /* So many lines that their costs leave 32 bits. */
@@ -187,17 +219,13 @@ static void a_paragraph_of_a_megabyte_has_the_same_lines(void **state)
     assert_non_null(text);
     for (size_t at = 0; at < LENGTH; at++) text[at] = sentence[at % (sizeof sentence - 1)];
     size_t length = LENGTH / (sizeof sentence - 1) * (sizeof sentence - 1) - 1;
-    dau_engine *with = engine_with(DAU_VECTOR_ON), *without = engine_with(DAU_VECTOR_OFF);
-    dau_article *a = test_article(with, text, length), *b = test_article(without, text, length);
-    dau_layout *one = test_layout(with, a, 24, 700), *other = test_layout(without, b, 24, 700);
-    assert_true(test_line_count(one) > 12000);
-    compare_lines(one, other);
-    dau_layout_drop(one);
-    dau_layout_drop(other);
-    dau_article_drop(a);
-    dau_article_drop(b);
-    dau_engine_drop(with);
-    dau_engine_drop(without);
+    twins t = start_twins();
+    dau_settings settings = DAU_INIT(settings);
+    read_twins(&t, text, length);
+    lay_out_and_compare(&t, &settings, 700);
+    assert_true(test_line_count(t.layouts[0]) > 12000);
+    drop_layouts(&t);
+    stop_twins(&t);
     free(text);
 }
 
@@ -213,28 +241,22 @@ static void long_words_behind_a_line_of_short_ones_are_cut(void **state)
         memset(text + SHORT * 2 + i * (LETTERS + 1), 'm', LETTERS);
         text[SHORT * 2 + i * (LETTERS + 1) + LETTERS] = ' ';
     }
-    dau_engine *with = engine_with(DAU_VECTOR_ON), *without = engine_with(DAU_VECTOR_OFF);
-    dau_article *a = test_article(with, text, sizeof text - 1), *b = test_article(without, text, sizeof text - 1);
+    twins t = start_twins();
+    read_twins(&t, text, sizeof text - 1);
     for (int ems = 10; ems < 40; ems++) {
         dau_settings settings = DAU_INIT(settings);
         settings.phrase = DAU_PHRASE_OFF;
         settings.margin = DAU_ZERO;
         settings.size = 64 * WIDTH / ems;
-        dau_layout *one = test_layout_with(with, a, &settings, 64 * WIDTH),
-                   *other = test_layout_with(without, b, &settings, 64 * WIDTH);
-        compare_lines(one, other);
-        for (uint32_t i = 0; i < test_line_count(one); i++) {
+        lay_out_and_compare(&t, &settings, WIDTH);
+        for (uint32_t i = 0; i < test_line_count(t.layouts[0]); i++) {
             dau_line line = DAU_INIT(line);
-            assert_int_equal(dau_layout_line(&line, one, i), DAU_OK);
+            assert_int_equal(dau_layout_line(&line, t.layouts[0], i), DAU_OK);
             assert_true(line.width <= 64 * WIDTH);
         }
-        dau_layout_drop(one);
-        dau_layout_drop(other);
+        drop_layouts(&t);
     }
-    dau_article_drop(a);
-    dau_article_drop(b);
-    dau_engine_drop(with);
-    dau_engine_drop(without);
+    stop_twins(&t);
 }
 
 /* White of an em. */

@@ -63,12 +63,6 @@ static inline void add_random_contours(outline *o, uint32_t *seed, uint32_t cont
     }
 }
 
-/* Whether the processor at hand has a set. */
-static inline bool has_vectors(vector_set set)
-{
-    return set == VECTOR_PLAIN || set == vector_best() || (set == VECTOR_SSE2 && vector_best() == VECTOR_AVX2);
-}
-
 /* Coverage at px from the pen, y down from the baseline. */
 static inline int pixel_of(const mask *m, int32_t x, int32_t y)
 {

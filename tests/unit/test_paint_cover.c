@@ -1,5 +1,6 @@
 /* Areas to coverage: every set of vector instructions gives the bytes of plain C, whatever the length and place. */
 #include "paint/cover.h"
+#include "support/vectors.h"
 #include "test_paint.h"
 
 enum { ROOM = 700, AROUND = 32 };
@@ -11,15 +12,6 @@ static uint8_t coverage_of(int64_t area)
 {
     int64_t covered = (area < 0 ? -area : area) / 512;
     return (uint8_t)(covered < 255 ? covered : 255);
-}
-
-static bool is_here(vector_set set)
-{
-#if defined(VECTOR_ARM)
-    return set <= VECTOR_NEON;
-#else
-    return set != VECTOR_NEON && set <= vector_best();
-#endif
 }
 
 /* Steps small and large, among them those that bring the sum to its ends. */
@@ -58,7 +50,7 @@ static void every_set_gives_the_same(void **state)
     static uint32_t cells[ROOM];
     uint32_t seed = 5, ran = 0;
     for (size_t s = 0; s < sizeof sets / sizeof *sets; s++) {
-        if (!is_here(sets[s])) continue;
+        if (!has_vectors(sets[s])) continue;
         ran++;
         for (uint32_t round = 0; round < 2000; round++) {
             size_t shift = random_next(&seed) % 9, count = round % 100 == 0 ? 600 : random_next(&seed) % 80;
@@ -74,7 +66,7 @@ static void sums_at_the_ends_of_their_range(void **state)
     (void)state;
     uint32_t cells[24] = {0x80000000u, 0, 1, 0xFFFFFFFFu, 0x7FFFFFFFu, 1, 0x80000000u, 511, 1, 512 * 253, 512, 512};
     for (size_t s = 0; s < sizeof sets / sizeof *sets; s++)
-        for (size_t count = 0; count <= 24 && is_here(sets[s]); count++) expect_covered(cells, count, 0, sets[s]);
+        for (size_t count = 0; count <= 24 && has_vectors(sets[s]); count++) expect_covered(cells, count, 0, sets[s]);
 }
 
 int main(void)

@@ -5,6 +5,7 @@
 #include "font/fonts.h"
 #include "paint/draw.h"
 #include "support/test_fonts.h"
+#include "support/vectors.h"
 #include "theme/theme.h"
 
 enum { WIDTH = 230, HEIGHT = 170, ITEMS = 60, GLYPHS = 12, GUARD = 0xA5 };

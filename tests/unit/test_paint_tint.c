@@ -2,6 +2,7 @@
 #include "test_paint.h"
 
 #include "paint/tint.h"
+#include "support/vectors.h"
 
 enum { WIDEST = 40, HIGHEST = 7, STRIDE = 4 * WIDEST + 19, ROOM = STRIDE * (HIGHEST + 2) };
 

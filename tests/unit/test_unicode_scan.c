@@ -1,6 +1,7 @@
 /* Scans pass over what needs no second look, and over nothing else, whatever the width of the vectors. */
 #include "support/random_article.h"
 #include "support/reading.h"
+#include "support/vectors.h"
 #include "unicode/properties.h"
 #include "unicode/scan.h"
 #include "unicode/utf8.h"
@@ -16,12 +17,6 @@
 enum { LEAD = 2, AROUND = 70, CODES = 0x110000 };
 
 typedef size_t scanner(vector_set set, const char *text, size_t length);
-
-static bool has_set(vector_set set)
-{
-    vector_set best = vector_best();
-    return set <= best && (set != VECTOR_NEON || best == VECTOR_NEON);
-}
 
 /* How far the scan gets in text with that code point in the midst of plain letters. */
 static bool passes(scanner *scan, vector_set set, uint32_t code, uint32_t before)
@@ -58,7 +53,7 @@ static bool is_visible(uint32_t code)
 static void check_codes(scanner *scan, bool (*may_pass)(uint32_t code))
 {
     for (vector_set set = VECTOR_PLAIN; set <= VECTOR_AVX2; set++) {
-        if (!has_set(set)) continue;
+        if (!has_vectors(set)) continue;
         uint32_t passed = 0, wrong = 0;
         for (uint32_t code = 0; code < CODES; code++) {
             if (code >= 0xD800 && code < 0xE000) continue;
@@ -89,7 +84,7 @@ static void news_is_passed_over(void **state)
     char *text = reading_file("samples/hoi-nghi.txt", &length);
     scanner *const scans[] = {scan_printable, scan_composed, scan_visible};
     for (vector_set set = VECTOR_NEON; set <= VECTOR_AVX2; set++) {
-        for (size_t i = 0; has_set(set) && i < sizeof scans / sizeof *scans; i++) {
+        for (size_t i = 0; has_vectors(set) && i < sizeof scans / sizeof *scans; i++) {
             size_t stops = 0, least = 32 + SCAN_STEP;
             for (size_t at = LEAD; at + least < length; at += SCAN_STEP, stops++) {
                 while (((unsigned char)text[at] & 0xC0) == 0x80) at++;
@@ -170,7 +165,7 @@ static void broken_sequences_are_met(void **state)
                length = from + make_bytes(text + from, 200 - from - dice_roll(&d, 90), &d);
         memset(text, ' ', from);
         for (vector_set set = VECTOR_PLAIN; set <= VECTOR_AVX2; set++) {
-            if (!has_set(set)) continue;
+            if (!has_vectors(set)) continue;
             assert_int_equal(scan_text(set, text + from, length - from), text_length(text + from, length - from));
             check_printable(set, text, from, length);
             passed += scan_printable(set, text + from, length - from) > 0;
@@ -197,7 +192,7 @@ static void letters_are_counted(void **state)
             length += strlen(piece);
         }
         for (vector_set set = VECTOR_PLAIN; set <= VECTOR_AVX2; set++) {
-            if (!has_set(set)) continue;
+            if (!has_vectors(set)) continue;
             uint32_t counted = 0, expected = 0;
             size_t end = scan_letters(set, text, length, &counted);
             for (size_t at = 0; at < end;) {
