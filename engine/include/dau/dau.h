@@ -347,9 +347,12 @@ typedef enum dau_role {
     DAU_ROLE_GROUND,  /**< the page */
     DAU_ROLE_BAR,     /**< the toolbar's ground */
     DAU_ROLE_PRESSED, /**< ground of a control while pressed */
-    DAU_ROLE_SPOKEN_GROUND
+    DAU_ROLE_SPOKEN_GROUND,
+    DAU_ROLE_HOVER,          /**< ground of a control under the pointer */
+    DAU_ROLE_DISABLED,       /**< text and sign of a control that does nothing now, on BAR; an edge says so too */
+    DAU_ROLE_SENTENCE_GROUND /**< ground of the sentence being read aloud, under the page's text roles */
 } dau_role;
-#define DAU_ROLE_COUNT 14 /**< roles run from 1 to DAU_ROLE_COUNT - 1 */
+#define DAU_ROLE_COUNT 17 /**< roles run from 1 to DAU_ROLE_COUNT - 1 */
 
 /** Themes that come with the library, by index; NULL past the last. Lent for ever. */
 DAU_API const char *dau_theme_name_at(uint32_t index);
@@ -357,6 +360,29 @@ DAU_API const char *dau_theme_name_at(uint32_t index);
 DAU_API const char *dau_theme_title(const dau_theme *theme, const char *lang);
 /** Errors: ARGUMENT (no such theme, or a pair below its contrast: noted), MEMORY. */
 DAU_API DAU_CHECK dau_status dau_theme_new(dau_theme **out, dau_engine *engine, const char *name);
+
+/** A theme as data, a site's own for instance. Lent for the call: the theme copies what it keeps. */
+typedef struct dau_theme_spec {
+    uint32_t struct_size;
+    const char *name;                /**< 1..40 of a-z 0-9 - */
+    const char *title_vi, *title_en; /**< 1..60 bytes of UTF-8, one line; title_en NULL: title_vi */
+    const uint32_t *colours;         /**< by role, colours[0] unused; or DAU_COLOUR_UNSAID */
+    uint32_t colour_count;           /**< roles from here on are unsaid */
+} dau_theme_spec;
+/** A role without a colour of its own: one that passes is made from its neighbours. TEXT and GROUND must be said. */
+#define DAU_COLOUR_UNSAID 0xFFFFFFFFu
+/** Errors: ARGUMENT (noted: the field, or the pair with its ratio and the nearest colour that passes), MEMORY. */
+DAU_API DAU_CHECK dau_status dau_theme_make(dau_theme **out, dau_engine *engine, const dau_theme_spec *spec);
+/** The theme with the reader's own colours of text and ground (WCAG 2.2, 1.4.8); every other role keeps its colour
+ *  where it passes on the new ground, else takes the nearest one that does. DAU_COLOUR_UNSAID: the theme's own.
+ *  Errors: ARGUMENT (noted: the ratio, and the nearest text colour that passes on that ground), MEMORY. */
+DAU_API DAU_CHECK dau_status dau_theme_with_colours(dau_theme **out, dau_engine *engine, const dau_theme *theme,
+                                                    uint32_t text, uint32_t ground);
+/** The colour nearest to this one (same hue, the least change of lightness) whose contrast on the ground is at least
+ *  needs (1/1000); where none of its hue is, black or white, whichever has more. */
+DAU_API uint32_t dau_colour_nearest(uint32_t colour, uint32_t ground, uint32_t needs);
+/** True where white text reaches a higher ratio on the theme's ground than black. */
+DAU_API bool dau_theme_is_dark(const dau_theme *theme);
 DAU_API dau_theme *dau_theme_keep(dau_theme *theme);
 DAU_API void dau_theme_drop(dau_theme *theme);
 DAU_API const char *dau_theme_name(const dau_theme *theme);
@@ -377,6 +403,8 @@ DAU_API const char *dau_theme_level(const dau_theme *theme);
 typedef enum dau_align { DAU_ALIGN_START = 0, DAU_ALIGN_CENTER } dau_align;
 typedef enum dau_phrase { DAU_PHRASE_DEFAULT = 0, DAU_PHRASE_ON, DAU_PHRASE_OFF } dau_phrase;
 
+typedef enum dau_italics { DAU_ITALICS_DEFAULT = 0, DAU_ITALICS_ON, DAU_ITALICS_OFF } dau_italics;
+
 /** What a reader may choose. Lengths here are before scale. */
 typedef struct dau_settings {
     uint32_t struct_size;
@@ -391,12 +419,50 @@ typedef struct dau_settings {
     int32_t paragraph_spacing; /**< 1/1000 em, 0..4000; default 800; DAU_ZERO: none */
     int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
-    dau_phrase phrase; /**< keep words of several syllables whole at line ends; default on */
+    dau_phrase phrase;   /**< keep words of several syllables whole at line ends; default on */
+    dau_italics italics; /**< off: captions, emphasis and the like stand upright; default on */
 } dau_settings;
 
 /** Checks each field against its range; the note names the field, its value and its range.
  *  Errors: ARGUMENT. */
 DAU_API DAU_CHECK dau_status dau_settings_check(dau_engine *engine, const dau_settings *settings);
+
+/** Settings that belong together under a name, by index; NULL past the last. "default", "easy", "large-bold", "glare",
+ *  "wide-spacing" (WCAG 2.2, 1.4.12). Lent for ever. */
+DAU_API const char *dau_preset_name_at(uint32_t index);
+/** For people, e.g. "Chữ thoáng". lang: "vi" or "en"; "" for no preset. Lent for ever. */
+DAU_API const char *dau_preset_title(const char *name, const char *lang);
+/** Sets the fields of settings that the preset is about (its size times base), leaves scale, margin and phrase as they
+ *  are. base: em at 100 %, px before scale. *theme (may be NULL): the id of the theme that belongs to it, or NULL.
+ *  Errors: ARGUMENT. */
+DAU_API DAU_CHECK dau_status dau_preset_apply(dau_settings *settings, const char **theme, dau_engine *engine,
+                                              const char *name, dau_fix base);
+
+/* ---- physical size ----------------------------------------------------------------------- */
+
+/** A display as its reader meets it. */
+typedef struct dau_display {
+    uint32_t struct_size;
+    int32_t distance; /**< from eye to glass, 1/1000 mm; 100,000..10,000,000 (10 cm to 10 m) */
+    int32_t pitch;    /**< from one device pixel to the next, 1/1000 mm; 20..5,000 */
+} dau_display;
+
+/** What a size is on the glass, and what standards ask. Lengths in 1/1000 mm, angles in 1/1000 degree. */
+typedef struct dau_physical {
+    uint32_t struct_size;
+    dau_fix least_size;  /**< em in px before scale: the least that meets both rules below for this face, to 1/64 px */
+    int32_t capital_h;   /**< height of H at the asked size, in whole rows of pixels that it darkens, times pitch */
+    int32_t capital_i;   /**< of I, likewise */
+    int32_t angle;       /**< that H subtends: 2 atan (H / 2 / distance); EN 301 549 5.1.4 asks 700 */
+    int32_t target;      /**< the least side of a control: the more of 44 px before scale and 9 mm, in 1/1000 mm */
+    dau_fix target_size; /**< the same in px before scale */
+} dau_physical;
+enum { DAU_LEAST_ANGLE = 700, DAU_LEAST_CAPITAL_I = 4800, DAU_LEAST_TARGET = 9000 };
+
+/** Measures the face that settings choose, at their size and scale, by drawing H and I.
+ *  Errors: ARGUMENT (noted: distance or pitch out of range), MEMORY, FONT. */
+DAU_API DAU_CHECK dau_status dau_physical_measure(dau_physical *out, dau_engine *engine, const dau_settings *settings,
+                                                  const dau_display *display);
 
 /* ---- layouts ----------------------------------------------------------------------------- */
 
@@ -508,6 +574,14 @@ typedef struct dau_workers {
     void (*run)(void *user, dau_job_fn *job, void *data, uint32_t parts);
 } dau_workers;
 
+/** What helps the eye keep its line. Lines are those of dau_layout_line. */
+typedef struct dau_aids {
+    uint32_t struct_size;
+    uint32_t line;        /**< the line being read; past the last: the last */
+    uint32_t focus_lines; /**< 1, 3 or 5 lines round it keep their colours, all others are drawn in DIM; 0: all do */
+    bool ruler;           /**< a bar in RULER under the line's ink, clear of it, as wide as the column */
+} dau_aids;
+
 typedef struct dau_paint_options {
     uint32_t struct_size;
     dau_area clip;              /**< nothing outside is touched */
@@ -516,6 +590,7 @@ typedef struct dau_paint_options {
     dau_role text;              /**< draws all text in this role; 0: each block's own */
     dau_role ground;            /**< fills the clip with this role first; 0: GROUND */
     const dau_workers *workers; /**< bands of the clip are painted by them; NULL: by the caller's thread alone */
+    const dau_aids *aids;       /**< NULL: none */
 } dau_paint_options;
 
 /** Fills the clip with the ground and draws what of the page falls into it. options may be NULL.

@@ -26,6 +26,27 @@ DAU_API DAU_CHECK dau_status dau_view_scroll(int64_t *out, const dau_layout *lay
 /** The largest scroll: page height - viewport height, at least 0. */
 DAU_API int64_t dau_view_last_scroll(const dau_layout *layout, int64_t viewport_height);
 
+/* Paging: the same pages whichever way one turns them, from the article's beginning on. */
+
+/** A page: rows of the layout that are shown from its top on; what lies below until the screen's end stays ground. */
+typedef struct dau_screen {
+    uint32_t struct_size;
+    uint32_t index, count; /**< of this page; how many there are */
+    int64_t from, to;      /**< page px; no line is cut at either, but one that is higher than the screen */
+    uint32_t line;         /**< its first line */
+} dau_screen;
+/** The page that holds the offset's line. Headings do not end a page.
+ *  Errors: ARGUMENT. */
+DAU_API DAU_CHECK dau_status dau_view_screen_of(dau_screen *out, const dau_layout *layout, uint32_t offset,
+                                                int64_t viewport_height);
+/** The page of that index (the last one beyond). Errors: ARGUMENT. */
+DAU_API DAU_CHECK dau_status dau_view_screen_at(dau_screen *out, const dau_layout *layout, uint32_t index,
+                                                int64_t viewport_height);
+/** The least scroll away from scroll that shows rows top..bottom (page px) whole with lead px of room above and below
+ *  where there are so many; scroll itself where they are in view. */
+DAU_API int64_t dau_view_reveal(const dau_layout *layout, int64_t scroll, int64_t viewport_height, dau_fix top,
+                                dau_fix bottom, int64_t lead);
+
 #ifdef __cplusplus
 }
 #endif
