@@ -421,7 +421,7 @@ typedef struct dau_settings {
     int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
     dau_phrase phrase;   /**< keep words of several syllables whole at line ends; default on */
-    dau_italics italics; /**< off: captions, emphasis and the like stand upright; default on */
+    dau_italics italics; /**< off: captions and the like stand upright, emphasis is bold; default on */
 } dau_settings;
 
 /** Checks each field against its range; the note names the field, its value and its range.
