@@ -374,7 +374,8 @@ typedef struct dau_theme_spec {
 /** Errors: ARGUMENT (noted: the field, or the pair with its ratio and the nearest colour that passes), MEMORY. */
 DAU_API DAU_CHECK dau_status dau_theme_make(dau_theme **out, dau_engine *engine, const dau_theme_spec *spec);
 /** The theme with the reader's own colours of text and ground (WCAG 2.2, 1.4.8); every other role keeps its colour
- *  where it passes on the new ground, else takes the nearest one that does. DAU_COLOUR_UNSAID: the theme's own.
+ *  where it passes on the new ground, else takes the nearest one that does; where the page turns from light to dark or
+ *  back, all are made of the two. DAU_COLOUR_UNSAID: the theme's own.
  *  Errors: ARGUMENT (noted: the ratio, and the nearest text colour that passes on that ground), MEMORY. */
 DAU_API DAU_CHECK dau_status dau_theme_with_colours(dau_theme **out, dau_engine *engine, const dau_theme *theme,
                                                     uint32_t text, uint32_t ground);
@@ -420,7 +421,7 @@ typedef struct dau_settings {
     int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
     dau_phrase phrase;   /**< keep words of several syllables whole at line ends; default on */
-    dau_italics italics; /**< off: captions, emphasis and the like stand upright; default on */
+    dau_italics italics; /**< off: captions and the like stand upright, emphasis is bold; default on */
 } dau_settings;
 
 /** Checks each field against its range; the note names the field, its value and its range.
