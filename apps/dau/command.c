@@ -1,7 +1,7 @@
 #include "command.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-enum { MOST_SETS = 6 };
+enum { MOST_SETS = 7 };
 
 static const option_spec common_specs[] = {
     {.name = "o",
@@ -20,6 +20,7 @@ static size_t gather(option_set sets[MOST_SETS], call *of, const usage *how, con
     if (how->reads) sets[count++] = choices_language(&of->chosen);
     if (how->sets) sets[count++] = choices_settings(&of->chosen);
     if (how->sets) sets[count++] = choices_page(&of->chosen);
+    if (how->aids) sets[count++] = choices_aids(&of->chosen);
     sets[count++] = (option_set){common_specs, COUNT(common_specs), of};
     return count;
 }

@@ -20,6 +20,7 @@ typedef struct usage {
     const char *line;      /**< "dau lines [OPTION …] ARTICLE" */
     const char *summary;   /**< one sentence */
     bool reads, sets;      /**< takes the options of reading, of setting */
+    bool aids;             /**< takes those of line focus and ruler */
     bool no_operand;       /**< takes no article */
     bool optional_operand; /**< has one of its own where none is named */
 } usage;

@@ -13,6 +13,9 @@ static const option_name aligns[] = {{"start", DAU_ALIGN_START}, {"center", DAU_
 static const option_name vectors[] = {{"on", DAU_VECTOR_ON}, {"off", DAU_VECTOR_OFF}, {NULL, 0}};
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
 
+static const option_name aid_switches[] = {{"on", CHOICE_ON}, {"off", CHOICE_OFF}, {NULL, 0}};
+static const option_name focuses[] = {{"1", 1}, {"3", 3}, {"5", 5}, {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
+
 static const option_spec reading_specs[] = {
     {.name = "format",
      .value = "NAME",
@@ -179,6 +182,28 @@ static const option_spec setting_specs[] = {
      .help = "folder with manifest.tsv and the faces ($DAU_FONTS)"},
 };
 
+static const option_spec aid_specs[] = {
+    {.name = "line-focus",
+     .value = "N",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(focus_lines),
+     .names = focuses,
+     .help = "1, 3 or 5 lines keep their colours, the rest is dimmed (off)"},
+    {.name = "ruler",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(ruler),
+     .names = aid_switches,
+     .help = "a bar under the line that is read (off)"},
+    {.name = "at",
+     .value = "OFFSET",
+     .kind = OPTION_INTEGER,
+     .at = FIELD(reading_at),
+     .low = 0,
+     .high = INT32_MAX,
+     .help = "the place that is read, in bytes of dau text (the picture's first line)"},
+};
+
 choices choices_new(void)
 {
     return (choices){.reading = {.struct_size = (uint32_t)sizeof(dau_read_options)},
@@ -199,6 +224,11 @@ option_set choices_language(choices *target)
 option_set choices_settings(choices *target)
 {
     return (option_set){setting_specs, COUNT(setting_specs), target};
+}
+
+option_set choices_aids(choices *target)
+{
+    return (option_set){aid_specs, COUNT(aid_specs), target};
 }
 
 option_set choices_page(choices *target)

@@ -86,6 +86,15 @@ dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t ind
     return DAU_OK;
 }
 
+line_rows layout_line_rows(const dau_layout *layout, uint32_t index)
+{
+    uint32_t block = block_of_line(layout, index);
+    line_height height = height_of_line(layout, block, index);
+    return (line_rows){.top = height.baseline - height.above,
+                       .bottom = height.baseline + height.below,
+                       .keeps_with_next = look_of(layout, block)->style.keep_with_next};
+}
+
 /* The last block that begins at or above a row; 0 where none does. */
 static uint32_t block_at(const dau_layout *layout, int64_t row)
 {
