@@ -48,16 +48,27 @@ static uint32_t keep_headings(dau_screen *screen, const turning *t, uint32_t nex
     return line;
 }
 
+static bool is_higher(const turning *t, line_rows rows)
+{
+    return rows.bottom - rows.top > t->height;
+}
+
 /* Where the page ends that begins at screen->from with screen->line. Answers the next page's first line; the count of
- * lines where this page is the last: white alone is no page. */
+ * lines where this page is the last. White alone is no page: a page begins below it. */
 static uint32_t end_screen(dau_screen *screen, const turning *t)
 {
     line_rows rows = {0};
+    uint32_t next = line_below(&rows, t, screen->from + t->height);
+    if (next < t->lines && next == screen->line && (rows.top >= screen->from + t->height || !is_higher(t, rows))) {
+        screen->from = rows.top;
+        next = line_below(&rows, t, screen->from + t->height);
+    }
     screen->to = screen->from + t->height;
-    const uint32_t next = line_below(&rows, t, screen->to);
-    if (next >= t->lines) screen->to = fix_min(screen->to, t->end);
-    const bool is_cut = rows.top < screen->to && rows.bottom - rows.top > t->height;
-    if (next >= t->lines || is_cut) return next;
+    if (next >= t->lines) {
+        screen->to = fix_min(screen->to, t->end);
+        return next;
+    }
+    if (rows.top < screen->to && is_higher(t, rows)) return next;
     screen->to = fix_min(screen->to, rows.top);
     return keep_headings(screen, t, next);
 }
@@ -117,8 +128,9 @@ int64_t dau_view_reveal(const dau_layout *layout, int64_t scroll, int64_t viewpo
                         int64_t lead)
 {
     const int64_t height = view_within(viewport_height, 0, VIEW_FARTHEST), most = dau_view_last_scroll(layout, height);
-    const int64_t first = view_within(fix_floor(top), -VIEW_FARTHEST, VIEW_FARTHEST);
-    const int64_t last = view_within(fix_ceil(bottom), first, VIEW_FARTHEST);
+    const dau_fix farthest = fix_from_px(VIEW_FARTHEST);
+    const int64_t first = fix_floor(view_within(top, -farthest, farthest));
+    const int64_t last = fix_max(first, fix_ceil(view_within(bottom, -farthest, farthest)));
     const int64_t room = fix_max(0, (height - (last - first)) / 2), white = view_within(lead, 0, room);
     int64_t shown = view_within(scroll, 0, most);
     if (last > shown + height) shown = last + white - height;
