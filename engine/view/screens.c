@@ -8,6 +8,7 @@ typedef struct turning {
     const dau_layout *layout;
     int64_t height, end; /* px of the screen, of the layout */
     uint32_t lines;
+    uint32_t near; /* the block where the next line is looked for */
 } turning;
 
 /* Errors: ARGUMENT. */
@@ -23,27 +24,19 @@ static dau_status start(turning *out, const dau_screen *screen, const dau_layout
     return status;
 }
 
-/* The first line whose box ends below a row; the count of lines where none does. */
-static uint32_t line_below(line_rows *out, const turning *t, int64_t row)
-{
-    if (t->lines == 0) return 0;
-    uint32_t index = dau_layout_line_at(t->layout, fix_from_px(row));
-    *out = layout_line_rows(t->layout, index);
-    return out->bottom > row ? index : t->lines;
-}
-
-/* Headings at a page's end go to the next one, unless nothing else stands on it. Answers the next page's first line. */
-static uint32_t keep_headings(dau_screen *screen, const turning *t, uint32_t next)
+/* Headings at a page's end go to the next one, but none leaves more than half of its page white: large letters would
+ * make pages of a line each. Answers the next page's first line. */
+static uint32_t keep_headings(dau_screen *screen, const turning *t, uint32_t next, line_rows rows)
 {
     uint32_t line = next;
-    line_rows rows = {0};
+    if (!rows.is_first && !rows.keeps_with_next) return next; /* within a paragraph */
     while (line > screen->line) {
         const line_rows before = layout_line_rows(t->layout, line - 1);
         if (!before.keeps_with_next) break;
         rows = before;
         line--;
     }
-    if (line == next || line == screen->line) return next;
+    if (line == next || line == screen->line || rows.top - screen->from < t->height / 2) return next;
     screen->to = rows.top;
     return line;
 }
@@ -53,9 +46,17 @@ static bool is_higher(const turning *t, line_rows rows)
     return rows.bottom - rows.top > t->height;
 }
 
+/* As layout_line_below, for rows that only grow. */
+static uint32_t line_below(line_rows *out, turning *t, int64_t row)
+{
+    const uint32_t index = layout_line_below(out, t->layout, row, t->near);
+    if (index < t->lines) t->near = out->block;
+    return index;
+}
+
 /* Where the page ends that begins at screen->from with screen->line. Answers the next page's first line; the count of
  * lines where this page is the last. White alone is no page: a page begins below it. */
-static uint32_t end_screen(dau_screen *screen, const turning *t)
+static uint32_t end_screen(dau_screen *screen, turning *t)
 {
     line_rows rows = {0};
     uint32_t next = line_below(&rows, t, screen->from + t->height);
@@ -70,11 +71,11 @@ static uint32_t end_screen(dau_screen *screen, const turning *t)
     }
     if (rows.top < screen->to && is_higher(t, rows)) return next;
     screen->to = fix_min(screen->to, rows.top);
-    return keep_headings(screen, t, next);
+    return keep_headings(screen, t, next, rows);
 }
 
 /* The first page that ends below a row or has an index; the last one where none does. */
-static void find(dau_screen *out, const turning *t, int64_t row, uint32_t index)
+static void find(dau_screen *out, turning *t, int64_t row, uint32_t index)
 {
     dau_screen at = {.struct_size = out->struct_size};
     bool is_found = false;

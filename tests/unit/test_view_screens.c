@@ -68,12 +68,14 @@ static void check_turning(const dau_layout *layout, dau_screen screen, int64_t h
     assert_true(line.top < screen.to * 64 && line.bottom > screen.from * 64);
 }
 
-static void check_end(const dau_article *article, const dau_layout *layout, dau_screen screen, dau_screen next)
+/* Headings end a page only where it were less than half full without them. */
+static void check_end(const dau_article *article, const dau_layout *layout, dau_screen screen, dau_screen next,
+                      int64_t height)
 {
-    uint32_t last = next.line;
+    uint32_t first = next.line;
     if (next.line == screen.line || line_at(layout, next.line).top < next.from * 64) return; /* a line that is cut */
-    while (last > screen.line && is_heading(article, layout, last - 1)) last--;
-    if (last > screen.line) assert_int_equal(last, next.line);
+    while (first > screen.line && is_heading(article, layout, first - 1)) first--;
+    if (first < next.line) assert_true(line_at(layout, first).top / 64 - screen.from < height / 2);
 }
 
 static void check_screens(const dau_article *article, const dau_layout *layout, int64_t height)
@@ -94,7 +96,7 @@ static void check_screens(const dau_article *article, const dau_layout *layout, 
         check_turning(layout, screen, height);
         seen += lines_on(layout, screen, height);
         dau_screen next = screen_at(layout, i + 1, height);
-        if (i + 1 < screen.count) check_end(article, layout, screen, next);
+        if (i + 1 < screen.count) check_end(article, layout, screen, next, height);
         screen = next;
     }
     assert_int_equal(seen + cut, page.line_count);
@@ -118,25 +120,34 @@ static void pages_hold_every_line_once_and_whole(void **state)
     }
 }
 
-/* Of every height there is, one page ends otherwise with a heading. */
 static void a_heading_goes_with_the_line_behind_it(void **state)
 {
-    static const char text[] = "Một.\n\n## Mục lớn\n\n### Mục nhỏ\n\nHai.\n\n## Mục cuối\n\nBa.\n";
+    static const char text[] = "Một.\n\nHai.\n\nBa.\n\n## Mục lớn\n\n### Mục nhỏ\n\nBốn.\n";
     dau_article *article = test_markdown(*state, text, sizeof text - 1);
     dau_layout *layout = test_layout(*state, article, 20, 400);
-    dau_line large = line_at(layout, 1), small = line_at(layout, 2), two = line_at(layout, 3);
+    dau_line large = line_at(layout, 3), small = line_at(layout, 4), four = line_at(layout, 5);
+    const int64_t ends[] = {large.top / 64 + 1, large.bottom / 64, small.bottom / 64, four.bottom / 64 - 1};
     assert_int_equal(test_line_count(layout), 6);
-    dau_screen first = screen_at(layout, 0, small.bottom / 64); /* both headings would end it */
-    assert_int_equal(first.to * 64, large.top);
-    assert_int_equal(screen_at(layout, 1, small.bottom / 64).line, 1);
-    first = screen_at(layout, 0, two.bottom / 64 - 1); /* their line is a row too low */
-    assert_int_equal(first.to * 64, large.top);
-    first = screen_at(layout, 0, two.bottom / 64);
-    assert_int_equal(first.to * 64, two.bottom);
-    first = screen_at(layout, 0, large.top / 64 + 1); /* the heading itself does not fit */
-    assert_int_equal(first.to * 64, large.top);
-    int64_t lowest = (large.bottom - large.top) / 64; /* nothing but a heading fits: it stands alone */
-    assert_int_equal(screen_of(layout, large.text.from, lowest).line, 1);
+    for (size_t i = 0; i < 4; i++) { /* a heading that does not fit, one or both at the end, their line a row too low */
+        assert_int_equal(screen_at(layout, 0, ends[i]).to * 64, large.top);
+        assert_int_equal(screen_at(layout, 1, ends[i]).line, 3);
+    }
+    assert_int_equal(screen_at(layout, 0, four.bottom / 64).to * 64, four.bottom);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+}
+
+/* A large title under a date: a page with the date alone would help nobody. */
+static void a_heading_leaves_no_page_nearly_empty(void **state)
+{
+    static const char text[] = "Một.\n\n# Mục rất là lớn và dài\n\nHai.\n";
+    dau_article *article = test_markdown(*state, text, sizeof text - 1);
+    dau_layout *layout = test_layout(*state, article, 40, 300);
+    dau_line one = line_at(layout, 0), two = line_at(layout, test_line_count(layout) - 1);
+    int64_t height = two.bottom / 64 - 1;
+    assert_true(one.bottom / 64 < height / 2);
+    assert_true(screen_at(layout, 0, height).to * 64 > one.bottom + 64 * 64);
+    assert_int_equal(screen_at(layout, 1, height).line, test_line_count(layout) - 1);
     dau_layout_drop(layout);
     dau_article_drop(article);
 }
@@ -251,6 +262,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_hold_every_line_once_and_whole),
         cmocka_unit_test(a_heading_goes_with_the_line_behind_it),
+        cmocka_unit_test(a_heading_leaves_no_page_nearly_empty),
         cmocka_unit_test(white_alone_is_no_page),
         cmocka_unit_test(an_article_without_lines_is_one_page),
         cmocka_unit_test(turning_goes_on_from_any_row),

@@ -35,7 +35,8 @@ typedef struct dau_screen {
     int64_t from, to;      /**< page px; no line is cut at either, but one that is higher than the screen */
     uint32_t line;         /**< its first line */
 } dau_screen;
-/** The page on which the offset's line begins. Headings do not end a page, and white alone is none.
+/** The page on which the offset's line begins. A heading does not end a page that is half full without
+ *  it, and white alone is no page.
  *  Errors: ARGUMENT. */
 DAU_API DAU_CHECK dau_status dau_view_screen_of(dau_screen *out, const dau_layout *layout, uint32_t offset,
                                                 int64_t viewport_height);
