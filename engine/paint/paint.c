@@ -1,3 +1,4 @@
+#include "paint/aids.h"
 #include "paint/draw.h"
 
 static dau_status resolve(target *out, dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
@@ -17,7 +18,7 @@ static dau_status paint(dau_engine *engine, const dau_layout *layout, const targ
     if (cache == NULL) return DAU_E_MEMORY;
     dau_status status = draw_begin(&d, t, layout_theme(layout), cache);
     if (status != DAU_OK) return status;
-    status = list_play_ink(layout, t->clip.top - t->y, t->clip.bottom - t->y, draw_item, &d);
+    status = aids_play(layout, t, draw_item, &d);
     draw_end(&d);
     return d.status != DAU_OK ? d.status : status;
 }

@@ -35,13 +35,18 @@ typedef struct dau_screen {
     int64_t from, to;      /**< page px; no line is cut at either, but one that is higher than the screen */
     uint32_t line;         /**< its first line */
 } dau_screen;
-/** The page that holds the offset's line. Headings do not end a page.
+/** The page on which the offset's line begins. A heading does not end a page that is half full without
+ *  it, and white alone is no page.
  *  Errors: ARGUMENT. */
 DAU_API DAU_CHECK dau_status dau_view_screen_of(dau_screen *out, const dau_layout *layout, uint32_t offset,
                                                 int64_t viewport_height);
 /** The page of that index (the last one beyond). Errors: ARGUMENT. */
 DAU_API DAU_CHECK dau_status dau_view_screen_at(dau_screen *out, const dau_layout *layout, uint32_t index,
                                                 int64_t viewport_height);
+/** Turns to the page that begins where this one ends, whatever page it was: only index, from and to are read. Sooner
+ *  than the two above, which look at the whole article. A screen of zeros turns to the first page; count stays as it
+ *  is. False, and nothing is changed: nothing is left below, or an argument is wrong. */
+DAU_API bool dau_view_screen_next(dau_screen *screen, const dau_layout *layout, int64_t viewport_height);
 /** The least scroll away from scroll that shows rows top..bottom (page px) whole with lead px of room above and below
  *  where there are so many; scroll itself where they are in view. */
 DAU_API int64_t dau_view_reveal(const dau_layout *layout, int64_t scroll, int64_t viewport_height, dau_fix top,
