@@ -16,7 +16,7 @@ static const option_name vectors[] = {{"on", DAU_VECTOR_ON}, {"off", DAU_VECTOR_
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
 static const option_name italics[] = {{"on", DAU_ITALICS_ON}, {"off", DAU_ITALICS_OFF}, {NULL, 0}};
 static const option_name aid_switches[] = {{"on", CHOICE_ON}, {"off", CHOICE_OFF}, {NULL, 0}};
-static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS}, {"1", 1}, {"3", 3}, {"5", 5}, {NULL, 0}};
+static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS}, {"1", 1}, {"3", 3}, {"5", 5}, {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
 
 static const option_spec reading_specs[] = {
     {.name = "format",

@@ -27,7 +27,7 @@ static bool search_way(uint32_t *out, uint32_t colour, uint32_t end, colour_test
 
 bool colour_search(uint32_t *out, uint32_t colour, colour_test *passes, const void *user)
 {
-    uint32_t darker, lighter;
+    uint32_t darker = colour, lighter = colour;
     bool dark = search_way(&darker, colour, BLACK, passes, user);
     bool light = search_way(&lighter, colour, WHITE, passes, user);
     if (!dark && !light) return false;
