@@ -21,12 +21,13 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-static const char *fault_of(const char *from, const char *to)
+static const char *fault_of(const char *from, const char *to, size_t room)
 {
     for (const char *at = from; at < to; at++)
         if (((unsigned char)*at < ' ' && *at != '\t') || *at == 127)
             return "a control character stands in it; take it out";
-    if (to - from >= INI_LINE_ROOM) return "the line has more than 199 bytes; give a shorter value";
+    if ((size_t)(to - from) >= room || to - from >= INI_LINE_ROOM)
+        return "the line has more than 199 bytes; give a shorter value";
     const char *close = *from == '[' ? memchr(from, ']', (size_t)(to - from)) : NULL;
     if (!close) return NULL;
     for (close++; close < to && is_blank(*close); close++) continue;
@@ -45,10 +46,9 @@ static char *next_line(char *out, int room, void *stream)
     if (to > from && to[-1] == '\r') to--;
     while (from < to && is_blank(*from)) from++;
     bool is_empty = from == to || *from == ';' || *from == '#';
-    r->fault = is_empty ? NULL : fault_of(from, to);
+    r->fault = is_empty ? NULL : fault_of(from, to, (size_t)room);
     if (r->fault) return NULL;
     size_t length = is_empty ? 0 : (size_t)(to - from);
-    if (length >= (size_t)room) length = (size_t)room - 1; /* an inih with less room than ours: its line will not do */
     memcpy(out, from, length);
     out[length] = '\0';
     return out;

@@ -130,11 +130,16 @@ static bool is_title(const char *title)
 
 static dau_status check_texts(dau_engine *engine, const dau_theme_spec *spec)
 {
-    if (!is_name(spec->name)) return engine_refuse(engine, "name of a theme: use 1 to 40 of a-z, 0-9 and -");
+    if (!is_name(spec->name))
+        return engine_refuse(engine,
+                             "the name of a theme is missing or not well formed; use 1 to 40 of a-z, 0-9 and -");
     if (!is_title(spec->title_vi))
-        return engine_refuse(engine, "theme \"%s\": title: use 1 to 60 bytes of UTF-8 on one line", spec->name);
+        return engine_refuse(
+            engine, "theme \"%s\": title is missing or not well formed; use 1 to 60 bytes of UTF-8 on one line",
+            spec->name);
     if (spec->title_en != NULL && !is_title(spec->title_en))
-        return engine_refuse(engine, "theme \"%s\": title-en: use 1 to 60 bytes of UTF-8 on one line", spec->name);
+        return engine_refuse(
+            engine, "theme \"%s\": title-en is not well formed; use 1 to 60 bytes of UTF-8 on one line", spec->name);
     return DAU_OK;
 }
 

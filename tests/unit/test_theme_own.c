@@ -205,12 +205,12 @@ static void a_spec_that_makes_no_sense_is_refused_by_its_field(void **state)
         {"", "a", NULL, "name of a theme"},
         {"Của tôi", "a", NULL, "name of a theme"},
         {"12345678901234567890123456789012345678901", "a", NULL, "name of a theme"},
-        {"a", NULL, NULL, "\"a\": title:"},
-        {"a", "", NULL, "\"a\": title:"},
-        {"a", "two\nlines", NULL, "\"a\": title:"},
-        {"a", "\xff", NULL, "\"a\": title:"},
-        {"a", "b", "", "\"a\": title-en:"},
-        {"a", "1234567890123456789012345678901234567890123456789012345678901", NULL, "\"a\": title:"},
+        {"a", NULL, NULL, "\"a\": title is"},
+        {"a", "", NULL, "\"a\": title is"},
+        {"a", "two\nlines", NULL, "\"a\": title is"},
+        {"a", "\xff", NULL, "\"a\": title is"},
+        {"a", "b", "", "\"a\": title-en is"},
+        {"a", "1234567890123456789012345678901234567890123456789012345678901", NULL, "\"a\": title is"},
     };
     dau_theme *theme = NULL;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
