@@ -359,6 +359,22 @@ static void hosts_say_what_they_mean(void **state)
     close_scene(&s);
 }
 
+/* Where a link ends the page: DIM over its blue would be seen. */
+static void the_last_line_keeps_its_colours(void **state)
+{
+    static const char text[] = "Một.\n\n[Hai](https://vi.example)\n";
+    dau_article *article = test_markdown(*state, text, sizeof text - 1);
+    scene s = {.engine = *state, .seed = 1, .first = 1, .last = 1};
+    s.layout = test_layout(*state, article, 24, 300);
+    s.theme = test_theme(*state, "light");
+    s.page.struct_size = sizeof s.page;
+    assert_int_equal(dau_layout_page(&s.page, s.layout), DAU_OK);
+    s.aids = (dau_aids){.struct_size = sizeof s.aids, .line = 1, .focus_lines = 1, .ruler = true};
+    check_scene(&s);
+    close_scene(&s);
+    dau_article_drop(article);
+}
+
 static void wrong_aids_are_refused(void **state)
 {
     static const uint32_t refused[] = {2, 4, 6, 7, UINT32_MAX};
@@ -403,6 +419,7 @@ int main(void)
         cmocka_unit_test(no_clip_worker_or_scroll_changes_a_byte),
         cmocka_unit_test(vector_instructions_change_no_byte),
         cmocka_unit_test(hosts_say_what_they_mean),
+        cmocka_unit_test(the_last_line_keeps_its_colours),
         cmocka_unit_test(wrong_aids_are_refused),
         cmocka_unit_test(an_article_without_lines_has_nothing_to_read),
     };

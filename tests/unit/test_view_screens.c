@@ -68,14 +68,15 @@ static void check_turning(const dau_layout *layout, dau_screen screen, int64_t h
     assert_true(line.top < screen.to * 64 && line.bottom > screen.from * 64);
 }
 
-/* Headings end a page only where it were less than half full without them. */
+/* Headings end a page only where nothing else stands on it, or where it were less than half full without them. */
 static void check_end(const dau_article *article, const dau_layout *layout, dau_screen screen, dau_screen next,
                       int64_t height)
 {
     uint32_t first = next.line;
     if (next.line == screen.line || line_at(layout, next.line).top < next.from * 64) return; /* a line that is cut */
     while (first > screen.line && is_heading(article, layout, first - 1)) first--;
-    if (first < next.line) assert_true(line_at(layout, first).top / 64 - screen.from < height / 2);
+    if (first < next.line && first > screen.line)
+        assert_true(line_at(layout, first).top / 64 - screen.from < height / 2);
 }
 
 static void check_screens(const dau_article *article, const dau_layout *layout, int64_t height)
@@ -133,6 +134,20 @@ static void a_heading_goes_with_the_line_behind_it(void **state)
         assert_int_equal(screen_at(layout, 1, ends[i]).line, 3);
     }
     assert_int_equal(screen_at(layout, 0, four.bottom / 64).to * 64, four.bottom);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+}
+
+/* Much white over a heading, and screens of every height that ends in it. */
+static void no_height_makes_a_page_without_lines(void **state)
+{
+    static const char text[] = "Một.\n\n## Mục\n\nHai.\n\n## Mục hai\n\n### Mục ba\n\nBốn.\n";
+    dau_article *article = test_markdown(*state, text, sizeof text - 1);
+    dau_settings settings = DAU_INIT(settings);
+    settings.size = 20 * 64;
+    settings.paragraph_spacing = 4000;
+    dau_layout *layout = test_layout_with(*state, article, &settings, 400 * 64);
+    for (int64_t height = 1; height < 500; height++) check_screens(article, layout, height);
     dau_layout_drop(layout);
     dau_article_drop(article);
 }
@@ -262,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_hold_every_line_once_and_whole),
         cmocka_unit_test(a_heading_goes_with_the_line_behind_it),
+        cmocka_unit_test(no_height_makes_a_page_without_lines),
         cmocka_unit_test(a_heading_leaves_no_page_nearly_empty),
         cmocka_unit_test(white_alone_is_no_page),
         cmocka_unit_test(an_article_without_lines_is_one_page),

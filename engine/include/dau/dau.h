@@ -580,7 +580,7 @@ typedef struct dau_aids {
     uint32_t struct_size;
     uint32_t line;        /**< the line being read; past the last: the last */
     uint32_t focus_lines; /**< 1, 3 or 5 lines round it keep their colours, all others are drawn in DIM; 0: all do */
-    bool ruler;           /**< a bar in RULER under the line's ink, clear of it, as wide as the column */
+    bool ruler;           /**< a bar in RULER in the white under the line's ink, as wide as the column */
 } dau_aids;
 
 typedef struct dau_paint_options {
