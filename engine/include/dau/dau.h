@@ -137,6 +137,9 @@ typedef void dau_note_fn(void *user, const dau_note *note);
 /** Whether the processor's vector instructions are used. The results are the same bytes; off is slower. */
 typedef enum dau_vector { DAU_VECTOR_DEFAULT = 0, DAU_VECTOR_ON, DAU_VECTOR_OFF } dau_vector;
 
+/** Whether thin ink is drawn heavier where marks of letters would have too little contrast (dau_inspect_marks). */
+typedef enum dau_marks { DAU_MARKS_DEFAULT = 0, DAU_MARKS_STRENGTHENED, DAU_MARKS_PLAIN } dau_marks;
+
 typedef struct dau_engine_options {
     uint32_t struct_size;
     uint32_t max_article_bytes; /**< 16 MiB (at most 256 MiB): stops files that eat the memory */
@@ -151,6 +154,7 @@ typedef struct dau_engine_options {
     uint32_t
         max_shaped_bytes; /**< 64 MiB of articles whose words were found and shaped, beside those that layouts hold */
     dau_vector vector;
+    dau_marks marks; /**< strengthened */
 } dau_engine_options;
 
 /** Makes an engine without fonts. options may be NULL. Errors: ARGUMENT, MEMORY. */
