@@ -50,9 +50,8 @@ static bool begin_png(sink *out, const picture *what)
            spng_encode_image(out->png, NULL, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE) == 0;
 }
 
-static bool write_row(sink *out, const uint8_t *rgba, uint32_t width, size_t bytes)
+static bool encode_row(sink *out, const uint8_t *rgba, uint32_t width)
 {
-    if (!out->png) return output_write(out->to, rgba, bytes);
     for (size_t i = 0; i < width; i++) {
         out->row[3 * i] = rgba[4 * i];
         out->row[3 * i + 1] = rgba[4 * i + 1];
@@ -60,6 +59,15 @@ static bool write_row(sink *out, const uint8_t *rgba, uint32_t width, size_t byt
     }
     int status = spng_encode_row(out->png, out->row, (size_t)width * 3);
     return status == 0 || status == SPNG_EOI;
+}
+
+/* Bare rows lie one behind the other, as in the file: they go there all at once. */
+static bool write_rows(sink *out, const dau_canvas *band)
+{
+    if (!out->png) return output_write(out->to, band->rows, band->stride * band->height);
+    for (uint32_t y = 0; y < band->height; y++)
+        if (!encode_row(out, band->rows + y * band->stride, band->width)) return false;
+    return true;
 }
 
 /* Rows [y, y + canvas height) of the picture. */
@@ -90,9 +98,7 @@ static dau_status write_bands(const picture *what, sink *out, uint8_t *rows, uin
         canvas.height = what->height - y < band ? what->height - y : band;
         dau_status status = paint_band(what, &canvas, y);
         if (status != DAU_OK) return status;
-        for (uint32_t r = 0; r < canvas.height; r++)
-            if (!write_row(out, rows + r * canvas.stride, what->width, canvas.stride))
-                return out->to->error ? DAU_E_STOPPED : DAU_E_MEMORY;
+        if (!write_rows(out, &canvas)) return out->to->error ? DAU_E_STOPPED : DAU_E_MEMORY;
     }
     return DAU_OK;
 }
