@@ -161,7 +161,10 @@ static bool sketch_height(glyph_sketch *out, const FT_Outline *o)
 static FT_Error load_glyph(const face *f, uint32_t glyph, glyph_sketch *sketch)
 {
     FT_Face freetype = f->freetype;
-    if (!f->is_truetype) return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
+    /* What is in the table was loaded before, or all its parts were: it ends. */
+    const ink_entry *known = ink_table_find(&f->ink, glyph);
+    bool is_bounded = sketch == NULL && known != NULL && !known->failed;
+    if (is_bounded || !f->is_truetype) return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
     FT_Error error = FT_Load_Glyph(freetype, glyph, LOAD_FLAGS | FT_LOAD_NO_RECURSE);
     if (error != 0 || freetype->glyph->format != FT_GLYPH_FORMAT_COMPOSITE) return error;
     if (sketch != NULL && sketch_parts(sketch, freetype)) return 0;
