@@ -116,16 +116,6 @@ static bool sketch_parts(glyph_sketch *out, FT_Face freetype)
     return out->part_count > 0;
 }
 
-typedef struct reach { /* closed */
-    FT_Pos low, high;
-} reach;
-
-static void reach_take(reach *r, FT_Pos at)
-{
-    if (at < r->low) r->low = at;
-    if (at > r->high) r->high = at;
-}
-
 /* Points [first, last] of a contour; all: with the control points. One that leads nowhere has no ink. */
 static void reach_contour(reach *all, reach *ends, const FT_Outline *o, int first, int last)
 {
@@ -133,8 +123,9 @@ static void reach_contour(reach *all, reach *ends, const FT_Outline *o, int firs
     for (int i = first + 1; i <= last && leads_nowhere; i++)
         leads_nowhere = o->points[i].x == o->points[first].x && o->points[i].y == o->points[first].y;
     for (int i = first; i <= last && !leads_nowhere; i++) {
-        reach_take(all, o->points[i].y);
-        if (FT_CURVE_TAG(o->tags[i]) == FT_CURVE_TAG_ON) reach_take(ends, o->points[i].y);
+        FT_Pos y = o->points[i].y;
+        reach_widen(all, y, y);
+        if (FT_CURVE_TAG(o->tags[i]) == FT_CURVE_TAG_ON) reach_widen(ends, y, y);
     }
 }
 

@@ -4,16 +4,6 @@
 
 /* ---- extrema of curves ------------------------------------------------------------------- */
 
-typedef struct reach { /* along one axis; closed */
-    int64_t low, high;
-} reach;
-
-static void reach_widen(reach *r, int64_t low, int64_t high)
-{
-    if (low < r->low) r->low = low;
-    if (high > r->high) r->high = high;
-}
-
 static int64_t least(int64_t a, int64_t b)
 {
     return a < b ? a : b;

@@ -45,6 +45,16 @@ const ink_entry *ink_table_find(const ink_table *table, uint32_t glyph);
 /** Errors: MEMORY; the table is then as it was. */
 dau_status ink_table_put(ink_table *table, const dau_allocator *allocator, ink_entry entry);
 void ink_table_drop(ink_table *table, const dau_allocator *allocator);
+typedef struct reach { /* along one axis; closed */
+    int64_t low, high;
+} reach;
+
+static inline void reach_widen(reach *r, int64_t low, int64_t high)
+{
+    if (low < r->low) r->low = low;
+    if (high > r->high) r->high = high;
+}
+
 /** Extrema of the outline's curves, rounded outwards. */
 ink_box ink_of_outline(const outline *o);
 
