@@ -201,10 +201,10 @@ static uint16_t sane_count(uint32_t count)
 
 static dau_status widen_ink(shaped_word *item, const shaped_glyph *glyph)
 {
-    ink_box box;
-    dau_status status = face_glyph_ink(item->face, glyph->id, &box);
-    if (status != DAU_OK || box.top <= box.bottom) return status;
-    int32_t top = box.top + glyph->y_offset, bottom = box.bottom + glyph->y_offset;
+    ink_height ink;
+    dau_status status = face_glyph_height(item->face, glyph->id, &ink);
+    if (status != DAU_OK || ink.top <= ink.bottom) return status;
+    int32_t top = ink.top + glyph->y_offset, bottom = ink.bottom + glyph->y_offset;
     bool first = item->ink_top == 0 && item->ink_bottom == 0;
     item->raised |= glyph->y_offset != 0;
     if (first || top > item->ink_top) item->ink_top = top;
