@@ -22,7 +22,7 @@ typedef struct draw {
     const target *target;
     const dau_theme *theme;
     mask_cache *cache;
-    bool has_tints; /* without vector instructions coverage is painted faster than a tint's four times as many bytes */
+    bool has_tints; /* masks come as tints: without vector instructions their four times as many bytes are slower */
     int32_t filled; /* canvas rows above it have their ground */
     int32_t top, bottom; /* canvas rows of what is gathered */
     uint32_t count, room;
