@@ -14,6 +14,7 @@ typedef enum engine_room {
     ENGINE_WORDS,
     ENGINE_SHAPED,
     ENGINE_MASKS,
+    ENGINE_KEPT_LINES,
     ENGINE_SITE_WORDS,
     ENGINE_ROOM_COUNT
 } engine_room;
@@ -29,6 +30,7 @@ struct dau_engine {
     uint32_t max_article_bytes, max_blocks, max_nesting, max_marks, max_cache_bytes, max_word_bytes, max_shaped_bytes;
     vector_set vector;
     dau_engine_stats stats; /* each room counts its own */
+    uint64_t layouts;       /* made so far */
     dau_note_fn *note;
     void *note_user;
     engine_slot slots[ENGINE_ROOM_COUNT];

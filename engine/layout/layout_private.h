@@ -59,6 +59,7 @@ typedef struct odd_line {
 
 struct dau_layout {
     ref references;
+    uint64_t serial; /* among those of its engine; not 0 */
     dau_allocator allocator;
     dau_engine *engine; /* kept: its faces are read as long as the layout is */
     dau_article *article;

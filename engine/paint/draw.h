@@ -4,7 +4,7 @@
 #ifndef DAU_PAINT_DRAW_H
 #define DAU_PAINT_DRAW_H
 #include "layout/list.h"
-#include "paint/cache.h"
+#include "paint/kept.h"
 #include "paint/target.h"
 
 /** A mask or a rectangle in canvas px, and what it is painted with. */
@@ -22,17 +22,21 @@ typedef struct draw {
     const target *target;
     const dau_theme *theme;
     mask_cache *cache;
-    int32_t filled;      /* canvas rows above it have their ground */
+    bool has_tints; /* masks come as tints: without vector instructions their four times as many bytes are slower */
+    int32_t filled; /* canvas rows above it have their ground */
     int32_t top, bottom; /* canvas rows of what is gathered */
     uint32_t count, room;
-    placed *gathered;  /* owned */
-    dau_status status; /* why draw_item stopped */
+    placed *gathered;   /* owned */
+    dau_status status;  /* why draw_item stopped */
+    kept_lines *drafts; /* the line at hand may be kept there; NULL: it may not */
 } draw;
 
 /** Errors: MEMORY. */
 dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_cache *cache);
 /** A list_fn: user is a draw. Structure marks draw nothing. */
 bool draw_item(void *user, const list_item *item);
+/** A line of a layout: as it was kept, else item by item, and then kept. kept may be NULL. Errors: MEMORY. */
+dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line);
 /** Paints what is gathered, and the ground to the clip's end. */
 void draw_end(draw *d);
 #endif
