@@ -5,7 +5,7 @@
 
 #include "base/fix.h"
 #include "font/fonts.h"
-#include "layout/ahead.h"
+#include "layout/batch.h"
 #include "layout/breaks.h"
 #include "layout/fallback.h"
 #include "layout/itemise.h"
@@ -32,8 +32,9 @@ typedef struct making {
     uint32_t behind; /* the last plain word that breaks have not read; 0: none */
     piece plain;     /* the one at hand */
     known_words known;
-    ahead ahead;
-    phrase_spaces spaces; /* of the block */
+    batch batch;
+    uint32_t rounds, settled; /* of the batch at the last block's end; blocks whose words all have their glyphs */
+    phrase_spaces spaces;     /* of the block */
     uint32_t next_space;
     bidi bidi;            /* of the block */
     uint32_t stretch_end; /* one level holds up to here */
@@ -43,9 +44,7 @@ typedef struct making {
     em_units asked_top, asked_bottom; /* its Vietnamese ink */
     bool knows_words;                 /* it draws them alike whatever stands around them */
     uint32_t seen;                    /* words before the one at hand: most new ones come once */
-    bool may_be_tall;                 /* the block, for some word of it */
     bool is_link;
-    bool stands_out; /* in another face than the block's words */
     shaped_block *block;
 } making;
 
@@ -185,18 +184,13 @@ static piece with_first_break(making *m, piece p)
     return p;
 }
 
-static bool is_tall(const shaped_word *w, em_units top, em_units bottom)
-{
-    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
-    return w->raised || word_units(w, w->ink_top) + more > top || word_units(w, w->ink_bottom) - more < bottom;
-}
-
 /* So that it is found by its bytes from the third time on. */
 static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_tall)
 {
     const char *text = m->article->text + at;
     const shaped_word *item = &m->result->words.items[word];
-    if (!m->knows_words || word >= m->seen || item->asked != m->asked || item->rtl || item->part_scale != 0)
+    if (!m->knows_words || word >= m->seen || item->waits || item->asked != m->asked || item->rtl ||
+        item->part_scale != 0)
         return DAU_OK;
     if (m->article->text_length - at < KNOWN_BYTES) return DAU_OK;
     known_key key = known_key_at(text);
@@ -210,13 +204,20 @@ static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_t
                                              .parts = joints_part_words(text, 0, item->ink_length)});
 }
 
+/* Of a word that waits the batch tells. */
+static bool note_tall(making *m, const shaped_word *w)
+{
+    bool may_be_tall = !w->waits && word_is_tall(w, m->asked_top, m->asked_bottom);
+    m->block->has_tall |= may_be_tall;
+    return may_be_tall;
+}
+
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
     piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
     set_first_break(m, &p);
-    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
-    m->may_be_tall |= may_be_tall;
+    bool may_be_tall = note_tall(m, &m->result->words.items[word]);
     dau_status status = add_joints(m, &p);
     if (status == DAU_OK) status = add_piece(m, p);
     if (status == DAU_OK) status = know_word(m, word, at, may_be_tall);
@@ -230,8 +231,7 @@ static dau_status take_plain(void *user, uint32_t word, uint32_t at)
     piece p = m->plain;
     if (at != p.start) p = (piece){.start = at, .is_link = m->is_link};
     p.word = word & NO_WORD;
-    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
-    m->may_be_tall |= may_be_tall;
+    bool may_be_tall = note_tall(m, &m->result->words.items[word]);
     dau_status status = push_piece(m->result, p);
     return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
 }
@@ -240,14 +240,9 @@ static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to
 {
     fallback plain = *by;
     plain.each = take_plain;
-    shaped *s = m->result;
     m->plain = p;
-    m->seen = s->words.count;
-    dau_status status = DAU_OK;
-    uint32_t block = (uint32_t)(m->block - s->blocks);
-    if (!m->stands_out && ahead_is_due(&m->ahead, m->asked, block, p.start))
-        status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, block, p.start);
-    return status != DAU_OK ? status : fallback_word(&plain, m->article->text, p.start, to);
+    m->seen = m->result->words.count;
+    return fallback_word(&plain, m->article->text, p.start, to);
 }
 
 /* What it costs to begin a line with a plain word behind another one: parts says that both are words that part. */
@@ -285,7 +280,7 @@ static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from
             parts &= at == m->breaks.base || text[at - 1] == ' ';
         }
         m->behind = at;
-        m->may_be_tall |= known != NULL && known->is_tall;
+        m->block->has_tall |= known != NULL && known->is_tall;
         status = known != NULL ? push_piece(m->result, p) : find_plain(m, by, p, end);
         at = end;
     }
@@ -304,6 +299,7 @@ static dau_status measure_asked(making *m)
     m->asked_top = em_units_of(ink.top, units_per_em);
     m->asked_bottom = em_units_of(ink.bottom, units_per_em);
     m->knows_words = !joins_spaces;
+    m->shaper.batch = joins_spaces ? NULL : &m->batch;
     return DAU_OK;
 }
 
@@ -376,7 +372,6 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
             status = span_walk_to(&m->spans, at, &span);
             if (status == DAU_OK) status = choose_face(m, style, &span);
             m->is_link = span.link;
-            m->stands_out = span.strong || span.emphasis || span.code;
             m->block->has_links |= span.link;
         }
         if (at >= m->stretch_end) next_stretch(m, text, at);
@@ -399,17 +394,49 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
 
 static bool is_tall_in(const shaped_block *block, const shaped_word *w)
 {
-    return is_tall(w, block->ink_top, block->ink_bottom);
+    return word_is_tall(w, block->ink_top, block->ink_bottom);
 }
 
-static void find_tall_words(making *m)
+static void find_tall_words(const shaped *s, shaped_block *block)
 {
-    const shaped *s = m->result;
-    shaped_block *block = m->block;
+    bool may_be_tall = block->has_tall;
     block->has_tall = block->marker != NO_WORD && is_tall_in(block, &s->words.items[block->marker]);
-    if (!m->may_be_tall) return;
-    for (uint32_t i = block->first; i < s->piece_count && !block->has_tall; i++)
+    if (!may_be_tall) return;
+    for (uint32_t i = block->first; i < block->first + block->count && !block->has_tall; i++)
         block->has_tall = is_tall_in(block, &s->words.items[s->pieces[i].word]);
+}
+
+/* Works out of blocks before `until` what asks for the glyphs of their words. */
+static dau_status settle_until(making *m, uint32_t until)
+{
+    const article_block *blocks = m->article->blocks;
+    dau_status status = DAU_OK;
+    for (; m->settled < until && status == DAU_OK; m->settled++) {
+        shaped_block *block = &m->result->blocks[m->settled];
+        block->has_tall |= m->batch.has_tall;
+        find_tall_words(m->result, block);
+        if (blocks[m->settled].kind != DAU_BLOCK_FURNITURE) status = sums_add_block(m->result, block);
+    }
+    return status;
+}
+
+/* Blocks made of which no word waits any more: those before one that had more new words than wait; all, where none
+ * waits, or more text stands behind those settled than the processor's caches hold. */
+static dau_status settle(making *m, uint32_t made)
+{
+    enum { LONGEST_WAIT = 1 << 16 }; /* bytes of text */
+    const article_block *blocks = m->article->blocks;
+    batch *b = &m->batch;
+    dau_status status = DAU_OK;
+    bool is_long =
+        made == m->article->block_count || blocks[made - 1].text.to - blocks[m->settled].text.from > LONGEST_WAIT;
+    if (is_long) status = batch_shape(b, &m->result->words, &m->shaper);
+    if (status == DAU_OK && b->rounds != m->rounds) status = settle_until(m, made - 1);
+    m->result->blocks[made - 1].has_tall |= b->has_tall;
+    if (status == DAU_OK && b->count == 0) status = settle_until(m, made);
+    m->rounds = b->rounds;
+    b->has_tall = false;
+    return status;
 }
 
 /* A caption that says "Ảnh: TTXVN" or "Ảnh minh họa" by itself does not say it twice. */
@@ -441,7 +468,6 @@ static dau_status make_block(making *m, uint32_t index)
     *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD, .first_level = NO_LEVELS};
     if (block->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
     m->behind = 0;
-    m->may_be_tall = false;
     block_style style = style_of(m->settings, block->kind, block->level, m->article->lang);
     dau_status status = choose_face(m, &style, &(span_style){.end = 0});
     if (status != DAU_OK) return status;
@@ -455,9 +481,7 @@ static dau_status make_block(making *m, uint32_t index)
     if (status == DAU_OK) status = make_words(m, &style, block->text);
     if (status != DAU_OK) return status;
     m->block->count = m->result->piece_count - m->block->first;
-    find_tall_words(m);
-    status = add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
-    return status == DAU_OK ? sums_add_block(m->result, m->block) : status;
+    return add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
 }
 
 /* About as much as there will be: growing would copy most of it once. */
@@ -503,14 +527,16 @@ dau_status shaped_make(shaped **out, dau_engine *engine, const dau_article *arti
         .spaces = {.allocator = &s->allocator, .site = site_words_of(engine), .text_bytes = article->text_length},
         .bidi = {.allocator = &s->allocator},
         .known = {.allocator = &s->allocator},
-        .ahead = {.article = article},
         .result = s,
         .engine = engine,
         .article = article,
         .settings = settings,
         .spans = {.article = article, .allocator = &engine->allocator}};
     dau_status status = start(&m, s);
-    for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
+    for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) {
+        status = make_block(&m, i);
+        if (status == DAU_OK) status = settle(&m, i + 1);
+    }
     span_walk_stop(&m.spans);
     phrase_drop(&m.spaces);
     bidi_drop(&m.bidi);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fix.h"
+#include "layout/batch.h"
 #include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
@@ -100,6 +101,12 @@ em_units word_units(const shaped_word *w, int64_t font_units)
 {
     em_units units = em_units_of(font_units, face_units_per_em(w->face));
     return w->scale == SCALE_ONE ? units : fix_scale(units, w->scale, SCALE_ONE);
+}
+
+bool word_is_tall(const shaped_word *w, em_units top, em_units bottom)
+{
+    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
+    return w->raised || word_units(w, w->ink_top) + more > top || word_units(w, w->ink_bottom) - more < bottom;
 }
 
 dau_fix word_size(const shaped_word *w, dau_fix size)
@@ -304,11 +311,23 @@ static dau_status shape(shaped_word *item, words *w, shaper *s, const word_key *
     return status == DAU_OK ? add_up(item, w->glyphs + item->first_glyph) : status;
 }
 
+/* With its key alone. */
+static dau_status let_wait(uint32_t *out, words *w, shaper *s, const word_key *key)
+{
+    shaped_word item = item_of(key);
+    item.ink_length = key->length - 1; /* batch_is_for */
+    item.waits = true;
+    dau_status status = insert(out, w, item, key);
+    return status == DAU_OK ? batch_add(s->batch, w, s, *out) : status;
+}
+
 dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by)
 {
     shaped_word item;
     uint32_t first = w->glyph_count;
     cached how = s->cache != NULL ? word_cache_give(&item, s->cache, w, key, drawn_by) : CACHED_NOT;
+    bool may_wait = how == CACHED_NOT && s->batch != NULL && batch_is_for(key, drawn_by);
+    if (may_wait) return let_wait(out, w, s, key);
     dau_status status = how == CACHED_NOT ? shape(&item, w, s, key, drawn_by) : DAU_OK;
     item.is_fresh = how == CACHED_OLD || (how == CACHED_NOT && !s->gave_up); /* it may give up for want of memory */
     if (status == DAU_OK) status = insert(out, w, item, key);
@@ -316,18 +335,29 @@ dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, fa
     return status;
 }
 
-dau_status words_add_shaped(words *w, const word_key *key, const words_glyphs *its)
+dau_status words_give(words *w, uint32_t word, const words_glyphs *its)
 {
-    shaped_word item = item_of(key);
-    uint32_t first = w->glyph_count, ignored;
-    item.ink_length = word_ink_length(key->text, key->length);
-    item.first_glyph = first;
+    shaped_word item = w->items[word];
+    item.first_glyph = w->glyph_count;
+    dau_status status = take(w, its, item.length);
+    item.glyph_count = w->glyph_count - item.first_glyph;
+    if (status == DAU_OK) status = add_up(&item, w->glyphs + item.first_glyph);
+    if (status != DAU_OK) {
+        w->glyph_count = item.first_glyph;
+        return status;
+    }
+    item.waits = false;
     item.is_fresh = true;
-    dau_status status = take(w, its, key->length);
-    item.glyph_count = w->glyph_count - first;
-    if (status == DAU_OK) status = add_up(&item, w->glyphs + first);
-    if (status == DAU_OK) status = insert(&ignored, w, item, key);
-    if (status != DAU_OK) w->glyph_count = first;
+    w->items[word] = item;
+    return DAU_OK;
+}
+
+dau_status words_shape(words *w, shaper *s, uint32_t word)
+{
+    const shaped_word *item = &w->items[word];
+    dau_status status = shaper_shape(s, item->face, w->texts.data + item->text, item->length, false);
+    if (status == DAU_OK) status = words_give(w, word, &(words_glyphs){s->glyphs, s->count, 0});
+    if (status == DAU_OK) w->items[word].is_fresh = !s->gave_up;
     return status;
 }
 

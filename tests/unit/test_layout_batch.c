@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "layout/ahead.h"
+#include "layout/batch.h"
 #include "layout/layout_private.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
@@ -102,29 +102,11 @@ static void a_word_is_shaped_once(void **state)
     dau_engine_drop(engine);
 }
 
-/* An article in more kinds of blocks and faces than are looked ahead for: none is forgotten for another while it
- * holds, or a look would be taken for every word. */
-static void a_look_holds_until_its_end(void **state)
-{
-    (void)state;
-    article_block block = {.kind = DAU_BLOCK_PARAGRAPH};
-    dau_article article = {.blocks = &block, .block_count = 1};
-    ahead a = {.article = &article};
-    assert_true(ahead_is_due(&a, NULL, 0, 0));
-    for (uint32_t i = 0; i < AHEAD_LOOKS; i++)
-        a.looked[i] = (ahead_look){.kind = DAU_BLOCK_HEADING, .level = i, .until = 1000 + i};
-    assert_false(ahead_is_due(&a, NULL, 0, 999));
-    assert_true(ahead_is_due(&a, NULL, 0, 1000));
-    block = (article_block){.kind = DAU_BLOCK_HEADING, .level = AHEAD_LOOKS - 1};
-    assert_false(ahead_is_due(&a, NULL, 0, 1000));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_word_is_what_it_is_alone),
         cmocka_unit_test(a_word_is_shaped_once),
-        cmocka_unit_test(a_look_holds_until_its_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
