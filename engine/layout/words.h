@@ -59,8 +59,10 @@ typedef struct shaped_word {
     uint32_t missing;                        /* code point that no face has; 0 otherwise */
 } shaped_word;
 
+/** Small, for the words of a long article do not leave the processor's caches to these. */
 typedef struct word_slot {
-    uint32_t hash, place; /* the word's index + 1; 0: free */
+    uint32_t place : 24; /* the word's index + 1; 0: free */
+    uint32_t tag : 8;    /* of the hash */
 } word_slot;
 
 typedef struct words {

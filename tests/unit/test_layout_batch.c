@@ -1,6 +1,7 @@
 /* Words shaped many at a time are glyph for glyph what each is by itself. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -102,11 +103,61 @@ static void a_word_is_shaped_once(void **state)
     dau_engine_drop(engine);
 }
 
+static bool has_tall_word(const shaped *s, const shaped_block *block)
+{
+    bool has_tall = false;
+    for (uint32_t i = block->first; i < block->first + block->count; i++)
+        has_tall |= word_is_tall(&s->words.items[s->pieces[i].word], block->ink_top, block->ink_bottom);
+    return has_tall;
+}
+
+static size_t put_word(char *text, size_t at, const char *letters, unsigned number, const char *behind)
+{
+    return at + (size_t)sprintf(text + at, "%s%u%s", letters, number, behind);
+}
+
+/* A long one, then a short one, with more words than wait at a time between them. */
+static bool is_tall_block(unsigned i)
+{
+    return i % 21 == 7 || i % 21 == 17;
+}
+
+/* Long and short blocks of words that are new, few of which reach beyond the Vietnamese ink. Where the glyphs of a
+ * word come only blocks later its block is as high, and its lines end where they would. */
+static void a_block_knows_its_tall_words(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 60, MOST = 70, LONGEST = 16 };
+    static char text[BLOCKS * MOST * LONGEST];
+    size_t length = 0;
+    for (unsigned i = 0, number = 0; i < BLOCKS; i++) {
+        unsigned count = i % 7 == 0 ? MOST : 1 + i % 5;
+        for (unsigned j = 0; j < count; j++)
+            length = put_word(text, length, j == 0 && is_tall_block(i) ? "\u1E00" : "gió", number++, " ");
+        length = put_word(text, length, "mưa", number++, "\n\n");
+    }
+    dau_engine *engine = engine_with(faces[0]);
+    assert_non_null(engine);
+    dau_article *article = test_article(engine, text, length);
+    dau_layout *layout = test_layout(engine, article, 24, 800);
+    const shaped *s = layout->shaped;
+    assert_int_equal(s->block_count, BLOCKS);
+    for (uint32_t i = 0; i < BLOCKS; i++) {
+        assert_int_equal(s->blocks[i].has_tall, is_tall_block(i));
+        assert_int_equal(s->blocks[i].has_tall, has_tall_word(s, &s->blocks[i]));
+    }
+    compare_words(layout);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_word_is_what_it_is_alone),
         cmocka_unit_test(a_word_is_shaped_once),
+        cmocka_unit_test(a_block_knows_its_tall_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
