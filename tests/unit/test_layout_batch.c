@@ -152,12 +152,43 @@ static void a_block_knows_its_tall_words(void **state)
     dau_engine_drop(engine);
 }
 
+static uint32_t first_glyph_of(words *all, shaper *s, face *with, const char *text)
+{
+    uint32_t index;
+    word_key key = {.asked = with, .text = text, .length = (uint32_t)strlen(text)};
+    assert_int_equal(words_add(&index, all, s, &key, with), DAU_OK);
+    return all->glyphs[all->items[index].first_glyph].id;
+}
+
+/* Figures around a fraction slash are small; HarfBuzz is not to look for such in other words. */
+static void a_fraction_has_its_small_figures(void **state)
+{
+    (void)state;
+    dau_engine *engine = engine_with(faces[1]);
+    if (engine == NULL) skip();
+    dau_article *article = test_article(engine, "1/2 1\u20442\n", strlen("1/2 1\u20442\n"));
+    dau_layout *layout = test_layout(engine, article, 24, 800);
+    face *with = layout->shaped->words.items[0].face;
+    words all = words_in(&layout->allocator);
+    shaper s;
+    assert_int_equal(shaper_start(&s, &layout->allocator, "vi"), DAU_OK);
+    uint32_t figure = first_glyph_of(&all, &s, with, "1");
+    assert_int_equal(first_glyph_of(&all, &s, with, "1/2"), figure);
+    assert_int_not_equal(first_glyph_of(&all, &s, with, "1\u20442"), figure);
+    shaper_stop(&s);
+    words_drop(&all);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_word_is_what_it_is_alone),
         cmocka_unit_test(a_word_is_shaped_once),
         cmocka_unit_test(a_block_knows_its_tall_words),
+        cmocka_unit_test(a_fraction_has_its_small_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
