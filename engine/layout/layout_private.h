@@ -82,10 +82,12 @@ line_box line_of_layout(const dau_layout *layout, uint32_t index);
 line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index);
 /** Its box, where its block is known. */
 line_height height_of_line(const dau_layout *layout, uint32_t block, uint32_t index);
+/** Where the first piece that stands on a line begins: there, or on a line before. */
+spot line_first_piece(const dau_layout *layout, const line_box *line);
 /** The piece behind the last that stands on a line. */
 uint32_t line_pieces_end(const dau_layout *layout, const line_box *line);
-/** What of a piece stands on a line, and which text that is. False: nothing. */
-bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, uint32_t index);
+/** What of the piece that begins at p stands on a line, and which text that is. False: nothing. */
+bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, spot p);
 /** The block that has a line. */
 uint32_t block_of_line(const dau_layout *layout, uint32_t index);
 /** The look of a block. */

@@ -22,8 +22,7 @@ spot line_start(const dau_layout *layout, uint32_t index)
 {
     const odd_line *odd = odd_of(layout, index);
     if (odd != NULL) return odd->from;
-    uint32_t first = layout->lines[index];
-    return (spot){first, layout->shaped->pieces[first].start};
+    return shaped_spot(layout->shaped, layout->lines[index]);
 }
 
 /* The last block that begins at or before a line: those before it have their lines, or none. */
@@ -44,26 +43,30 @@ uint32_t block_of_line(const dau_layout *layout, uint32_t index)
 static uint32_t text_before(const shaped *s, spot from, uint32_t next)
 {
     while (next > from.piece) {
-        const piece *p = &s->pieces[--next];
+        spot p = shaped_spot(s, --next);
         uint32_t ink_end = piece_ink_end(s, p);
-        if (ink_end > p->start && ink_end > from.offset) return ink_end;
+        if (ink_end > p.offset && ink_end > from.offset) return ink_end;
     }
     return from.offset;
 }
 
-uint32_t line_pieces_end(const dau_layout *layout, const line_box *line)
+spot line_first_piece(const dau_layout *layout, const line_box *line)
 {
-    const piece *pieces = layout->shaped->pieces;
-    uint32_t end = line->from.piece;
-    while (pieces[end].word != NO_WORD && pieces[end].start < line->text_to) end++;
-    return end;
+    return shaped_spot(layout->shaped, line->from.piece);
 }
 
-bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, uint32_t index)
+uint32_t line_pieces_end(const dau_layout *layout, const line_box *line)
 {
     const shaped *s = layout->shaped;
-    const piece *p = &s->pieces[index];
-    uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
+    spot end = line_first_piece(layout, line);
+    while (s->pieces[end.piece].word != NO_WORD && end.offset < line->text_to) end = shaped_next(s, end);
+    return end.piece;
+}
+
+bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, spot p)
+{
+    const shaped *s = layout->shaped;
+    uint32_t from = p.piece == line->from.piece ? line->from.offset : p.offset, to = piece_word_end(s, p);
     if (to > line->text_to) to = line->text_to;
     *text = (dau_range){from, to};
     fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text, .line = line->from.offset};
@@ -74,10 +77,12 @@ bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, con
 static em_units advance_of(const dau_layout *layout, const line_box *line)
 {
     em_units advance = 0, gap = 0;
-    for (uint32_t i = line->from.piece, end = line_pieces_end(layout, line); i < end; i++) {
+    const shaped *s = layout->shaped;
+    uint32_t end = line_pieces_end(layout, line);
+    for (spot p = line_first_piece(layout, line); p.piece < end; p = shaped_next(s, p)) {
         fragment part;
         dau_range text;
-        if (!line_fragment(&part, &text, layout, line, i)) continue;
+        if (!line_fragment(&part, &text, layout, line, p)) continue;
         extent e = fragment_extent(&part, layout->spacing);
         advance += e.advance;
         gap = e.clusters > 0 ? layout->spacing.letter : 0;

@@ -31,6 +31,7 @@ typedef struct making {
     breaks breaks;
     uint32_t behind; /* the last plain word that breaks have not read; 0: none */
     piece plain;     /* the one at hand */
+    uint32_t plain_at;
     known_words known;
     ahead ahead;
     phrase_spaces spaces; /* of the block */
@@ -55,6 +56,7 @@ void shaped_drop(shaped *s)
     dau_allocator allocator = s->allocator;
     words_drop(&s->words);
     memory_free(&allocator, s->pieces, s->piece_room * sizeof *s->pieces);
+    starts_drop(&s->starts, &allocator);
     memory_free(&allocator, s->blocks, (s->block_count + 1) * sizeof *s->blocks);
     memory_free(&allocator, s->joints, s->joint_room * sizeof *s->joints);
     memory_free(&allocator, s->sums, s->sum_room * sizeof *s->sums);
@@ -81,42 +83,69 @@ bool piece_is_held(const piece *p)
     return !p->may_break && p->cost == PHRASE_NEVER;
 }
 
-uint32_t piece_ink_end(const shaped *s, const piece *p)
+const shaped_word *shaped_word_of(const shaped *s, uint32_t index)
 {
-    return p->start + s->words.items[p->word].ink_length;
+    return &s->words.items[s->pieces[index].word];
 }
 
-uint32_t piece_word_end(const shaped *s, const piece *p)
+uint32_t piece_ink_end(const shaped *s, spot p)
 {
-    return p->start + s->words.items[p->word].length;
+    return p.offset + shaped_word_of(s, p.piece)->ink_length;
 }
 
-static dau_status push_piece(shaped *s, piece p)
+uint32_t piece_word_end(const shaped *s, spot p)
 {
-    dau_status status = DAU_OK;
-    if (s->piece_count == s->piece_room)
+    return p.offset + shaped_word_of(s, p.piece)->length;
+}
+
+/* A closing piece has no text. */
+static inline uint32_t length_of(const shaped *s, piece p)
+{
+    return p.word == NO_WORD ? 0 : s->words.items[p.word].length;
+}
+
+spot shaped_spot(const shaped *s, uint32_t index)
+{
+    spot at = starts_mark_of(&s->starts, index);
+    at.offset += starts_gaps(&s->starts, at.piece, index);
+    for (; at.piece < index; at.piece++) at.offset += length_of(s, s->pieces[at.piece]);
+    return at;
+}
+
+spot shaped_next(const shaped *s, spot from)
+{
+    uint32_t next = from.piece + 1;
+    if (next % STARTS_APART == 0) return starts_mark_of(&s->starts, next);
+    uint32_t gaps = starts_gaps(&s->starts, from.piece, next);
+    return (spot){next, from.offset + length_of(s, s->pieces[from.piece]) + gaps};
+}
+
+static inline dau_status push_piece(shaped *s, uint32_t at, piece p)
+{
+    dau_status status = starts_add(&s->starts, &s->allocator, (spot){s->piece_count, at}, length_of(s, p));
+    if (status == DAU_OK && s->piece_count == s->piece_room)
         status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
     if (status == DAU_OK) s->pieces[s->piece_count++] = p;
     return status;
 }
 
-static dau_status add_piece(making *m, piece p)
+static dau_status add_piece(making *m, uint32_t at, piece p)
 {
     shaped *s = m->result;
-    if (m->block->first_level == NO_LEVELS) return push_piece(s, p);
+    if (m->block->first_level == NO_LEVELS) return push_piece(s, at, p);
     dau_status status =
         memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
-    if (status == DAU_OK) status = push_piece(s, p);
+    if (status == DAU_OK) status = push_piece(s, at, p);
     if (status == DAU_OK) s->levels[s->level_count++] = m->level;
     return status;
 }
 
 /* Opportunities inside the drawn part of a piece. */
-static dau_status add_joints(making *m, piece *p)
+static dau_status add_joints(making *m, uint32_t at, piece *p)
 {
     shaped *s = m->result;
-    uint32_t end = piece_ink_end(s, p);
-    for (breaks_seek(&m->breaks, p->start + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
+    uint32_t end = at + s->words.items[p->word].ink_length;
+    for (breaks_seek(&m->breaks, at + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
         if (m->breaks.held) continue;
         dau_status status =
             memory_grow(&s->allocator, &s->joints, &s->joint_room, (size_t)s->joint_count + 1, sizeof *s->joints);
@@ -129,13 +158,13 @@ static dau_status add_joints(making *m, piece *p)
 
 /* Parts of a word between its joints are shaped too where cutting changes the glyphs, so that no size
  * change ever has to shape. Words with many joints (addresses) get their parts when a line needs them. */
-static dau_status shape_parts(making *m, const piece *p)
+static dau_status shape_parts(making *m, uint32_t at, uint32_t word)
 {
     enum { MOST_JOINTS = 4 };
     shaped *s = m->result;
-    uint32_t cuts[MOST_JOINTS + 2] = {p->start}, count = 1;
-    uint32_t end = piece_word_end(s, p);
-    for (uint32_t i = shaped_joint_at(s, p->start); i < s->joint_count && s->joints[i] < end; i++) {
+    uint32_t cuts[MOST_JOINTS + 2] = {at}, count = 1;
+    uint32_t end = at + s->words.items[word].length;
+    for (uint32_t i = shaped_joint_at(s, at); i < s->joint_count && s->joints[i] < end; i++) {
         if (count > MOST_JOINTS) return DAU_OK;
         cuts[count++] = s->joints[i];
     }
@@ -143,8 +172,8 @@ static dau_status shape_parts(making *m, const piece *p)
     const char *text = m->article->text;
     for (uint32_t i = 0; i + 1 < count; i++)
         for (uint32_t j = i + 1; j < count; j++) {
-            const shaped_word *whole = &s->words.items[p->word];
-            word_key key = word_part(whole, text + p->start, cuts[i] - p->start, cuts[j] - p->start, false);
+            const shaped_word *whole = &s->words.items[word];
+            word_key key = word_part(whole, text + at, cuts[i] - at, cuts[j] - at, false);
             uint32_t ignored;
             if ((i == 0 && j + 1 == count) || words_find(&s->words, &key) != NO_WORD) continue;
             dau_status status = words_add(&ignored, &s->words, &m->shaper, &key, whole->face);
@@ -162,26 +191,26 @@ static uint32_t cost_before(making *m, uint32_t at)
     return is_there ? spaces->items[m->next_space].cost : PHRASE_FREE;
 }
 
-static void set_break(making *m, piece *p, bool held)
+static void set_break(making *m, uint32_t at, piece *p, bool held)
 {
     p->may_break = !held;
-    p->cost = (held ? PHRASE_NEVER : cost_before(m, p->start)) & 15;
+    p->cost = (held ? PHRASE_NEVER : cost_before(m, at)) & 15;
 }
 
 /* Whether a line may begin with a piece, by all the rules. */
-static void set_first_break(making *m, piece *p)
+static void set_first_break(making *m, uint32_t at, piece *p)
 {
     if (m->behind > m->breaks.at) breaks_skip(&m->breaks, m->behind);
     m->behind = 0;
-    breaks_seek(&m->breaks, p->start);
-    if (p->start == m->breaks.base || m->breaks.at != p->start) return;
+    breaks_seek(&m->breaks, at);
+    if (at == m->breaks.base || m->breaks.at != at) return;
     p->must_break = m->breaks.mandatory;
-    set_break(m, p, m->breaks.held);
+    set_break(m, at, p, m->breaks.held);
 }
 
-static piece with_first_break(making *m, piece p)
+static piece with_first_break(making *m, uint32_t at, piece p)
 {
-    set_first_break(m, &p);
+    set_first_break(m, at, &p);
     return p;
 }
 
@@ -213,14 +242,14 @@ static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_t
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
-    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
-    set_first_break(m, &p);
+    piece p = {.word = word & NO_WORD, .is_link = m->is_link};
+    set_first_break(m, at, &p);
     bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
     m->may_be_tall |= may_be_tall;
-    dau_status status = add_joints(m, &p);
-    if (status == DAU_OK) status = add_piece(m, p);
+    dau_status status = add_joints(m, at, &p);
+    if (status == DAU_OK) status = add_piece(m, at, p);
     if (status == DAU_OK) status = know_word(m, word, at, may_be_tall);
-    return status == DAU_OK && p.has_joints ? shape_parts(m, &p) : status;
+    return status == DAU_OK && p.has_joints ? shape_parts(m, at, p.word) : status;
 }
 
 /* A plain word, or a part of one that no face has all of: nothing in it parts a line. */
@@ -228,26 +257,27 @@ static dau_status take_plain(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
     piece p = m->plain;
-    if (at != p.start) p = (piece){.start = at, .is_link = m->is_link};
+    if (at != m->plain_at) p = (piece){.is_link = m->is_link};
     p.word = word & NO_WORD;
     bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
     m->may_be_tall |= may_be_tall;
-    dau_status status = push_piece(m->result, p);
+    dau_status status = push_piece(m->result, at, p);
     return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
 }
 
-static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to)
+static dau_status find_plain(making *m, const fallback *by, piece p, dau_range text)
 {
     fallback plain = *by;
     plain.each = take_plain;
     shaped *s = m->result;
     m->plain = p;
+    m->plain_at = text.from;
     m->seen = s->words.count;
     dau_status status = DAU_OK;
     uint32_t block = (uint32_t)(m->block - s->blocks);
-    if (!m->stands_out && ahead_is_due(&m->ahead, m->asked, block, p.start))
-        status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, block, p.start);
-    return status != DAU_OK ? status : fallback_word(&plain, m->article->text, p.start, to);
+    if (!m->stands_out && ahead_is_due(&m->ahead, m->asked, block, text.from))
+        status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, block, text.from);
+    return status != DAU_OK ? status : fallback_word(&plain, m->article->text, text.from, text.to);
 }
 
 /* What it costs to begin a line with a plain word behind another one: parts says that both are words that part. */
@@ -275,18 +305,17 @@ static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from
         parts = known != NULL ? known->parts : joints_part_words(text, at, end - 1);
         uint32_t cost = is_first ? PHRASE_FREE : plain_cost(m, at, parts && parts_before);
         /* Written in one go: put together in memory, it would be waited for. */
-        piece p = {.start = at,
-                   .word = known != NULL ? known->word : NO_WORD,
+        piece p = {.word = known != NULL ? known->word : NO_WORD,
                    .cost = cost & 15,
                    .may_break = !is_first && cost != PHRASE_NEVER,
                    .is_link = m->is_link};
         if (is_first) {
-            p = with_first_break(m, p);
+            p = with_first_break(m, at, p);
             parts &= at == m->breaks.base || text[at - 1] == ' ';
         }
         m->behind = at;
         m->may_be_tall |= known != NULL && known->is_tall;
-        status = known != NULL ? push_piece(m->result, p) : find_plain(m, by, p, end);
+        status = known != NULL ? push_piece(m->result, at, p) : find_plain(m, by, p, (dau_range){at, end});
         at = end;
     }
     *from = at;
@@ -456,7 +485,7 @@ static dau_status make_block(making *m, uint32_t index)
     if (status != DAU_OK) return status;
     m->block->count = m->result->piece_count - m->block->first;
     find_tall_words(m);
-    status = add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
+    status = add_piece(m, block->text.to, (piece){.word = NO_WORD});
     return status == DAU_OK ? sums_add_block(m->result, m->block) : status;
 }
 
