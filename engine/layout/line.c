@@ -18,6 +18,12 @@ static const odd_line *odd_of(const dau_layout *layout, uint32_t index)
     return line & ODD_LINE ? &layout->odds[line & ~ODD_LINE] : NULL;
 }
 
+static uint32_t first_piece(const dau_layout *layout, uint32_t index)
+{
+    const odd_line *odd = odd_of(layout, index);
+    return odd != NULL ? odd->from.piece : layout->lines[index];
+}
+
 spot line_start(const dau_layout *layout, uint32_t index)
 {
     const odd_line *odd = odd_of(layout, index);
@@ -39,28 +45,20 @@ uint32_t block_of_line(const dau_layout *layout, uint32_t index)
     return low;
 }
 
-/* The text of a line that ends before a piece: spaces that stand alone behind its last ink are none of it. */
-static uint32_t text_before(const shaped *s, spot from, uint32_t next)
+/* A line that ends before a piece: spaces that stand alone behind its last ink are none of it. */
+static void end_before(line_box *line, const shaped *s, uint32_t next)
 {
-    while (next > from.piece) {
-        spot p = shaped_spot(s, --next);
-        uint32_t ink_end = piece_ink_end(s, p);
-        if (ink_end > p.offset && ink_end > from.offset) return ink_end;
-    }
-    return from.offset;
+    while (next > line->first.piece && shaped_word_of(s, next - 1)->ink_length == 0) next--;
+    line->end = next;
+    line->text_to = next > line->first.piece ? piece_ink_end(s, shaped_spot(s, next - 1)) : line->first.offset;
 }
 
-spot line_first_piece(const dau_layout *layout, const line_box *line)
+static void end_odd_line(line_box *line, const shaped *s, uint32_t text_to)
 {
-    return shaped_spot(layout->shaped, line->from.piece);
-}
-
-uint32_t line_pieces_end(const dau_layout *layout, const line_box *line)
-{
-    const shaped *s = layout->shaped;
-    spot end = line_first_piece(layout, line);
-    while (s->pieces[end.piece].word != NO_WORD && end.offset < line->text_to) end = shaped_next(s, end);
-    return end.piece;
+    spot end = line->first;
+    while (s->pieces[end.piece].word != NO_WORD && end.offset < text_to) end = shaped_next(s, end);
+    line->end = end.piece;
+    line->text_to = text_to;
 }
 
 bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, spot p)
@@ -78,8 +76,7 @@ static em_units advance_of(const dau_layout *layout, const line_box *line)
 {
     em_units advance = 0, gap = 0;
     const shaped *s = layout->shaped;
-    uint32_t end = line_pieces_end(layout, line);
-    for (spot p = line_first_piece(layout, line); p.piece < end; p = shaped_next(s, p)) {
+    for (spot p = line->first; p.piece < line->end; p = shaped_next(s, p)) {
         fragment part;
         dau_range text;
         if (!line_fragment(&part, &text, layout, line, p)) continue;
@@ -120,12 +117,16 @@ line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index)
 {
     const shaped *s = layout->shaped;
     line_box line = {.block = block, .is_first = index == layout->blocks[block].first_line};
-    line.from = line_start(layout, index);
+    line.from = line.first = line_start(layout, index);
     const odd_line *odd = odd_of(layout, index);
     const shaped_block *source = &s->blocks[block];
-    uint32_t next =
-        index + 1 < lines_end(layout, block) ? line_start(layout, index + 1).piece : source->first + source->count;
-    line.text_to = odd != NULL ? odd->text_to : text_before(s, line.from, next);
+    bool is_last = index + 1 == lines_end(layout, block);
+    if (odd == NULL) {
+        end_before(&line, s, is_last ? source->first + source->count : first_piece(layout, index + 1));
+    } else {
+        line.first = shaped_spot(s, odd->from.piece);
+        end_odd_line(&line, s, odd->text_to);
+    }
     return line;
 }
 

@@ -58,10 +58,9 @@ line_ink measure_cut_ink(const dau_layout *layout, const line_box *line)
     dau_fix size = look_of(layout, line->block)->style.size;
     line_ink ink = {0, 0};
     bool any = false;
-    spot first = line_first_piece(layout, line);
-    uint32_t end = line_pieces_end(layout, line);
-    widen(&ink, drawn_word(layout, line, first), size, &any);
-    if (end > first.piece + 1) widen(&ink, drawn_word(layout, line, shaped_spot(layout->shaped, end - 1)), size, &any);
+    widen(&ink, drawn_word(layout, line, line->first), size, &any);
+    if (line->end > line->first.piece + 1)
+        widen(&ink, drawn_word(layout, line, shaped_spot(layout->shaped, line->end - 1)), size, &any);
     return ink;
 }
 
@@ -73,8 +72,7 @@ line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
     bool any = false, has_marker = line->is_first && layout->blocks[line->block].has_marker;
     if (style->rule) return (line_ink){.above = 1, .below = 0};
     if (has_marker) widen(&ink, &s->words.items[s->blocks[line->block].marker], style->size, &any);
-    uint32_t end = line_pieces_end(layout, line);
-    for (spot p = line_first_piece(layout, line); p.piece < end; p = shaped_next(s, p)) {
+    for (spot p = line->first; p.piece < line->end; p = shaped_next(s, p)) {
         widen(&ink, drawn_word(layout, line, p), style->size, &any);
         if (s->pieces[p.piece].is_link) add_underline(&ink, shaped_word_of(s, p.piece)->asked, style->size);
     }

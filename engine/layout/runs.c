@@ -185,12 +185,12 @@ static dau_status add_pieces(walk *w)
 {
     const shaped *s = w->layout->shaped;
     const shaped_block *block = &s->blocks[w->line->block];
-    uint32_t first = w->line->from.piece, last = line_pieces_end(w->layout, w->line);
+    uint32_t first = w->line->first.piece, last = w->line->end;
     bool is_ordered = block->first_level != NO_LEVELS;
     dau_status status = is_ordered ? order_pieces(w, block, last - first) : DAU_OK;
     w->x = w->line->x;
     w->pen = 0;
-    spot p = line_first_piece(w->layout, w->line);
+    spot p = w->line->first;
     for (uint32_t i = first; i < last && status == DAU_OK; i++, p = shaped_next(s, p)) {
         w->ends_line = i + 1 == last;
         status = add_piece(w, is_ordered ? shaped_spot(s, first + w->order[i - first]) : p);

@@ -98,46 +98,37 @@ uint32_t piece_word_end(const shaped *s, spot p)
     return p.offset + shaped_word_of(s, p.piece)->length;
 }
 
-/* A closing piece has no text. */
-static inline uint32_t length_of(const shaped *s, piece p)
-{
-    return p.word == NO_WORD ? 0 : s->words.items[p.word].length;
-}
-
 spot shaped_spot(const shaped *s, uint32_t index)
 {
     spot at = starts_mark_of(&s->starts, index);
     at.offset += starts_gaps(&s->starts, at.piece, index);
-    for (; at.piece < index; at.piece++) at.offset += length_of(s, s->pieces[at.piece]);
+    for (; at.piece < index; at.piece++) at.offset += shaped_length(s, at.piece);
     return at;
 }
 
-spot shaped_next(const shaped *s, spot from)
+static inline dau_status push_piece(shaped *s, dau_range text, piece p)
 {
-    uint32_t next = from.piece + 1;
-    if (next % STARTS_APART == 0) return starts_mark_of(&s->starts, next);
-    uint32_t gaps = starts_gaps(&s->starts, from.piece, next);
-    return (spot){next, from.offset + length_of(s, s->pieces[from.piece]) + gaps};
-}
-
-static inline dau_status push_piece(shaped *s, uint32_t at, piece p)
-{
-    dau_status status = starts_add(&s->starts, &s->allocator, (spot){s->piece_count, at}, length_of(s, p));
+    dau_status status = starts_add(&s->starts, &s->allocator, (spot){s->piece_count, text.from}, text.to);
     if (status == DAU_OK && s->piece_count == s->piece_room)
         status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
     if (status == DAU_OK) s->pieces[s->piece_count++] = p;
     return status;
 }
 
-static dau_status add_piece(making *m, uint32_t at, piece p)
+static dau_status add_piece(making *m, dau_range text, piece p)
 {
     shaped *s = m->result;
-    if (m->block->first_level == NO_LEVELS) return push_piece(s, at, p);
+    if (m->block->first_level == NO_LEVELS) return push_piece(s, text, p);
     dau_status status =
         memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
-    if (status == DAU_OK) status = push_piece(s, at, p);
+    if (status == DAU_OK) status = push_piece(s, text, p);
     if (status == DAU_OK) s->levels[s->level_count++] = m->level;
     return status;
+}
+
+static dau_range text_of(const making *m, uint32_t word, uint32_t at)
+{
+    return (dau_range){at, at + m->result->words.items[word].length};
 }
 
 /* Opportunities inside the drawn part of a piece. */
@@ -247,7 +238,7 @@ static dau_status take_word(void *user, uint32_t word, uint32_t at)
     bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
     m->may_be_tall |= may_be_tall;
     dau_status status = add_joints(m, at, &p);
-    if (status == DAU_OK) status = add_piece(m, at, p);
+    if (status == DAU_OK) status = add_piece(m, text_of(m, word, at), p);
     if (status == DAU_OK) status = know_word(m, word, at, may_be_tall);
     return status == DAU_OK && p.has_joints ? shape_parts(m, at, p.word) : status;
 }
@@ -261,7 +252,7 @@ static dau_status take_plain(void *user, uint32_t word, uint32_t at)
     p.word = word & NO_WORD;
     bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
     m->may_be_tall |= may_be_tall;
-    dau_status status = push_piece(m->result, at, p);
+    dau_status status = push_piece(m->result, text_of(m, word, at), p);
     return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
 }
 
@@ -315,7 +306,8 @@ static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from
         }
         m->behind = at;
         m->may_be_tall |= known != NULL && known->is_tall;
-        status = known != NULL ? push_piece(m->result, at, p) : find_plain(m, by, p, (dau_range){at, end});
+        status =
+            known != NULL ? push_piece(m->result, (dau_range){at, end}, p) : find_plain(m, by, p, (dau_range){at, end});
         at = end;
     }
     *from = at;
@@ -485,7 +477,7 @@ static dau_status make_block(making *m, uint32_t index)
     if (status != DAU_OK) return status;
     m->block->count = m->result->piece_count - m->block->first;
     find_tall_words(m);
-    status = add_piece(m, block->text.to, (piece){.word = NO_WORD});
+    status = add_piece(m, (dau_range){block->text.to, block->text.to}, (piece){.word = NO_WORD});
     return status == DAU_OK ? sums_add_block(m->result, m->block) : status;
 }
 

@@ -68,10 +68,22 @@ void shaped_drop(shaped *s);
 uint32_t shaped_joint_at(const shaped *s, uint32_t offset);
 /** True where a line begins only when no other place is left: breaks.h, held. */
 bool piece_is_held(const piece *p);
+/** Bytes of a piece's text; a closing one has none. */
+static inline uint32_t shaped_length(const shaped *s, uint32_t index)
+{
+    uint32_t word = s->pieces[index].word;
+    return word == NO_WORD ? 0 : s->words.items[word].length;
+}
+/** The beginning of the piece behind one that begins there. */
+static inline spot shaped_next(const shaped *s, spot from)
+{
+    uint32_t next = from.piece + 1;
+    if (next % STARTS_APART == 0) return starts_mark_of(&s->starts, next);
+    uint32_t gaps = starts_gaps(&s->starts, from.piece, next);
+    return (spot){next, from.offset + shaped_length(s, from.piece) + gaps};
+}
 /** Where a piece begins; counts the words from the last mark on. */
 spot shaped_spot(const shaped *s, uint32_t index);
-/** The beginning of the piece behind one that begins there. */
-spot shaped_next(const shaped *s, spot from);
 /** The word of a piece, which is no closing one. */
 const shaped_word *shaped_word_of(const shaped *s, uint32_t index);
 /** End of the text that is drawn of a piece: where it begins + its word's ink length. */

@@ -15,16 +15,10 @@ static dau_status add_mark(piece_starts *s, const dau_allocator *allocator, spot
     return status;
 }
 
-dau_status starts_add(piece_starts *s, const dau_allocator *allocator, spot at, uint32_t length)
+dau_status starts_note(piece_starts *s, const dau_allocator *allocator, spot at)
 {
-    bool is_marked = at.piece % STARTS_APART == 0;
-    dau_status status = DAU_OK;
-    if (is_marked)
-        status = add_mark(s, allocator, at);
-    else if (at.offset != s->end)
-        status = add_gap(s, allocator, (start_gap){at.piece, at.offset - s->end});
-    if (status == DAU_OK) s->end = at.offset + length;
-    return status;
+    if (at.piece % STARTS_APART == 0) return add_mark(s, allocator, at);
+    return add_gap(s, allocator, (start_gap){at.piece, at.offset - s->end});
 }
 
 void starts_drop(piece_starts *s, const dau_allocator *allocator)

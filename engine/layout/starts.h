@@ -31,10 +31,19 @@ typedef struct piece_starts {
     uint32_t end; /* of the last piece's word */
 } piece_starts;
 
-/** Adds the next piece, whose word has that length. Errors: MEMORY, LIMIT. */
-dau_status starts_add(piece_starts *s, const dau_allocator *allocator, spot at, uint32_t length);
+/** Notes where the next piece begins. Errors: MEMORY, LIMIT. */
+dau_status starts_note(piece_starts *s, const dau_allocator *allocator, spot at);
 void starts_drop(piece_starts *s, const dau_allocator *allocator);
 size_t starts_bytes(const piece_starts *s);
+
+/** Adds the next piece, whose word ends there. Errors: MEMORY, LIMIT. */
+static inline dau_status starts_add(piece_starts *s, const dau_allocator *allocator, spot at, uint32_t end)
+{
+    bool is_counted = at.piece % STARTS_APART != 0 && at.offset == s->end;
+    dau_status status = is_counted ? DAU_OK : starts_note(s, allocator, at);
+    s->end = end;
+    return status;
+}
 
 /** The last piece at or before one whose place is noted. */
 static inline spot starts_mark_of(const piece_starts *s, uint32_t piece)
