@@ -31,6 +31,7 @@ typedef struct making {
     breaks breaks;
     uint32_t behind; /* the last plain word that breaks have not read; 0: none */
     piece plain;     /* the one at hand */
+    uint32_t plain_at;
     known_words known;
     batch batch;
     uint32_t rounds, settled; /* of the batch at the last block's end; blocks whose words all have their glyphs */
@@ -54,6 +55,7 @@ void shaped_drop(shaped *s)
     dau_allocator allocator = s->allocator;
     words_drop(&s->words);
     memory_free(&allocator, s->pieces, s->piece_room * sizeof *s->pieces);
+    starts_drop(&s->starts, &allocator);
     memory_free(&allocator, s->blocks, (s->block_count + 1) * sizeof *s->blocks);
     memory_free(&allocator, s->joints, s->joint_room * sizeof *s->joints);
     memory_free(&allocator, s->sums, s->sum_room * sizeof *s->sums);
@@ -80,42 +82,60 @@ bool piece_is_held(const piece *p)
     return !p->may_break && p->cost == PHRASE_NEVER;
 }
 
-uint32_t piece_ink_end(const shaped *s, const piece *p)
+const shaped_word *shaped_word_of(const shaped *s, uint32_t index)
 {
-    return p->start + s->words.items[p->word].ink_length;
+    return &s->words.items[s->pieces[index].word];
 }
 
-uint32_t piece_word_end(const shaped *s, const piece *p)
+uint32_t piece_ink_end(const shaped *s, spot p)
 {
-    return p->start + s->words.items[p->word].length;
+    return p.offset + shaped_word_of(s, p.piece)->ink_length;
 }
 
-static dau_status push_piece(shaped *s, piece p)
+uint32_t piece_word_end(const shaped *s, spot p)
 {
-    dau_status status = DAU_OK;
-    if (s->piece_count == s->piece_room)
+    return p.offset + shaped_word_of(s, p.piece)->length;
+}
+
+spot shaped_spot(const shaped *s, uint32_t index)
+{
+    spot at = starts_mark_of(&s->starts, index);
+    at.offset += starts_gaps(&s->starts, at.piece, index);
+    for (; at.piece < index; at.piece++) at.offset += shaped_length(s, at.piece);
+    return at;
+}
+
+static inline dau_status push_piece(shaped *s, dau_range text, piece p)
+{
+    dau_status status = starts_add(&s->starts, &s->allocator, (spot){s->piece_count, text.from}, text.to);
+    if (status == DAU_OK && s->piece_count == s->piece_room)
         status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
     if (status == DAU_OK) s->pieces[s->piece_count++] = p;
     return status;
 }
 
-static dau_status add_piece(making *m, piece p)
+static dau_status add_piece(making *m, dau_range text, piece p)
 {
     shaped *s = m->result;
-    if (m->block->first_level == NO_LEVELS) return push_piece(s, p);
+    if (m->block->first_level == NO_LEVELS) return push_piece(s, text, p);
     dau_status status =
         memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
-    if (status == DAU_OK) status = push_piece(s, p);
+    if (status == DAU_OK) status = push_piece(s, text, p);
     if (status == DAU_OK) s->levels[s->level_count++] = m->level;
     return status;
 }
 
+static dau_range text_of(const making *m, uint32_t word, uint32_t at)
+{
+    return (dau_range){at, at + m->result->words.items[word].length};
+}
+
 /* Opportunities inside the drawn part of a piece. */
-static dau_status add_joints(making *m, piece *p)
+static dau_status add_joints(making *m, uint32_t at, piece *p)
 {
     shaped *s = m->result;
-    uint32_t end = piece_ink_end(s, p);
-    for (breaks_seek(&m->breaks, p->start + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
+    uint32_t end = at + s->words.items[p->word].ink_length;
+    for (breaks_seek(&m->breaks, at + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
         if (m->breaks.held) continue;
         dau_status status =
             memory_grow(&s->allocator, &s->joints, &s->joint_room, (size_t)s->joint_count + 1, sizeof *s->joints);
@@ -128,13 +148,13 @@ static dau_status add_joints(making *m, piece *p)
 
 /* Parts of a word between its joints are shaped too where cutting changes the glyphs, so that no size
  * change ever has to shape. Words with many joints (addresses) get their parts when a line needs them. */
-static dau_status shape_parts(making *m, const piece *p)
+static dau_status shape_parts(making *m, uint32_t at, uint32_t word)
 {
     enum { MOST_JOINTS = 4 };
     shaped *s = m->result;
-    uint32_t cuts[MOST_JOINTS + 2] = {p->start}, count = 1;
-    uint32_t end = piece_word_end(s, p);
-    for (uint32_t i = shaped_joint_at(s, p->start); i < s->joint_count && s->joints[i] < end; i++) {
+    uint32_t cuts[MOST_JOINTS + 2] = {at}, count = 1;
+    uint32_t end = at + s->words.items[word].length;
+    for (uint32_t i = shaped_joint_at(s, at); i < s->joint_count && s->joints[i] < end; i++) {
         if (count > MOST_JOINTS) return DAU_OK;
         cuts[count++] = s->joints[i];
     }
@@ -142,8 +162,8 @@ static dau_status shape_parts(making *m, const piece *p)
     const char *text = m->article->text;
     for (uint32_t i = 0; i + 1 < count; i++)
         for (uint32_t j = i + 1; j < count; j++) {
-            const shaped_word *whole = &s->words.items[p->word];
-            word_key key = word_part(whole, text + p->start, cuts[i] - p->start, cuts[j] - p->start, false);
+            const shaped_word *whole = &s->words.items[word];
+            word_key key = word_part(whole, text + at, cuts[i] - at, cuts[j] - at, false);
             uint32_t ignored;
             if ((i == 0 && j + 1 == count) || words_find(&s->words, &key) != NO_WORD) continue;
             dau_status status = words_add(&ignored, &s->words, &m->shaper, &key, whole->face);
@@ -161,26 +181,26 @@ static uint32_t cost_before(making *m, uint32_t at)
     return is_there ? spaces->items[m->next_space].cost : PHRASE_FREE;
 }
 
-static void set_break(making *m, piece *p, bool held)
+static void set_break(making *m, uint32_t at, piece *p, bool held)
 {
     p->may_break = !held;
-    p->cost = (held ? PHRASE_NEVER : cost_before(m, p->start)) & 15;
+    p->cost = (held ? PHRASE_NEVER : cost_before(m, at)) & 15;
 }
 
 /* Whether a line may begin with a piece, by all the rules. */
-static void set_first_break(making *m, piece *p)
+static void set_first_break(making *m, uint32_t at, piece *p)
 {
     if (m->behind > m->breaks.at) breaks_skip(&m->breaks, m->behind);
     m->behind = 0;
-    breaks_seek(&m->breaks, p->start);
-    if (p->start == m->breaks.base || m->breaks.at != p->start) return;
+    breaks_seek(&m->breaks, at);
+    if (at == m->breaks.base || m->breaks.at != at) return;
     p->must_break = m->breaks.mandatory;
-    set_break(m, p, m->breaks.held);
+    set_break(m, at, p, m->breaks.held);
 }
 
-static piece with_first_break(making *m, piece p)
+static piece with_first_break(making *m, uint32_t at, piece p)
 {
-    set_first_break(m, &p);
+    set_first_break(m, at, &p);
     return p;
 }
 
@@ -215,13 +235,13 @@ static bool note_tall(making *m, const shaped_word *w)
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
-    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
-    set_first_break(m, &p);
+    piece p = {.word = word & NO_WORD, .is_link = m->is_link};
+    set_first_break(m, at, &p);
     bool may_be_tall = note_tall(m, &m->result->words.items[word]);
-    dau_status status = add_joints(m, &p);
-    if (status == DAU_OK) status = add_piece(m, p);
+    dau_status status = add_joints(m, at, &p);
+    if (status == DAU_OK) status = add_piece(m, text_of(m, word, at), p);
     if (status == DAU_OK) status = know_word(m, word, at, may_be_tall);
-    return status == DAU_OK && p.has_joints ? shape_parts(m, &p) : status;
+    return status == DAU_OK && p.has_joints ? shape_parts(m, at, p.word) : status;
 }
 
 /* A plain word, or a part of one that no face has all of: nothing in it parts a line. */
@@ -229,20 +249,21 @@ static dau_status take_plain(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
     piece p = m->plain;
-    if (at != p.start) p = (piece){.start = at, .is_link = m->is_link};
+    if (at != m->plain_at) p = (piece){.is_link = m->is_link};
     p.word = word & NO_WORD;
     bool may_be_tall = note_tall(m, &m->result->words.items[word]);
-    dau_status status = push_piece(m->result, p);
+    dau_status status = push_piece(m->result, text_of(m, word, at), p);
     return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
 }
 
-static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to)
+static dau_status find_plain(making *m, const fallback *by, piece p, dau_range text)
 {
     fallback plain = *by;
     plain.each = take_plain;
     m->plain = p;
+    m->plain_at = text.from;
     m->seen = m->result->words.count;
-    return fallback_word(&plain, m->article->text, p.start, to);
+    return fallback_word(&plain, m->article->text, text.from, text.to);
 }
 
 /* What it costs to begin a line with a plain word behind another one: parts says that both are words that part. */
@@ -270,18 +291,18 @@ static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from
         parts = known != NULL ? known->parts : joints_part_words(text, at, end - 1);
         uint32_t cost = is_first ? PHRASE_FREE : plain_cost(m, at, parts && parts_before);
         /* Written in one go: put together in memory, it would be waited for. */
-        piece p = {.start = at,
-                   .word = known != NULL ? known->word : NO_WORD,
+        piece p = {.word = known != NULL ? known->word : NO_WORD,
                    .cost = cost & 15,
                    .may_break = !is_first && cost != PHRASE_NEVER,
                    .is_link = m->is_link};
         if (is_first) {
-            p = with_first_break(m, p);
+            p = with_first_break(m, at, p);
             parts &= at == m->breaks.base || text[at - 1] == ' ';
         }
         m->behind = at;
         m->block->has_tall |= known != NULL && known->is_tall;
-        status = known != NULL ? push_piece(m->result, p) : find_plain(m, by, p, end);
+        status =
+            known != NULL ? push_piece(m->result, (dau_range){at, end}, p) : find_plain(m, by, p, (dau_range){at, end});
         at = end;
     }
     *from = at;
@@ -481,7 +502,7 @@ static dau_status make_block(making *m, uint32_t index)
     if (status == DAU_OK) status = make_words(m, &style, block->text);
     if (status != DAU_OK) return status;
     m->block->count = m->result->piece_count - m->block->first;
-    return add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
+    return add_piece(m, (dau_range){block->text.to, block->text.to}, (piece){.word = NO_WORD});
 }
 
 /* About as much as there will be: growing would copy most of it once. */
