@@ -20,19 +20,23 @@ static dau_status add_odd_line(dau_layout *l, const filled *line)
     return status;
 }
 
+static bool begins_piece(const shaped *s, spot at)
+{
+    return at.offset == shaped_spot(s, at.piece).offset;
+}
+
 /* One line in all its cases: words cut, spaces that leave no room, faces that join spaces. */
 static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop, uint32_t known)
 {
     dau_layout *l = c->layout;
-    const piece *pieces = l->shaped->pieces;
     filled line;
     c->filler.limit = c->limit - c->lead;
     c->filler.stop = stop;
     c->filler.known = known;
     dau_status status = fill_line(&line, &c->filler, *at);
     if (status != DAU_OK) return status;
-    bool begins_whole = line.from.offset == pieces[line.from.piece].start;
-    bool ends_whole = line.next.offset == pieces[line.next.piece].start;
+    bool begins_whole = begins_piece(l->shaped, line.from);
+    bool ends_whole = begins_piece(l->shaped, line.next);
     c->is_cut |= !begins_whole || !ends_whole;
     *at = line.next;
     return begins_whole && ends_whole ? add_line(l, line.from.piece) : add_odd_line(l, &line);
@@ -102,13 +106,13 @@ static dau_status fill_greedily(choosing *c)
     uint32_t first = c->source->first, from = 0, known = 0;
     dau_status status = c->source->is_joined ? DAU_OK : fill_by_sums(&from, &known, c, from);
     while (status == DAU_OK && from < c->row.count) {
-        spot at = {first + from, c->row.pieces[from].start};
+        spot at = shaped_spot(c->layout->shaped, first + from);
         known = known_place(c, from, known);
         do {
             status = fill_odd_line(&at, c, UINT32_MAX, known);
             from = at.piece - first;
             c->lead = known = 0;
-        } while (status == DAU_OK && from < c->row.count && at.offset != c->row.pieces[from].start);
+        } while (status == DAU_OK && from < c->row.count && !begins_piece(c->layout->shaped, at));
         if (status == DAU_OK && from < c->row.count && !c->source->is_joined)
             status = fill_by_sums(&from, &known, c, from);
     }
@@ -127,14 +131,14 @@ static dau_status fill_as_chosen(choosing *c, const uint32_t *nexts)
             from = end;
             continue;
         }
-        spot at = {source->first + from, c->row.pieces[from].start};
+        spot at = shaped_spot(c->layout->shaped, source->first + from);
         uint32_t stop = end == FIT_NONE ? UINT32_MAX : source->first + end;
         do {
             status = fill_odd_line(&at, c, stop, 0);
             from = at.piece - source->first;
             stop = UINT32_MAX;
             c->lead = 0;
-        } while (status == DAU_OK && from < source->count && at.offset != c->row.pieces[from].start);
+        } while (status == DAU_OK && from < source->count && !begins_piece(c->layout->shaped, at));
     }
     return status;
 }

@@ -3,11 +3,6 @@
 #define DAU_LAYOUT_FILL_H
 #include "layout/fragment.h"
 
-/** Where a line begins: a piece, and a text offset in it. */
-typedef struct spot {
-    uint32_t piece, offset;
-} spot;
-
 typedef struct filled {
     spot from;        /* where it begins: behind spaces that leave no room for a word */
     uint32_t text_to; /* end of the line's text, without the space at its end */

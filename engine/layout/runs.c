@@ -173,14 +173,13 @@ static dau_status add_marker(walk *w)
     return status == DAU_OK ? flush(w) : status;
 }
 
-static dau_status add_piece(walk *w, uint32_t index)
+static dau_status add_piece(walk *w, spot p)
 {
     const shaped *s = w->layout->shaped;
-    const piece *p = &s->pieces[index];
     fragment part;
     dau_range text;
-    if (!line_fragment(&part, &text, w->layout, w->line, index)) return DAU_OK;
-    face *underline = p->is_link ? s->words.items[p->word].asked : NULL;
+    if (!line_fragment(&part, &text, w->layout, w->line, p)) return DAU_OK;
+    face *underline = s->pieces[p.piece].is_link ? shaped_word_of(s, p.piece)->asked : NULL;
     return add_part(w, &part, underline, false, text);
 }
 
@@ -201,14 +200,15 @@ static dau_status add_pieces(walk *w)
 {
     const shaped *s = w->layout->shaped;
     const shaped_block *block = &s->blocks[w->line->block];
-    uint32_t first = w->line->from.piece, last = line_pieces_end(w->layout, w->line);
+    uint32_t first = w->line->first.piece, last = w->line->end;
     bool is_ordered = block->first_level != NO_LEVELS;
     dau_status status = is_ordered ? order_pieces(w, block, last - first) : DAU_OK;
     w->x = w->line->x;
     w->pen = 0;
-    for (uint32_t i = 0; i < last - first && status == DAU_OK; i++) {
-        w->ends_line = first + i + 1 == last;
-        status = add_piece(w, first + (is_ordered ? w->order[i] : i));
+    spot p = w->line->first;
+    for (uint32_t i = first; i < last && status == DAU_OK; i++, p = shaped_next(s, p)) {
+        w->ends_line = i + 1 == last;
+        status = add_piece(w, is_ordered ? shaped_spot(s, first + w->order[i - first]) : p);
     }
     return status == DAU_OK ? flush(w) : status;
 }
