@@ -111,7 +111,16 @@ static dau_status fill_by_sums(uint32_t *stopped, uint32_t *known, choosing *c, 
 /* A place that the line may end at, before which all fits: found by sums, it need not be found again. */
 static uint32_t known_place(const choosing *c, uint32_t from, uint32_t known)
 {
-    return known > from && c->row.pieces[known].may_break ? c->source->first + known : 0;
+    while (known > from && !c->row.pieces[known].may_break) known--;
+    return known > from ? c->source->first + known : 0;
+}
+
+/* That of a line that begins inside a piece. */
+static uint32_t known_inside(const choosing *c, uint32_t from)
+{
+    const row *r = &c->row;
+    if (c->source->is_joined || r->has_must || r->has_blank) return 0;
+    return known_place(c, from, sums_last_fit(r, from, c->guess, (uint32_t)c->limit + r->space));
 }
 
 /* Pieces are read where a line is odd, and not else: they would all have to come from memory. */
@@ -122,11 +131,13 @@ static dau_status fill_greedily(choosing *c)
     while (status == DAU_OK && from < c->row.count) {
         spot at = shaped_spot(c->layout->shaped, first + from);
         known = known_place(c, from, known);
-        do {
+        for (bool is_inside = true; status == DAU_OK && is_inside;) {
             status = fill_odd_line(&at, c, UINT32_MAX, known);
             from = at.piece - first;
-            c->lead = known = 0;
-        } while (status == DAU_OK && from < c->row.count && !begins_piece(c->layout->shaped, at));
+            c->lead = 0;
+            is_inside = status == DAU_OK && from < c->row.count && !begins_piece(c->layout->shaped, at);
+            known = is_inside ? known_inside(c, from) : 0;
+        }
         if (status == DAU_OK && from < c->row.count && !c->source->is_joined)
             status = fill_by_sums(&from, &known, c, from);
     }
