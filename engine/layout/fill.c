@@ -12,6 +12,7 @@ typedef struct filling {
     filled best;   /* the line if it ended at the last opportunity */
     filled held;   /* the line if it ended at the last place that holds two words together */
     bool has_best, has_held;
+    uint32_t known; /* of filler; 0 when that is too far */
 } filling;
 
 /* A hostile font may make every part wider than the whole it was cut from: no line asks for more. */
@@ -194,12 +195,16 @@ static void note_place(filling *f, const piece *next)
     }
 }
 
-/* Takes pieces that are known to fit; gives the next. */
+/* Takes pieces that are known to fit, if the next is one; gives the next. A line that begins inside a piece has only
+ * the rest of it, whose glyphs need not be those of the whole: whether it fits is looked at again. */
 static spot take_known(filling *f, spot from)
 {
     const shaped *s = f->with->shaped;
+    bool is_inside = from.piece == f->last.from.piece && from.offset != f->last.from.offset;
+    if (is_inside || from.piece >= f->known) return from;
+    filling before = *f;
     spot at = from;
-    for (; at.piece < f->with->known; at = shaped_next(s, at)) {
+    for (; at.piece < f->known; at = shaped_next(s, at)) {
         const shaped_word *w = shaped_word_of(s, at.piece);
         extent ink = word_ink_extent(w, f->with->spacing), whole = word_extent(w, f->with->spacing);
         f->last.text_to = piece_ink_end(s, at);
@@ -207,7 +212,10 @@ static spot take_known(filling *f, spot from)
         f->so_far.advance += whole.advance;
         f->so_far.clusters += whole.clusters;
     }
-    return at;
+    if (from.piece == f->last.from.piece || fits_line(f, f->last.advance, f->so_far.clusters)) return at;
+    *f = before;
+    f->known = 0;
+    return from;
 }
 
 /* Sets has_room to false, and next to the word, when spaces at the line's start leave no room for it. */
@@ -216,9 +224,10 @@ static dau_status fill_from(filled *out, bool *has_room, const filler *with, spo
     const shaped *s = with->shaped;
     filling f = {.with = with,
                  .parts = {.shaped = s, .cuts = with->cuts, .text = with->text, .line = from.offset},
-                 .last = {.from = from, .text_to = from.offset}};
+                 .last = {.from = from, .text_to = from.offset},
+                 .known = with->known};
     *has_room = true;
-    for (spot at = take_known(&f, shaped_spot(s, from.piece));; at = shaped_next(s, at)) {
+    for (spot at = take_known(&f, shaped_spot(s, from.piece));; at = take_known(&f, shaped_next(s, at))) {
         const piece *p = &s->pieces[at.piece];
         bool is_first = at.piece == from.piece, closing = p->word == NO_WORD, has_ink = f.last.text_to > from.offset;
         f.last.next = at;
