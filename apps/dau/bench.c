@@ -150,6 +150,8 @@ static json_t *entry_json(session_of_bench *b, const run *done, const measure_jo
     if (!is_frame) json = json_with(json, "words", json_integer((json_int_t)text->words));
     if (!is_frame) json = json_with(json, "distinct_words", json_real(text->distinct));
     if (done->memory) json = json_with(json, "memory_per_byte", json_real((double)done->memory / bytes));
+    if (done->first_memory)
+        json = json_with(json, "memory_with_shaped_per_byte", json_real((double)done->first_memory / bytes));
     if (done->found.lines) json = json_with(json, "lines", json_integer(done->found.lines));
     if (done->found.glyphs) json = json_with(json, "glyphs", json_integer(done->found.glyphs));
     return json;

@@ -92,16 +92,24 @@ static double sample_copy_text(void *user, int turn)
     return measure_now() - begun;
 }
 
-/* A layout that is measured and dropped; its bytes are kept count of. */
+static size_t shaped_bytes(const stage *in)
+{
+    dau_engine_stats stats = DAU_INIT(stats);
+    return dau_engine_get_stats(&stats, in->engine) == DAU_OK ? (size_t)stats.shaped.bytes : 0;
+}
+
+/* A layout that is measured and dropped; its bytes are kept count of. The shaped article stays with the engine. */
 static double lay_out_once(run *r, stage *in, const stage_look *look)
 {
     dau_layout *layout = NULL;
-    size_t before = in->held;
+    size_t before = in->held, shaped_before = shaped_bytes(in);
     double begun = measure_now();
     bool done = stage_lay_out(&layout, in, look);
     double ns = measure_now() - begun;
-    r->memory = in->held - before;
+    size_t held = in->held, shaped = shaped_bytes(in);
+    r->memory = held - before;
     dau_layout_drop(layout);
+    r->first_memory = shaped > shaped_before ? held - in->held + shaped - shaped_before : 0;
     return done ? ns : -1;
 }
 

@@ -17,8 +17,10 @@ typedef struct bench {
 typedef struct run {
     const struct entry *what;
     bench *all;
-    size_t memory;   /**< bytes that the result holds; 0: not counted */
-    screenful found; /**< what was drawn; 0: nothing */
+    size_t memory;       /**< bytes that the result holds; 0: not counted */
+    size_t first_memory; /**< bytes of a first layout and of the shaped article that it keeps; 0: the article was
+                              shaped before */
+    screenful found;     /**< what was drawn; 0: nothing */
 } run;
 
 /** What is measured. */

@@ -1,4 +1,5 @@
 #include "bench_stage.h"
+#include "host/blocks.h"
 #include "host/file.h"
 #include <stdlib.h>
 #include <string.h>
@@ -6,17 +7,12 @@
 #define DENSE_MARGIN (20 * 64)
 enum { MOST_BYTES = 64 << 20 }; /* a text of 16 MiB whose last word is as long as an article may be is still read */
 
-/* malloc, counted. */
+/* As in all our programs, counted. */
 static void *resize_counted(void *user, void *p, size_t old_size, size_t new_size)
 {
     stage *counts = user;
-    if (new_size == 0) {
-        free(p);
-        counts->held -= old_size;
-        return NULL;
-    }
-    void *got = realloc(p, new_size);
-    if (got) counts->held += new_size - old_size;
+    void *got = blocks_resize(NULL, p, old_size, new_size);
+    if (got || new_size == 0) counts->held += new_size - old_size;
     return got;
 }
 

@@ -2,6 +2,7 @@
 #include <dau/dau_inspect.h>
 #include <spng.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A band of this many bytes stays in the second-level cache, and keeps a page of 65,535 rows out of
  * memory. */
@@ -42,7 +43,7 @@ static bool begin_png(sink *out, const picture *what)
     struct spng_ihdr head = {
         .width = what->width, .height = what->height, .bit_depth = 8, .color_type = SPNG_COLOR_TYPE_TRUECOLOR};
     out->png = spng_ctx_new(SPNG_CTX_ENCODER);
-    out->row = malloc((size_t)what->width * 3);
+    out->row = malloc((size_t)what->width * 3 + 1);
     if (!out->png || !out->row) return false;
     return spng_set_png_stream(out->png, write_stream, out->to) == 0 && spng_set_ihdr(out->png, &head) == 0 &&
            spng_set_option(out->png, SPNG_FILTER_CHOICE, SPNG_DISABLE_FILTERING) == 0 &&
@@ -50,16 +51,28 @@ static bool begin_png(sink *out, const picture *what)
            spng_encode_image(out->png, NULL, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE) == 0;
 }
 
-static bool write_row(sink *out, const uint8_t *rgba, uint32_t width, size_t bytes)
+/* The fourth byte of each pixel is written too, and then over: at the row's end it needs room. */
+static void drop_alpha(uint8_t *restrict rgb, const uint8_t *restrict rgba, uint32_t width)
 {
-    if (!out->png) return output_write(out->to, rgba, bytes);
-    for (size_t i = 0; i < width; i++) {
-        out->row[3 * i] = rgba[4 * i];
-        out->row[3 * i + 1] = rgba[4 * i + 1];
-        out->row[3 * i + 2] = rgba[4 * i + 2];
+    for (size_t i = 0; i < width; i++) memcpy(rgb + 3 * i, rgba + 4 * i, 4);
+}
+
+/* A third of a page's rows are ground, each like the one before it. */
+static bool encode_rows(sink *out, const dau_canvas *band)
+{
+    for (uint32_t y = 0; y < band->height; y++) {
+        const uint8_t *row = band->rows + y * band->stride;
+        if (y == 0 || memcmp(row, row - band->stride, band->stride) != 0) drop_alpha(out->row, row, band->width);
+        int status = spng_encode_row(out->png, out->row, (size_t)band->width * 3);
+        if (status != 0 && status != SPNG_EOI) return false;
     }
-    int status = spng_encode_row(out->png, out->row, (size_t)width * 3);
-    return status == 0 || status == SPNG_EOI;
+    return true;
+}
+
+/* Bare rows lie one behind the other, as in the file: they go there all at once. */
+static bool write_rows(sink *out, const dau_canvas *band)
+{
+    return out->png ? encode_rows(out, band) : output_write(out->to, band->rows, band->stride * band->height);
 }
 
 /* Rows [y, y + canvas height) of the picture. */
@@ -91,9 +104,7 @@ static dau_status write_bands(const picture *what, sink *out, uint8_t *rows, uin
         canvas.height = what->height - y < band ? what->height - y : band;
         dau_status status = paint_band(what, &canvas, y);
         if (status != DAU_OK) return status;
-        for (uint32_t r = 0; r < canvas.height; r++)
-            if (!write_row(out, rows + r * canvas.stride, what->width, canvas.stride))
-                return out->to->error ? DAU_E_STOPPED : DAU_E_MEMORY;
+        if (!write_rows(out, &canvas)) return out->to->error ? DAU_E_STOPPED : DAU_E_MEMORY;
     }
     return DAU_OK;
 }

@@ -1,4 +1,5 @@
 #include "host/session.h"
+#include "host/blocks.h"
 #include "host/file.h"
 #include "host/message.h"
 
@@ -39,6 +40,7 @@ int session_open(session *out, const char *program, choices *chosen, bool with_f
     dau_engine_options options = {.struct_size = (uint32_t)sizeof options,
                                   .note = notes_keep,
                                   .note_user = &out->notes,
+                                  .allocator = {.resize = blocks_resize},
                                   .vector = chosen->vector};
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);

@@ -14,6 +14,7 @@ typedef enum engine_room {
     ENGINE_WORDS,
     ENGINE_SHAPED,
     ENGINE_MASKS,
+    ENGINE_KEPT_LINES,
     ENGINE_SITE_WORDS,
     ENGINE_ROOM_COUNT
 } engine_room;
@@ -30,6 +31,7 @@ struct dau_engine {
     vector_set vector;
     bool has_plain_marks;
     dau_engine_stats stats; /* each room counts its own */
+    uint64_t layouts;       /* made so far */
     dau_note_fn *note;
     void *note_user;
     engine_slot slots[ENGINE_ROOM_COUNT];

@@ -143,7 +143,7 @@ static dau_status check_letters_have_ink(face *f)
         uint32_t glyph = FT_Get_Char_Index(f->freetype, (FT_ULong)*letter);
         if (glyph == 0) continue;
         mapped++;
-        dau_status status = glyph_load_outline(f, glyph, &f->library->scratch);
+        dau_status status = glyph_load_outline(f, glyph, &f->library->scratch, NULL);
         if (status == DAU_E_MEMORY || (status == DAU_OK && f->library->scratch.verb_count > 0)) return status;
     }
     if (mapped == 0) return DAU_OK;
@@ -288,17 +288,23 @@ static bool is_hopeless(const face *f, uint32_t glyph)
     return known != NULL && known->failed;
 }
 
-dau_status face_outline(face *f, uint32_t glyph, outline *out)
+dau_status face_sketch(face *f, uint32_t glyph, outline *out, glyph_sketch *sketch)
 {
     outline_clear(out);
+    if (sketch != NULL) *sketch = (glyph_sketch){0};
     dau_status status = face_ready(f);
     if (status == DAU_E_MEMORY) return status;
     if (status != DAU_OK || is_hopeless(f, glyph)) return DAU_OK;
-    status = glyph_load_outline(f, glyph, out);
+    status = glyph_load_outline(f, glyph, out, sketch);
     if (status == DAU_OK) return DAU_OK;
     outline_clear(out);
     if (status == DAU_E_MEMORY) return status;
     status = ink_table_put(&f->ink, allocator_of(f), (ink_entry){.key = glyph + 1, .failed = true});
     if (status == DAU_OK) f->failed_glyphs++;
     return status;
+}
+
+dau_status face_outline(face *f, uint32_t glyph, outline *out)
+{
+    return face_sketch(f, glyph, out, NULL);
 }

@@ -30,6 +30,11 @@ const void *face_bytes(face *f, size_t *length);
 dau_status face_outline(face *f, uint32_t glyph, outline *out);
 /** Exact ink of a glyph (extrema of its curves). Cached per face. Errors: MEMORY. */
 dau_status face_glyph_ink(face *f, uint32_t glyph, ink_box *out);
+/** The same figures of its bottom and top alone, found sooner: of a letter with marks by its parts. Errors: MEMORY. */
+typedef struct ink_height {
+    int32_t bottom, top; /* empty: both 0 */
+} ink_height;
+dau_status face_glyph_height(face *f, uint32_t glyph, ink_height *out);
 /** Highest and lowest ink of the 134 Vietnamese letters with Latin capitals and small letters,
  *  digits and common punctuation; missing: how many of the 134 the face has not. Measured once. */
 typedef struct face_ink {

@@ -94,25 +94,86 @@ static bool has_few_components(FT_Face freetype)
     }
 }
 
-static FT_Error load_glyph(const face *f, uint32_t glyph)
+/* ---- sketches ---------------------------------------------------------------------------------- */
+
+/* Says whether the composite in the slot is a handful of glyphs that are moved, not turned, scaled or hung on one
+ * another's points. */
+static bool sketch_parts(glyph_sketch *out, FT_Face freetype)
+{
+    const FT_UInt turned = FT_SUBGLYPH_FLAG_SCALE | FT_SUBGLYPH_FLAG_XY_SCALE | FT_SUBGLYPH_FLAG_2X2;
+    FT_GlyphSlot slot = freetype->glyph;
+    if (slot->num_subglyphs > MOST_MOVED_PARTS) return false;
+    for (uint32_t i = 0; i < slot->num_subglyphs; i++) {
+        FT_Int index, x, y;
+        FT_UInt flags;
+        FT_Matrix matrix;
+        if (FT_Get_SubGlyph_Info(slot, i, &index, &flags, &x, &y, &matrix) != 0) return false;
+        bool is_moved = (flags & FT_SUBGLYPH_FLAG_ARGS_ARE_XY_VALUES) != 0 && (flags & turned) == 0;
+        if (!is_moved || index < 0 || index >= freetype->num_glyphs) return false;
+        out->parts[i] = (struct glyph_part){(uint32_t)index, y};
+    }
+    out->part_count = slot->num_subglyphs;
+    return out->part_count > 0;
+}
+
+/* Points [first, last] of a contour; all: with the control points. One that leads nowhere has no ink. */
+static void reach_contour(reach *all, reach *ends, const FT_Outline *o, int first, int last)
+{
+    bool leads_nowhere = true;
+    for (int i = first + 1; i <= last && leads_nowhere; i++)
+        leads_nowhere = o->points[i].x == o->points[first].x && o->points[i].y == o->points[first].y;
+    for (int i = first; i <= last && !leads_nowhere; i++) {
+        FT_Pos y = o->points[i].y;
+        reach_widen(all, y, y);
+        if (FT_CURVE_TAG(o->tags[i]) == FT_CURVE_TAG_ON) reach_widen(ends, y, y);
+    }
+}
+
+/* A curve stays between its points. Most faces are drawn with a point where a curve turns, so that it is seen at
+ * once how far it goes. */
+static bool sketch_height(glyph_sketch *out, const FT_Outline *o)
+{
+    reach all = {COORDINATE_LIMIT, -COORDINATE_LIMIT}, ends = all;
+    for (int c = 0, first = 0; c < o->n_contours; first = o->contours[c++] + 1) {
+        if (o->contours[c] < first || o->contours[c] >= o->n_points) return false;
+        reach_contour(&all, &ends, o, first, o->contours[c]);
+    }
+    bool is_empty = all.low > all.high;
+    if (!is_empty && (all.low != ends.low || all.high != ends.high)) return false;
+    if (all.high > COORDINATE_LIMIT || all.low < -COORDINATE_LIMIT) return false;
+    out->has_height = true;
+    out->bottom = is_empty ? 0 : (int32_t)all.low;
+    out->top = is_empty ? 0 : (int32_t)all.high;
+    return true;
+}
+
+/* ---- loading ----------------------------------------------------------------------------------- */
+
+static FT_Error load_glyph(const face *f, uint32_t glyph, glyph_sketch *sketch)
 {
     FT_Face freetype = f->freetype;
-    if (!f->is_truetype) return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
+    /* What is in the table was loaded before, or all its parts were: it ends. */
+    const ink_entry *known = ink_table_find(&f->ink, glyph);
+    bool is_bounded = sketch == NULL && known != NULL && !known->failed;
+    if (is_bounded || !f->is_truetype) return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
     FT_Error error = FT_Load_Glyph(freetype, glyph, LOAD_FLAGS | FT_LOAD_NO_RECURSE);
     if (error != 0 || freetype->glyph->format != FT_GLYPH_FORMAT_COMPOSITE) return error;
+    if (sketch != NULL && sketch_parts(sketch, freetype)) return 0;
     if (!has_few_components(freetype)) return FT_Err_Invalid_Composite;
     return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
 }
 
-dau_status glyph_load_outline(face *f, uint32_t glyph, outline *out)
+dau_status glyph_load_outline(face *f, uint32_t glyph, outline *out, glyph_sketch *sketch)
 {
     static const FT_Outline_Funcs writers = {write_move, write_line, write_conic, write_cubic, 0, 0};
     outline_clear(out);
     library_begin(f->library);
-    dau_status status = library_end(f->library, load_glyph(f, glyph));
-    if (status != DAU_OK) return status;
-    if (f->freetype->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return DAU_E_FONT;
+    dau_status status = library_end(f->library, load_glyph(f, glyph, sketch));
+    if (status != DAU_OK || (sketch != NULL && sketch->part_count > 0)) return status;
+    FT_GlyphSlot slot = f->freetype->glyph;
+    if (slot->format != FT_GLYPH_FORMAT_OUTLINE) return DAU_E_FONT;
+    if (sketch != NULL && sketch_height(sketch, &slot->outline)) return DAU_OK;
     outline_writer w = {.out = out};
-    FT_Error error = FT_Outline_Decompose(&f->freetype->glyph->outline, &writers, &w);
+    FT_Error error = FT_Outline_Decompose(&slot->outline, &writers, &w);
     return w.status != DAU_OK ? w.status : library_end(f->library, error);
 }

@@ -4,16 +4,6 @@
 
 /* ---- extrema of curves ------------------------------------------------------------------- */
 
-typedef struct reach { /* along one axis; closed */
-    int64_t low, high;
-} reach;
-
-static void reach_widen(reach *r, int64_t low, int64_t high)
-{
-    if (low < r->low) r->low = low;
-    if (high > r->high) r->high = high;
-}
-
 static int64_t least(int64_t a, int64_t b)
 {
     return a < b ? a : b;
@@ -151,20 +141,83 @@ void ink_table_drop(ink_table *table, const dau_allocator *allocator)
 
 /* ---- faces ----------------------------------------------------------------------------------- */
 
+/* Not of faces that do not open, nor of glyphs that a face has not: those are without number. */
+static dau_status keep_ink(face *f, ink_entry entry)
+{
+    uint32_t glyph = entry.key - 1;
+    if (f->state != FACE_OPEN || glyph >= (uint32_t)f->freetype->num_glyphs) return DAU_OK;
+    const ink_entry *known = ink_table_find(&f->ink, glyph);
+    entry.failed = known != NULL && known->failed;
+    return ink_table_put(&f->ink, &f->library->engine->allocator, entry);
+}
+
+/* The outline last loaded. */
+static dau_status measure_outline(face *f, uint32_t glyph, ink_box *out)
+{
+    *out = ink_of_outline(&f->library->scratch);
+    return keep_ink(f, (ink_entry){.key = glyph + 1, .is_known_across = true, .box = *out});
+}
+
 dau_status face_glyph_ink(face *f, uint32_t glyph, ink_box *out)
 {
     const ink_entry *known = ink_table_find(&f->ink, glyph);
-    if (known == NULL) {
-        outline *scratch = &f->library->scratch;
-        dau_status status = face_outline(f, glyph, scratch);
-        if (status != DAU_OK) return status;
-        ink_box box = ink_of_outline(scratch);
-        *out = box;
-        if (f->state != FACE_OPEN || glyph >= (uint32_t)f->freetype->num_glyphs) return DAU_OK;
-        known = ink_table_find(&f->ink, glyph);
-        bool failed = known != NULL && known->failed;
-        return ink_table_put(&f->ink, &f->library->engine->allocator, (ink_entry){glyph + 1, failed, box});
+    if (known != NULL && known->is_known_across) {
+        *out = known->box;
+        return DAU_OK;
     }
-    *out = known->box;
-    return DAU_OK;
+    dau_status status = face_outline(f, glyph, &f->library->scratch);
+    return status == DAU_OK ? measure_outline(f, glyph, out) : status;
+}
+
+static void box_widen(ink_box *box, const ink_box *part, int32_t up)
+{
+    bool is_first = box->top <= box->bottom;
+    if (part->top <= part->bottom) return;
+    if (is_first || part->top + up > box->top) box->top = part->top + up;
+    if (is_first || part->bottom + up < box->bottom) box->bottom = part->bottom + up;
+}
+
+static dau_status measure_height(face *f, uint32_t glyph, int depth, ink_box *out);
+
+/* FreeType draws all parts or nothing. Leaves left and right open. */
+static dau_status unite_parts(face *f, uint32_t glyph, const glyph_sketch *sketch, int depth, ink_box *out)
+{
+    ink_box box = {0}, part;
+    for (uint32_t i = 0; i < sketch->part_count; i++) {
+        uint32_t of = sketch->parts[i].glyph;
+        dau_status status = measure_height(f, of, depth, &part);
+        if (status != DAU_OK) return status;
+        const ink_entry *known = ink_table_find(&f->ink, of);
+        if (known == NULL || known->failed) return face_glyph_ink(f, glyph, out);
+        box_widen(&box, &part, sketch->parts[i].up);
+    }
+    *out = box;
+    return keep_ink(f, (ink_entry){.key = glyph + 1, .box = box});
+}
+
+/* In many faces the 134 letters are put together from two dozen glyphs: each is then measured once. */
+static dau_status measure_height(face *f, uint32_t glyph, int depth, ink_box *out)
+{
+    const ink_entry *known = ink_table_find(&f->ink, glyph);
+    if (known != NULL) {
+        *out = known->box;
+        return DAU_OK;
+    }
+    if (depth == 0) return face_glyph_ink(f, glyph, out);
+    glyph_sketch sketch;
+    dau_status status = face_sketch(f, glyph, &f->library->scratch, &sketch);
+    if (status != DAU_OK) return status;
+    if (sketch.part_count > 0) return unite_parts(f, glyph, &sketch, depth - 1, out);
+    if (!sketch.has_height) return measure_outline(f, glyph, out);
+    *out = (ink_box){.bottom = sketch.bottom, .top = sketch.top};
+    return keep_ink(f, (ink_entry){.key = glyph + 1, .box = *out});
+}
+
+dau_status face_glyph_height(face *f, uint32_t glyph, ink_height *out)
+{
+    enum { DEPTH = 3 }; /* a with circumflex and dot, a with circumflex, a */
+    ink_box box;
+    dau_status status = measure_height(f, glyph, DEPTH, &box);
+    if (status == DAU_OK) *out = (ink_height){box.bottom, box.top};
+    return status;
 }

@@ -42,11 +42,11 @@ static void list_letters(letter_list *list, face *f)
 
 static dau_status widen(face *f, uint32_t glyph, int32_t lift, face_ink *ink)
 {
-    ink_box box;
-    dau_status status = face_glyph_ink(f, glyph, &box);
-    if (status != DAU_OK || box.top <= box.bottom) return status;
-    if (box.top + lift > ink->top) ink->top = box.top + lift;
-    if (box.bottom + lift < ink->bottom) ink->bottom = box.bottom + lift;
+    ink_height letter;
+    dau_status status = face_glyph_height(f, glyph, &letter);
+    if (status != DAU_OK || letter.top <= letter.bottom) return status;
+    if (letter.top + lift > ink->top) ink->top = letter.top + lift;
+    if (letter.bottom + lift < ink->bottom) ink->bottom = letter.bottom + lift;
     return DAU_OK;
 }
 
@@ -108,21 +108,21 @@ dau_status face_vietnamese_ink(face *f, face_ink *out)
 
 /* ---- size and underline ------------------------------------------------------------------------ */
 
-/* Leaves the box empty where the face has no such character. */
-static dau_status letter_ink(face *f, uint32_t code, ink_box *box)
+/* Leaves it empty where the face has no such character. */
+static dau_status letter_height(face *f, uint32_t code, ink_height *out)
 {
     uint32_t glyph = face_glyph(f, code);
-    *box = (ink_box){0};
-    return glyph != 0 ? face_glyph_ink(f, glyph, box) : DAU_OK;
+    *out = (ink_height){0};
+    return glyph != 0 ? face_glyph_height(f, glyph, out) : DAU_OK;
 }
 
 /* By the ink of x and z, the lower of them: OS/2 tells the round o in Andika and the regular's
  * figure in Lexend's bold, and an italic x may curl above the line. */
 static dau_status measure_x_height(face *f)
 {
-    ink_box x, z;
-    dau_status status = letter_ink(f, 'x', &x);
-    if (status == DAU_OK) status = letter_ink(f, 'z', &z);
+    ink_height x, z;
+    dau_status status = letter_height(f, 'x', &x);
+    if (status == DAU_OK) status = letter_height(f, 'z', &z);
     if (status != DAU_OK) return status;
     int32_t em = f->freetype->units_per_EM, height = x.top;
     if (z.top > 0 && (z.top < height || height <= 0)) height = z.top;
@@ -139,10 +139,10 @@ static dau_status measure_underline(face *f)
                                       0x1EA0, 0x1EC6, 0x1ED8, 0x1ECA, 0x1EE4, 0x1EF0, 0x1EE2, 0x1EF4};
     int32_t em = f->freetype->units_per_EM, bottom = 0;
     for (size_t i = 0; i < LENGTH_OF(dotted); i++) {
-        ink_box box;
-        dau_status status = letter_ink(f, dotted[i], &box);
+        ink_height letter;
+        dau_status status = letter_height(f, dotted[i], &letter);
         if (status != DAU_OK) return status;
-        if (box.bottom < bottom) bottom = box.bottom;
+        if (letter.bottom < bottom) bottom = letter.bottom;
     }
     if (bottom == 0) bottom = -em / 8; /* no dots: where most fonts have their underline */
     int32_t thinnest = (em + 19) / 20, thickest = em / 10, thickness = f->freetype->underline_thickness;

@@ -30,8 +30,9 @@ void library_begin(library *l);
 dau_status library_end(const library *l, FT_Error error);
 
 typedef struct ink_entry {
-    uint32_t key; /* glyph + 1; 0: free */
-    bool failed;  /* FreeType could not load the glyph: it is drawn as nothing and not asked for again */
+    uint32_t key;         /* glyph + 1; 0: free */
+    bool failed;          /* FreeType could not load the glyph: it is drawn as nothing and not asked for again */
+    bool is_known_across; /* else the box has no left and right yet */
     ink_box box;
 } ink_entry;
 
@@ -44,6 +45,16 @@ const ink_entry *ink_table_find(const ink_table *table, uint32_t glyph);
 /** Errors: MEMORY; the table is then as it was. */
 dau_status ink_table_put(ink_table *table, const dau_allocator *allocator, ink_entry entry);
 void ink_table_drop(ink_table *table, const dau_allocator *allocator);
+typedef struct reach { /* along one axis; closed */
+    int64_t low, high;
+} reach;
+
+static inline void reach_widen(reach *r, int64_t low, int64_t high)
+{
+    if (low < r->low) r->low = low;
+    if (high > r->high) r->high = high;
+}
+
 /** Extrema of the outline's curves, rounded outwards. */
 ink_box ink_of_outline(const outline *o);
 
@@ -101,9 +112,22 @@ void face_drop(face *f);
 dau_status face_open_now(face *f);
 /** Sets x_height and underline of a face just opened. Errors: MEMORY. */
 dau_status letters_measure_marks(face *f);
-/** The outline of a glyph of an opened face. Errors: MEMORY; FONT and LIMIT for a glyph that cannot be
- *  drawn (out then holds a part of it). */
-dau_status glyph_load_outline(face *f, uint32_t glyph, outline *out);
+enum { MOST_MOVED_PARTS = 4 };
+typedef struct glyph_sketch { /* how high and low a glyph reaches, without a walk along its curves */
+    bool has_height;          /* no curve passes its ends: then these */
+    int32_t bottom, top;
+    uint32_t part_count; /* else: a composite of other glyphs that are only moved; 0: neither */
+    struct glyph_part {
+        uint32_t glyph;
+        int32_t up; /* font units; how far aside is not said: it hangs on more than the offset */
+    } parts[MOST_MOVED_PARTS];
+} glyph_sketch;
+
+/** The outline of a glyph of an opened face. With a sketch that is filled in, and the outline stays empty where the
+ *  sketch is enough. Errors: MEMORY; FONT and LIMIT for a glyph that cannot be drawn (out then holds a part of it). */
+dau_status glyph_load_outline(face *f, uint32_t glyph, outline *out, glyph_sketch *sketch);
+/** As face_outline, with a sketch as above. */
+dau_status face_sketch(face *f, uint32_t glyph, outline *out, glyph_sketch *sketch);
 /** Tells the host about a broken face. status DAU_OK: another face draws instead. */
 void face_note_defect(const face *f, dau_status status);
 #endif

@@ -20,19 +20,23 @@ static dau_status add_odd_line(dau_layout *l, const filled *line)
     return status;
 }
 
+static bool begins_piece(const shaped *s, spot at)
+{
+    return at.offset == shaped_spot(s, at.piece).offset;
+}
+
 /* One line in all its cases: words cut, spaces that leave no room, faces that join spaces. */
 static dau_status fill_odd_line(spot *at, choosing *c, uint32_t stop, uint32_t known)
 {
     dau_layout *l = c->layout;
-    const piece *pieces = l->shaped->pieces;
     filled line;
     c->filler.limit = c->limit - c->lead;
     c->filler.stop = stop;
     c->filler.known = known;
     dau_status status = fill_line(&line, &c->filler, *at);
     if (status != DAU_OK) return status;
-    bool begins_whole = line.from.offset == pieces[line.from.piece].start;
-    bool ends_whole = line.next.offset == pieces[line.next.piece].start;
+    bool begins_whole = begins_piece(l->shaped, line.from);
+    bool ends_whole = begins_piece(l->shaped, line.next);
     c->is_cut |= !begins_whole || !ends_whole;
     *at = line.next;
     return begins_whole && ends_whole ? add_line(l, line.from.piece) : add_odd_line(l, &line);
@@ -60,40 +64,63 @@ static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)
     return end;
 }
 
+/* Room for lines of a piece each. */
+static inline dau_status expect_lines(dau_layout *l, uint32_t pieces)
+{
+    size_t most = (size_t)l->line_count + pieces;
+    if (most <= l->line_room) return DAU_OK;
+    return memory_grow(&l->allocator, &l->lines, &l->line_room, most, sizeof *l->lines);
+}
+
+/* Lines that end where their room does, many in one go. */
+static void add_simple_lines(choosing *c, sums_search *at)
+{
+    const row *r = &c->row;
+    dau_layout *l = c->layout;
+    if (!c->can_use_vector || c->lead != 0 || at->from == r->count) return;
+    l->line_count += sums_lines_avx2(l->lines + l->line_count, at, r, (uint32_t)c->limit + r->space);
+}
+
 /* Adds lines from a piece on for as long as sums alone tell them; gives the piece where they stop to, and the one up to
  * which that line has room. */
 static dau_status fill_by_sums(uint32_t *stopped, uint32_t *known, choosing *c, uint32_t from)
 {
     dau_layout *l = c->layout;
     const row *r = &c->row;
-    dau_status status =
-        memory_grow(&l->allocator, &l->lines, &l->line_room, (size_t)l->line_count + r->count - from, sizeof *l->lines);
+    dau_status status = expect_lines(l, r->count - from);
     if (status != DAU_OK) return status;
-    uint32_t limit = (uint32_t)(c->limit - c->lead) + r->space, guess = 8;
-    bool can_use_vector = c->fit.vector == VECTOR_AVX2 && !r->has_wide && !r->has_blank && r->clusters == NULL;
-    while (from < r->count) {
-        uint32_t last =
-            can_use_vector ? sums_last_fit_avx2(r, from, guess, limit) : sums_last_fit(r, from, guess, limit);
-        uint32_t end = greedy_end(r, from, last);
-        if (r->has_must) end = forced_end(r, from, end);
+    sums_search at = {from, c->guess, c->source->first};
+    for (add_simple_lines(c, &at); at.from < r->count; add_simple_lines(c, &at)) {
+        uint32_t last = sums_last_fit(r, at.from, at.guess, (uint32_t)(c->limit - c->lead) + r->space);
+        uint32_t end = greedy_end(r, at.from, last);
+        if (r->has_must) end = forced_end(r, at.from, end);
         if (end == FIT_NONE) {
-            *known = r->has_must || r->has_blank ? from : last;
+            *known = r->has_must || r->has_blank ? at.from : last;
             break;
         }
-        l->lines[l->line_count++] = c->source->first + from;
-        guess = end - from;
-        from = end;
-        limit = (uint32_t)c->limit + r->space;
+        l->lines[l->line_count++] = at.first + at.from;
+        if (end < r->count) at.guess = end - at.from;
+        at.from = end;
         c->lead = 0;
     }
-    *stopped = from;
+    *stopped = at.from;
+    c->guess = at.guess;
     return DAU_OK;
 }
 
 /* A place that the line may end at, before which all fits: found by sums, it need not be found again. */
 static uint32_t known_place(const choosing *c, uint32_t from, uint32_t known)
 {
-    return known > from && c->row.pieces[known].may_break ? c->source->first + known : 0;
+    while (known > from && !c->row.pieces[known].may_break) known--;
+    return known > from ? c->source->first + known : 0;
+}
+
+/* That of a line that begins inside a piece. */
+static uint32_t known_inside(const choosing *c, uint32_t from)
+{
+    const row *r = &c->row;
+    if (c->source->is_joined || r->has_must || r->has_blank) return 0;
+    return known_place(c, from, sums_last_fit(r, from, c->guess, (uint32_t)c->limit + r->space));
 }
 
 /* Pieces are read where a line is odd, and not else: they would all have to come from memory. */
@@ -102,13 +129,15 @@ static dau_status fill_greedily(choosing *c)
     uint32_t first = c->source->first, from = 0, known = 0;
     dau_status status = c->source->is_joined ? DAU_OK : fill_by_sums(&from, &known, c, from);
     while (status == DAU_OK && from < c->row.count) {
-        spot at = {first + from, c->row.pieces[from].start};
+        spot at = shaped_spot(c->layout->shaped, first + from);
         known = known_place(c, from, known);
-        do {
+        for (bool is_inside = true; status == DAU_OK && is_inside;) {
             status = fill_odd_line(&at, c, UINT32_MAX, known);
             from = at.piece - first;
-            c->lead = known = 0;
-        } while (status == DAU_OK && from < c->row.count && at.offset != c->row.pieces[from].start);
+            c->lead = 0;
+            is_inside = status == DAU_OK && from < c->row.count && !begins_piece(c->layout->shaped, at);
+            known = is_inside ? known_inside(c, from) : 0;
+        }
         if (status == DAU_OK && from < c->row.count && !c->source->is_joined)
             status = fill_by_sums(&from, &known, c, from);
     }
@@ -127,14 +156,14 @@ static dau_status fill_as_chosen(choosing *c, const uint32_t *nexts)
             from = end;
             continue;
         }
-        spot at = {source->first + from, c->row.pieces[from].start};
+        spot at = shaped_spot(c->layout->shaped, source->first + from);
         uint32_t stop = end == FIT_NONE ? UINT32_MAX : source->first + end;
         do {
             status = fill_odd_line(&at, c, stop, 0);
             from = at.piece - source->first;
             stop = UINT32_MAX;
             c->lead = 0;
-        } while (status == DAU_OK && from < source->count && at.offset != c->row.pieces[from].start);
+        } while (status == DAU_OK && from < source->count && !begins_piece(c->layout->shaped, at));
     }
     return status;
 }
@@ -149,7 +178,8 @@ static dau_status choose_together(choosing *c, uint32_t index)
     return status == DAU_OK ? fill_as_chosen(c, c->fit.nexts) : status;
 }
 
-/* A block is read from its end on: the processor does not foresee the next one, and would wait for it. */
+/* The processor does not foresee that a block is read from its end on, nor that forced line ends are looked for
+ * among its pieces, and would wait for them. The next block begins too soon to be told of that: the one behind it. */
 static void expect(const shaped *s, uint32_t index, bool pieces_too)
 {
     enum {
@@ -160,7 +190,8 @@ static void expect(const shaped *s, uint32_t index, bool pieces_too)
     const shaped_block *b = &s->blocks[index];
     uint32_t from = b->count > FAR ? b->first + b->count - FAR : b->first, to = b->first + b->count;
     for (uint32_t i = from; i <= to; i += LINE / sizeof(uint32_t)) __builtin_prefetch(&s->sums[SUMS_PAD + i]);
-    for (uint32_t i = from; i <= to && pieces_too; i += LINE / sizeof(piece)) __builtin_prefetch(&s->pieces[i]);
+    for (uint32_t i = from; i <= to && (pieces_too || b->has_must); i += LINE / sizeof(piece))
+        __builtin_prefetch(&s->pieces[i]);
 }
 
 dau_status choose_lines(choosing *c, uint32_t index, em_units limit, em_units lead)
@@ -171,7 +202,10 @@ dau_status choose_lines(choosing *c, uint32_t index, em_units limit, em_units le
     c->is_cut = false;
     dau_status status = sums_row(&c->row, &c->room, c->layout->shaped, c->source);
     if (status != DAU_OK) return status;
-    expect(c->layout->shaped, index + 1, c->layout->settings.phrase);
+    const row *r = &c->row;
+    bool is_plain = !r->has_wide && !r->has_blank && !r->has_must && r->clusters == NULL;
+    c->can_use_vector = is_plain && c->fit.vector == VECTOR_AVX2;
+    expect(c->layout->shaped, index + 2, c->layout->settings.phrase);
     return c->layout->settings.phrase ? choose_together(c, index) : fill_greedily(c);
 }
 
@@ -186,6 +220,7 @@ void choose_start(choosing *c, dau_layout *layout, shaper *with)
     uint32_t most_clusters = (uint32_t)fix_max(0, layout->settings.measure);
     *c = (choosing){
         .layout = layout,
+        .guess = 8,
         .filler = {.shaped = layout->shaped,
                    .text = layout->article->text,
                    .cuts = &layout->cuts,

@@ -13,6 +13,8 @@ typedef struct choosing {
     const shaped_block *source; /* of the block at hand */
     row row;
     em_units limit, lead; /* of a line's ink; of the line at hand, what a marker takes of that */
+    bool can_use_vector;  /* sums.h */
+    uint32_t guess;       /* pieces of a line, by the last that was full */
     bool is_cut;          /* some line of the block begins or ends inside a word */
 } choosing;
 

@@ -129,11 +129,17 @@ static word_key key_of(const fallback *f, const char *text, uint32_t length)
     return (word_key){.asked = f->asked, .text = text, .length = length, .rtl = f->rtl};
 }
 
+static dau_status give_new(const fallback *f, const word_key *key, uint32_t from, face *drawn_by)
+{
+    uint32_t added;
+    dau_status status = words_add(&added, f->words, f->shaper, key, drawn_by);
+    return status == DAU_OK ? f->each(f->user, added, from) : status;
+}
+
 static dau_status give_key(const fallback *f, const word_key *key, uint32_t from, face *drawn_by)
 {
     uint32_t found = words_find(f->words, key);
-    dau_status status = found == NO_WORD ? words_add(&found, f->words, f->shaper, key, drawn_by) : DAU_OK;
-    return status == DAU_OK ? f->each(f->user, found, from) : status;
+    return found != NO_WORD ? f->each(f->user, found, from) : give_new(f, key, from, drawn_by);
 }
 
 static dau_status give(const fallback *f, const char *text, uint32_t from, uint32_t to, face *drawn_by)
@@ -284,7 +290,7 @@ dau_status fallback_word(const fallback *f, const char *text, uint32_t from, uin
     bool parts_spaces = ink > from && ink < to; /* an emoji face's space is three times as wide */
     bool is_whole = found == NO_WORD && !(f->rtl && parts_spaces) &&
                     fallback_has_all(f->asked, key.text, key.length, &missing) && !may_have_emoji(key.text, key.length);
-    if (is_whole) return give_key(f, &key, from, f->asked);
+    if (is_whole) return give_new(f, &key, from, f->asked);
     status = found == NO_WORD && parts_spaces ? words_add_split(f->words, &key) : DAU_OK;
     if (status == DAU_OK) status = by_parts(f, text, from, ink);
     if (status != DAU_OK || ink == to) return status;

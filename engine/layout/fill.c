@@ -12,16 +12,17 @@ typedef struct filling {
     filled best;   /* the line if it ended at the last opportunity */
     filled held;   /* the line if it ended at the last place that holds two words together */
     bool has_best, has_held;
+    uint32_t known; /* of filler; 0 when that is too far */
 } filling;
 
 /* A hostile font may make every part wider than the whole it was cut from: no line asks for more. */
 enum { MOST_TRIES = 8 };
 
-static dau_status find_part(fragment *out, filling *f, const piece *p, uint32_t from, uint32_t to)
+static dau_status find_part(fragment *out, filling *f, spot p, uint32_t from, uint32_t to)
 {
     if (fragment_find(out, &f->parts, p, from, to)) return DAU_OK;
-    const shaped_word *whole = &f->with->shaped->words.items[p->word];
-    word_key key = word_part(whole, f->with->text + p->start, from - p->start, to - p->start, from == f->parts.line);
+    const shaped_word *whole = shaped_word_of(f->with->shaped, p.piece);
+    word_key key = word_part(whole, f->with->text + p.offset, from - p.offset, to - p.offset, from == f->parts.line);
     uint32_t ignored;
     dau_status status = words_add(&ignored, f->with->cuts, f->with->shaper, &key, whole->face);
     if (status == DAU_OK && !fragment_find(out, &f->parts, p, from, to)) status = DAU_E_MEMORY;
@@ -56,18 +57,18 @@ static bool fits_line(const filling *f, em_units advance, uint32_t clusters)
 
 /* Where the text of a piece stops to fit, at a cluster's end, by the advances of the whole word: exact
  * unless cutting changes the glyphs. Reads no further than one cluster beyond. */
-static uint32_t fitting_end(const filling *f, const piece *p, uint32_t from, uint32_t to)
+static uint32_t fitting_end(const filling *f, spot p, uint32_t from, uint32_t to)
 {
     const words *all = &f->with->shaped->words;
-    const shaped_word *w = &all->items[p->word];
+    const shaped_word *w = shaped_word_of(f->with->shaped, p.piece);
     const shaped_glyph *glyphs = all->glyphs + w->first_glyph;
-    uint32_t k = glyph_from(w, glyphs, from - p->start), clusters = f->so_far.clusters;
+    uint32_t k = glyph_from(w, glyphs, from - p.offset), clusters = f->so_far.clusters;
     em_units gap = w->cursive ? 0 : f->with->spacing.letter;
     int64_t units = 0;
     em_units spaced = f->so_far.advance - f->with->spacing.letter;
     for (uint32_t at = from; at < to;) {
         uint32_t end = grapheme_end(f->with->text, to, at);
-        for (; k < w->glyph_count && glyph_at(w, glyphs, k)->cluster < end - p->start; k++) {
+        for (; k < w->glyph_count && glyph_at(w, glyphs, k)->cluster < end - p.offset; k++) {
             const shaped_glyph *g = glyph_at(w, glyphs, k);
             units += g->advance;
             clusters += g->spaced;
@@ -90,9 +91,9 @@ static void end_with(filled *out, bool *fits, const filling *f, const fragment *
 
 /* The same, found out in time and memory of what fits: a part that a glance shows to be too long by more than
  * a cluster is not looked up, by less not summed up, and never shaped. out is set where it fits. */
-static dau_status measure(filled *out, bool *fits, filling *f, const piece *p, uint32_t from, uint32_t to)
+static dau_status measure(filled *out, bool *fits, filling *f, spot p, uint32_t from, uint32_t to)
 {
-    bool is_whole = from == p->start && to == piece_ink_end(f->with->shaped, p);
+    bool is_whole = from == p.offset && to == piece_ink_end(f->with->shaped, p);
     uint32_t end = is_whole ? to : fitting_end(f, p, from, to);
     *fits = false;
     if (end < to && grapheme_end(f->with->text, to, end) < to) return DAU_OK;
@@ -106,15 +107,14 @@ static dau_status measure(filled *out, bool *fits, filling *f, const piece *p, u
 
 /* The last opportunity inside a piece (after a hyphen, in an address) that fits, where one does. The
  * first that a glance finds too far is tried too: its part may have been shaped, and be narrower. */
-static dau_status try_joints(filling *f, uint32_t index, uint32_t from, uint32_t ink_end, bool all_fits)
+static dau_status try_joints(filling *f, spot p, uint32_t from, uint32_t ink_end, bool all_fits)
 {
     const shaped *s = f->with->shaped;
-    const piece *p = &s->pieces[index];
     uint32_t end = all_fits ? ink_end : fitting_end(f, p, from, ink_end);
     uint32_t first = shaped_joint_at(s, from + 1), i = shaped_joint_at(s, end + 1);
     if (i < s->joint_count && s->joints[i] < ink_end) i++;
     for (uint32_t tries = 0; i > first && tries < MOST_TRIES; tries++) {
-        filled candidate = {.next = {index, s->joints[--i]}};
+        filled candidate = {.next = {p.piece, s->joints[--i]}};
         bool fits;
         dau_status status = measure(&candidate, &fits, f, p, from, s->joints[i]);
         if (status != DAU_OK) return status;
@@ -133,45 +133,43 @@ static uint32_t previous_cluster(const char *text, uint32_t from, uint32_t to)
     return last;
 }
 
-static spot spot_after(const filling *f, uint32_t index, uint32_t end, uint32_t ink_end)
+static spot spot_after(const filling *f, spot p, uint32_t end, uint32_t ink_end)
 {
-    return end < ink_end ? (spot){index, end} : (spot){index + 1, f->with->shaped->pieces[index + 1].start};
+    return end < ink_end ? (spot){p.piece, end} : shaped_next(f->with->shaped, p);
 }
 
 /* No opportunity fits: the part up to a joint of the word's own that does, else the clusters that do, or one on
  * an empty line. */
-static dau_status cut(filled *out, filling *f, uint32_t index, uint32_t from, uint32_t ink_end, bool line_is_empty)
+static dau_status cut(filled *out, filling *f, spot p, uint32_t from, uint32_t ink_end, bool line_is_empty)
 {
-    const piece *p = &f->with->shaped->pieces[index];
     uint32_t end = fitting_end(f, p, from, ink_end), joint = breaks_resort(f->with->text, from, end, ink_end);
     bool fits;
     if (joint > from) end = joint;
     for (uint32_t tries = 0; end > from && tries < MOST_TRIES; tries++) {
         dau_status status = measure(out, &fits, f, p, from, end);
-        out->next = spot_after(f, index, end, ink_end);
+        out->next = spot_after(f, p, end, ink_end);
         if (status != DAU_OK || fits) return status;
         end = previous_cluster(f->with->text, from, end);
     }
     if (!line_is_empty) {
         *out = f->last;
-        out->next = (spot){index, from};
+        out->next = (spot){p.piece, from};
         return DAU_OK;
     }
     fragment part;
     end = grapheme_end(f->with->text, ink_end, from);
     dau_status status = find_part(&part, f, p, from, end);
     if (status == DAU_OK) end_with(out, &fits, f, &part, end);
-    out->next = spot_after(f, index, end, ink_end);
+    out->next = spot_after(f, p, end, ink_end);
     return status;
 }
 
-static dau_status add_piece(bool *overflow, filling *f, uint32_t index, uint32_t from, uint32_t ink_end)
+static dau_status add_piece(bool *overflow, filling *f, spot p, uint32_t from, uint32_t ink_end)
 {
-    const piece *p = &f->with->shaped->pieces[index];
     filled candidate = f->last;
     bool fits = true;
     dau_status status = ink_end > from ? measure(&candidate, &fits, f, p, from, ink_end) : DAU_OK;
-    if (status == DAU_OK && p->has_joints) status = try_joints(f, index, from, ink_end, fits);
+    if (status == DAU_OK && f->with->shaped->pieces[p.piece].has_joints) status = try_joints(f, p, from, ink_end, fits);
     *overflow = !fits;
     if (status != DAU_OK || !fits) return status;
     f->last = candidate;
@@ -197,20 +195,27 @@ static void note_place(filling *f, const piece *next)
     }
 }
 
-/* Takes pieces that are known to fit; gives the next. */
-static uint32_t take_known(filling *f, uint32_t from)
+/* Takes pieces that are known to fit, if the next is one; gives the next. A line that begins inside a piece has only
+ * the rest of it, whose glyphs need not be those of the whole: whether it fits is looked at again. */
+static spot take_known(filling *f, spot from)
 {
     const shaped *s = f->with->shaped;
-    uint32_t to = f->with->known;
-    for (uint32_t i = from; i < to; i++) {
-        const shaped_word *w = &s->words.items[s->pieces[i].word];
+    bool is_inside = from.piece == f->last.from.piece && from.offset != f->last.from.offset;
+    if (is_inside || from.piece >= f->known) return from;
+    filling before = *f;
+    spot at = from;
+    for (; at.piece < f->known; at = shaped_next(s, at)) {
+        const shaped_word *w = shaped_word_of(s, at.piece);
         extent ink = word_ink_extent(w, f->with->spacing), whole = word_extent(w, f->with->spacing);
-        f->last.text_to = piece_ink_end(s, &s->pieces[i]);
+        f->last.text_to = piece_ink_end(s, at);
         f->last.advance = f->so_far.advance + ink.advance - (ink.clusters > 0 ? f->with->spacing.letter : 0);
         f->so_far.advance += whole.advance;
         f->so_far.clusters += whole.clusters;
     }
-    return to > from ? to : from;
+    if (from.piece == f->last.from.piece || fits_line(f, f->last.advance, f->so_far.clusters)) return at;
+    *f = before;
+    f->known = 0;
+    return from;
 }
 
 /* Sets has_room to false, and next to the word, when spaces at the line's start leave no room for it. */
@@ -219,26 +224,27 @@ static dau_status fill_from(filled *out, bool *has_room, const filler *with, spo
     const shaped *s = with->shaped;
     filling f = {.with = with,
                  .parts = {.shaped = s, .cuts = with->cuts, .text = with->text, .line = from.offset},
-                 .last = {.from = from, .text_to = from.offset}};
+                 .last = {.from = from, .text_to = from.offset},
+                 .known = with->known};
     *has_room = true;
-    for (uint32_t index = take_known(&f, from.piece);; index++) {
-        const piece *p = &s->pieces[index];
-        bool closing = p->word == NO_WORD, has_ink = f.last.text_to > from.offset;
-        f.last.next = (spot){index, p->start};
+    for (spot at = take_known(&f, shaped_spot(s, from.piece));; at = take_known(&f, shaped_next(s, at))) {
+        const piece *p = &s->pieces[at.piece];
+        bool is_first = at.piece == from.piece, closing = p->word == NO_WORD, has_ink = f.last.text_to > from.offset;
+        f.last.next = at;
         *out = f.last;
-        if (closing || (index != from.piece && (p->must_break || index == with->stop))) return DAU_OK;
+        if (closing || (!is_first && (p->must_break || at.piece == with->stop))) return DAU_OK;
         if (has_ink) note_place(&f, p);
-        uint32_t start = index == from.piece ? from.offset : p->start, ink_end = piece_ink_end(s, p);
+        uint32_t start = is_first ? from.offset : at.offset, ink_end = piece_ink_end(s, at);
         bool overflow = false;
-        dau_status status = add_piece(&overflow, &f, index, start, ink_end);
+        dau_status status = add_piece(&overflow, &f, at, start, ink_end);
         if (status != DAU_OK) return status;
         if (!overflow) continue;
         if (f.has_best || f.has_held) {
             *out = f.has_best ? f.best : f.held;
             return DAU_OK;
         }
-        *has_room = has_ink || index == from.piece;
-        return *has_room ? cut(out, &f, index, start, ink_end, index == from.piece) : DAU_OK;
+        *has_room = has_ink || is_first;
+        return *has_room ? cut(out, &f, at, start, ink_end, is_first) : DAU_OK;
     }
 }
 

@@ -3,11 +3,6 @@
 #define DAU_LAYOUT_FILL_H
 #include "layout/fragment.h"
 
-/** Where a line begins: a piece, and a text offset in it. */
-typedef struct spot {
-    uint32_t piece, offset;
-} spot;
-
 typedef struct filled {
     spot from;        /* where it begins: behind spaces that leave no room for a word */
     uint32_t text_to; /* end of the line's text, without the space at its end */
@@ -24,7 +19,7 @@ typedef struct filler {
     em_units limit;
     uint32_t most_clusters; /* 0: no limit */
     uint32_t stop;          /* the line ends before this piece; UINT32_MAX: where it is full */
-    uint32_t known;         /* a line may end before this piece, and all up to there fits; 0: not known */
+    uint32_t known;         /* a line may end before this piece, and all from the first to there fits; 0: not known */
 } filler;
 
 /** Greedy: the longest line that ends at an opportunity and fits; else, of a word wider than the

@@ -137,7 +137,7 @@ static bool take_off(choice *c, int32_t *cost, uint32_t i, uint32_t last)
 /* As fit_place_of, in the one byte that has both. */
 static inline uint32_t place_of(const piece *p)
 {
-    return ((const uint8_t *)p)[7] & 31;
+    return ((const uint8_t *)p)[3] & 31;
 }
 
 /* Of a piece wider than the column: as the plain twin. False where the costs behind it are not what they were. */

@@ -31,27 +31,28 @@ static bool is_joined(const fragment *f, uint32_t glyph)
     return (w->before > 0 || w->behind > 0) && !w->rtl && glyph < w->glyph_count && f->glyphs[glyph].unsafe;
 }
 
-bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t from, uint32_t to)
+bool fragment_find(fragment *out, const fragments *in, spot p, uint32_t from, uint32_t to)
 {
     const words *all = &in->shaped->words;
-    const shaped_word *w = &all->items[p->word];
-    *out = whole(all, p->word, p->start);
+    uint32_t word = in->shaped->pieces[p.piece].word;
+    const shaped_word *w = &all->items[word];
+    *out = whole(all, word, p.offset);
     bool begins_line = from == in->line;
-    bool is_alone = from == p->start && !(begins_line && is_joined(out, 0));
-    if (is_alone && to == p->start + w->length) return true;
-    if (is_alone && to == p->start + w->ink_length && !is_joined(out, w->ink_glyphs)) {
+    bool is_alone = from == p.offset && !(begins_line && is_joined(out, 0));
+    if (is_alone && to == p.offset + w->length) return true;
+    if (is_alone && to == p.offset + w->ink_length && !is_joined(out, w->ink_glyphs)) {
         out->to = w->ink_glyphs;
         return true;
     }
-    if (!w->rtl && (is_alone || from > p->start)) {
-        uint32_t first = safe_glyph(w, out->glyphs, from - p->start), last = safe_glyph(w, out->glyphs, to - p->start);
+    if (!w->rtl && (is_alone || from > p.offset)) {
+        uint32_t first = safe_glyph(w, out->glyphs, from - p.offset), last = safe_glyph(w, out->glyphs, to - p.offset);
         if (first != UINT32_MAX && last != UINT32_MAX) {
             out->from = first;
             out->to = last;
             return true;
         }
     }
-    word_key key = word_part(w, in->text + p->start, from - p->start, to - p->start, begins_line);
+    word_key key = word_part(w, in->text + p.offset, from - p.offset, to - p.offset, begins_line);
     uint32_t found = words_find(all, &key);
     if (found != NO_WORD && !all->items[found].split) {
         *out = whole(all, found, from);

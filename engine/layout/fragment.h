@@ -31,9 +31,9 @@ typedef struct fragments {
     uint32_t line;     /* text offset where the line at hand begins */
 } fragments;
 
-/** The fragment of text from..to within a piece. False: cutting there changes the glyphs and the part
- *  has not been shaped (words_add by word_part of the piece's word, then ask again). */
-bool fragment_find(fragment *out, const fragments *in, const piece *p, uint32_t from, uint32_t to);
+/** The fragment of text from..to within the piece that begins at p. False: cutting there changes the glyphs and the
+ * part has not been shaped (words_add by word_part of the piece's word, then ask again). */
+bool fragment_find(fragment *out, const fragments *in, spot p, uint32_t from, uint32_t to);
 /** True when the extent is known without summing up glyphs. */
 bool fragment_is_summed(const fragment *f);
 extent fragment_extent(const fragment *f, spacing s);

@@ -10,6 +10,11 @@ const dau_engine *layout_engine(const dau_layout *layout)
     return layout->engine;
 }
 
+uint64_t layout_serial(const dau_layout *layout)
+{
+    return layout->serial;
+}
+
 const dau_article *layout_article(const dau_layout *layout)
 {
     return layout->article;

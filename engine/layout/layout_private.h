@@ -9,6 +9,8 @@
 typedef struct line_box {
     uint32_t block;
     spot from;        /* first piece and text offset */
+    spot first;       /* where its first piece begins: there, or on a line before */
+    uint32_t end;     /* the piece behind the last that stands on it */
     uint32_t text_to; /* end of the text, without the space at its end */
     int32_t x, width; /* 26.6 */
     int64_t baseline;
@@ -59,6 +61,7 @@ typedef struct odd_line {
 
 struct dau_layout {
     ref references;
+    uint64_t serial; /* among those of its engine; not 0 */
     dau_allocator allocator;
     dau_engine *engine; /* kept: its faces are read as long as the layout is */
     dau_article *article;
@@ -82,10 +85,8 @@ line_box line_of_layout(const dau_layout *layout, uint32_t index);
 line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index);
 /** Its box, where its block is known. */
 line_height height_of_line(const dau_layout *layout, uint32_t block, uint32_t index);
-/** The piece behind the last that stands on a line. */
-uint32_t line_pieces_end(const dau_layout *layout, const line_box *line);
-/** What of a piece stands on a line, and which text that is. False: nothing. */
-bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, uint32_t index);
+/** What of the piece that begins at p stands on a line, and which text that is. False: nothing. */
+bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, spot p);
 /** The block that has a line. */
 uint32_t block_of_line(const dau_layout *layout, uint32_t index);
 /** The look of a block. */

@@ -18,12 +18,17 @@ static const odd_line *odd_of(const dau_layout *layout, uint32_t index)
     return line & ODD_LINE ? &layout->odds[line & ~ODD_LINE] : NULL;
 }
 
+static uint32_t first_piece(const dau_layout *layout, uint32_t index)
+{
+    const odd_line *odd = odd_of(layout, index);
+    return odd != NULL ? odd->from.piece : layout->lines[index];
+}
+
 spot line_start(const dau_layout *layout, uint32_t index)
 {
     const odd_line *odd = odd_of(layout, index);
     if (odd != NULL) return odd->from;
-    uint32_t first = layout->lines[index];
-    return (spot){first, layout->shaped->pieces[first].start};
+    return shaped_spot(layout->shaped, layout->lines[index]);
 }
 
 /* The last block that begins at or before a line: those before it have their lines, or none. */
@@ -40,30 +45,26 @@ uint32_t block_of_line(const dau_layout *layout, uint32_t index)
     return low;
 }
 
-/* The text of a line that ends before a piece: spaces that stand alone behind its last ink are none of it. */
-static uint32_t text_before(const shaped *s, spot from, uint32_t next)
+/* A line that ends before a piece: spaces that stand alone behind its last ink are none of it. */
+static void end_before(line_box *line, const shaped *s, uint32_t next)
 {
-    while (next > from.piece) {
-        const piece *p = &s->pieces[--next];
-        uint32_t ink_end = piece_ink_end(s, p);
-        if (ink_end > p->start && ink_end > from.offset) return ink_end;
-    }
-    return from.offset;
+    while (next > line->first.piece && shaped_word_of(s, next - 1)->ink_length == 0) next--;
+    line->end = next;
+    line->text_to = next > line->first.piece ? piece_ink_end(s, shaped_spot(s, next - 1)) : line->first.offset;
 }
 
-uint32_t line_pieces_end(const dau_layout *layout, const line_box *line)
+static void end_odd_line(line_box *line, const shaped *s, uint32_t text_to)
 {
-    const piece *pieces = layout->shaped->pieces;
-    uint32_t end = line->from.piece;
-    while (pieces[end].word != NO_WORD && pieces[end].start < line->text_to) end++;
-    return end;
+    spot end = line->first;
+    while (s->pieces[end.piece].word != NO_WORD && end.offset < text_to) end = shaped_next(s, end);
+    line->end = end.piece;
+    line->text_to = text_to;
 }
 
-bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, uint32_t index)
+bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, const line_box *line, spot p)
 {
     const shaped *s = layout->shaped;
-    const piece *p = &s->pieces[index];
-    uint32_t from = index == line->from.piece ? line->from.offset : p->start, to = piece_word_end(s, p);
+    uint32_t from = p.piece == line->from.piece ? line->from.offset : p.offset, to = piece_word_end(s, p);
     if (to > line->text_to) to = line->text_to;
     *text = (dau_range){from, to};
     fragments in = {.shaped = s, .cuts = &layout->cuts, .text = layout->article->text, .line = line->from.offset};
@@ -74,10 +75,11 @@ bool line_fragment(fragment *out, dau_range *text, const dau_layout *layout, con
 static em_units advance_of(const dau_layout *layout, const line_box *line)
 {
     em_units advance = 0, gap = 0;
-    for (uint32_t i = line->from.piece, end = line_pieces_end(layout, line); i < end; i++) {
+    const shaped *s = layout->shaped;
+    for (spot p = line->first; p.piece < line->end; p = shaped_next(s, p)) {
         fragment part;
         dau_range text;
-        if (!line_fragment(&part, &text, layout, line, i)) continue;
+        if (!line_fragment(&part, &text, layout, line, p)) continue;
         extent e = fragment_extent(&part, layout->spacing);
         advance += e.advance;
         gap = e.clusters > 0 ? layout->spacing.letter : 0;
@@ -115,12 +117,16 @@ line_box line_text(const dau_layout *layout, uint32_t block, uint32_t index)
 {
     const shaped *s = layout->shaped;
     line_box line = {.block = block, .is_first = index == layout->blocks[block].first_line};
-    line.from = line_start(layout, index);
+    line.from = line.first = line_start(layout, index);
     const odd_line *odd = odd_of(layout, index);
     const shaped_block *source = &s->blocks[block];
-    uint32_t next =
-        index + 1 < lines_end(layout, block) ? line_start(layout, index + 1).piece : source->first + source->count;
-    line.text_to = odd != NULL ? odd->text_to : text_before(s, line.from, next);
+    bool is_last = index + 1 == lines_end(layout, block);
+    if (odd == NULL) {
+        end_before(&line, s, is_last ? source->first + source->count : first_piece(layout, index + 1));
+    } else {
+        line.first = shaped_spot(s, odd->from.piece);
+        end_odd_line(&line, s, odd->text_to);
+    }
     return line;
 }
 

@@ -45,12 +45,12 @@ static void add_underline(line_ink *ink, face *f, dau_fix size)
 }
 
 /* The word whose glyphs stand on the line: a part of a word may have glyphs of its own. */
-static const shaped_word *drawn_word(const dau_layout *layout, const line_box *line, uint32_t index)
+static const shaped_word *drawn_word(const dau_layout *layout, const line_box *line, spot p)
 {
     const shaped *s = layout->shaped;
     fragment part;
     dau_range text;
-    return line_fragment(&part, &text, layout, line, index) ? part.word : &s->words.items[s->pieces[index].word];
+    return line_fragment(&part, &text, layout, line, p) ? part.word : shaped_word_of(s, p.piece);
 }
 
 line_ink measure_cut_ink(const dau_layout *layout, const line_box *line)
@@ -58,9 +58,9 @@ line_ink measure_cut_ink(const dau_layout *layout, const line_box *line)
     dau_fix size = look_of(layout, line->block)->style.size;
     line_ink ink = {0, 0};
     bool any = false;
-    uint32_t first = line->from.piece, end = line_pieces_end(layout, line);
-    widen(&ink, drawn_word(layout, line, first), size, &any);
-    if (end > first + 1) widen(&ink, drawn_word(layout, line, end - 1), size, &any);
+    widen(&ink, drawn_word(layout, line, line->first), size, &any);
+    if (line->end > line->first.piece + 1)
+        widen(&ink, drawn_word(layout, line, shaped_spot(layout->shaped, line->end - 1)), size, &any);
     return ink;
 }
 
@@ -72,9 +72,9 @@ line_ink measure_line_ink(const dau_layout *layout, const line_box *line)
     bool any = false, has_marker = line->is_first && layout->blocks[line->block].has_marker;
     if (style->rule) return (line_ink){.above = 1, .below = 0};
     if (has_marker) widen(&ink, &s->words.items[s->blocks[line->block].marker], style->size, &any);
-    for (uint32_t i = line->from.piece, end = line_pieces_end(layout, line); i < end; i++) {
-        widen(&ink, drawn_word(layout, line, i), style->size, &any);
-        if (s->pieces[i].is_link) add_underline(&ink, s->words.items[s->pieces[i].word].asked, style->size);
+    for (spot p = line->first; p.piece < line->end; p = shaped_next(s, p)) {
+        widen(&ink, drawn_word(layout, line, p), style->size, &any);
+        if (s->pieces[p.piece].is_link) add_underline(&ink, shaped_word_of(s, p.piece)->asked, style->size);
     }
     return ink;
 }

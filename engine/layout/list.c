@@ -11,7 +11,6 @@ typedef struct play {
     const line_box *line;
     list_fn *each;
     void *user;
-    bool ink_alone; /* no structure */
     bool stopped;
 } play;
 
@@ -118,12 +117,10 @@ static dau_status say_line(play *p, uint32_t index)
     return status;
 }
 
-static dau_status play_line(play *p, uint32_t index)
+static dau_status play_ink(play *p)
 {
     const dau_layout *l = p->layout;
     const block_look *look = look_of(l, p->line->block);
-    dau_status status = p->ink_alone ? DAU_OK : say_line(p, index);
-    if (status != DAU_OK) return status;
     int64_t top = p->line->baseline - p->line->above, height = p->line->above + p->line->below;
     if (look->bar > 0) say_rect(p, look->bar_x, top, look->bar, height, DAU_ROLE_RULER);
     if (look->style.rule)
@@ -132,26 +129,21 @@ static dau_status play_line(play *p, uint32_t index)
     return runs_of_line(l, p->line, play_run, p);
 }
 
-static dau_status play_lines(play *p, uint32_t first, uint32_t last)
-{
-    const dau_layout *layout = p->layout;
-    dau_status status = DAU_OK;
-    for (uint32_t i = first; i < last && status == DAU_OK; i++) {
-        line_box line = line_of_layout(layout, i);
-        bool begins = i == first || line.is_first, ends = i + 1 == last || i + 1 == lines_end(layout, line.block);
-        p->line = &line;
-        if (begins && !p->ink_alone) say(p, (list_item){.kind = LIST_BEGIN_BLOCK});
-        status = p->stopped ? DAU_E_STOPPED : play_line(p, i);
-        bool is_told = status != DAU_OK || !ends || p->ink_alone || say(p, (list_item){.kind = LIST_END_BLOCK});
-        if (!is_told) status = DAU_E_STOPPED;
-    }
-    return status;
-}
-
 dau_status list_play(const dau_layout *layout, uint32_t first, uint32_t last, list_fn *each, void *user)
 {
     play p = {.layout = layout, .each = each, .user = user};
-    return play_lines(&p, first, last < layout->line_count ? last : layout->line_count);
+    dau_status status = DAU_OK;
+    if (last > layout->line_count) last = layout->line_count;
+    for (uint32_t i = first; i < last && status == DAU_OK; i++) {
+        line_box line = line_of_layout(layout, i);
+        bool begins = i == first || line.is_first, ends = i + 1 == last || i + 1 == lines_end(layout, line.block);
+        p.line = &line;
+        if (begins) say(&p, (list_item){.kind = LIST_BEGIN_BLOCK});
+        status = p.stopped ? DAU_E_STOPPED : say_line(&p, i);
+        if (status == DAU_OK) status = play_ink(&p);
+        if (status == DAU_OK && ends && !say(&p, (list_item){.kind = LIST_END_BLOCK})) status = DAU_E_STOPPED;
+    }
+    return status;
 }
 
 static int64_t line_top(const dau_layout *layout, uint32_t index)
@@ -160,21 +152,22 @@ static int64_t line_top(const dau_layout *layout, uint32_t index)
     return height.baseline - height.above;
 }
 
-static dau_status play_rows(play *p, int64_t top, int64_t bottom)
+list_lines list_lines_at(const dau_layout *layout, int64_t top, int64_t bottom)
 {
-    const dau_layout *layout = p->layout;
-    if (layout->line_count == 0 || bottom <= top) return DAU_OK;
+    if (layout->line_count == 0 || bottom <= top) return (list_lines){0, 0};
     uint32_t first = dau_layout_line_at(layout, fix_from_px(top)), last = first;
     while (last < layout->line_count && line_top(layout, last) < bottom) last++;
-    return play_lines(p, first, last);
+    return (list_lines){first, last};
 }
 
 dau_status list_play_rows(const dau_layout *layout, int64_t top, int64_t bottom, list_fn *each, void *user)
 {
-    return play_rows(&(play){.layout = layout, .each = each, .user = user}, top, bottom);
+    list_lines lines = list_lines_at(layout, top, bottom);
+    return list_play(layout, lines.from, lines.to, each, user);
 }
 
-dau_status list_play_ink(const dau_layout *layout, int64_t top, int64_t bottom, list_fn *each, void *user)
+dau_status list_play_ink(const dau_layout *layout, uint32_t line, list_fn *each, void *user)
 {
-    return play_rows(&(play){.layout = layout, .each = each, .user = user, .ink_alone = true}, top, bottom);
+    line_box box = line_of_layout(layout, line);
+    return play_ink(&(play){.layout = layout, .line = &box, .each = each, .user = user});
 }

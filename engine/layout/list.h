@@ -43,6 +43,12 @@ typedef bool list_fn(void *user, const list_item *item);
 dau_status list_play(const dau_layout *layout, uint32_t first, uint32_t last, list_fn *each, void *user);
 /** Plays every line whose ink or box touches page rows top..bottom-1 (px). */
 dau_status list_play_rows(const dau_layout *layout, int64_t top, int64_t bottom, list_fn *each, void *user);
-/** The same, glyphs and rectangles alone: what a painter asks for each frame. */
-dau_status list_play_ink(const dau_layout *layout, int64_t top, int64_t bottom, list_fn *each, void *user);
+/** Lines from..to-1. */
+typedef struct list_lines {
+    uint32_t from, to;
+} list_lines;
+/** Those that list_play_rows plays. */
+list_lines list_lines_at(const dau_layout *layout, int64_t top, int64_t bottom);
+/** Plays glyphs and rectangles of a line alone: what a painter asks for. Errors: MEMORY, STOPPED. */
+dau_status list_play_ink(const dau_layout *layout, uint32_t line, list_fn *each, void *user);
 #endif

@@ -17,13 +17,12 @@ typedef struct walk {
     uint32_t *order; /* of the line's pieces, from left to right; owned */
     uint8_t *levels; /* of them; owned */
     uint32_t order_room, level_room;
-    bool ends_line; /* the piece at hand stands at the line's right end */
+    bool ends_line;       /* the piece at hand stands at the line's right end */
+    const face *measured; /* of the last word, as is its scale */
+    uint32_t units_per_em;
+    uint16_t scale;
+    em_units unit; /* em units of one font unit, where that is a whole number; else 0 */
 } walk;
-
-static dau_fix pen_x(const walk *w, em_units pen)
-{
-    return w->x + fix_scale(pen, w->look->style.size, EM);
-}
 
 static dau_status flush(walk *w)
 {
@@ -73,11 +72,14 @@ static uint32_t last_gap(const fragment *part)
     return part->to;
 }
 
-/* Em units of one font unit of the face that draws a word, where that is a whole number; else 0. */
-static em_units unit_of(const shaped_word *w)
+/* Measured once for all words alike: nearly every line's. */
+static void measure_word(walk *w, const shaped_word *word)
 {
-    uint32_t units_per_em = face_units_per_em(w->face);
-    return w->scale == SCALE_ONE && EM % units_per_em == 0 ? EM / units_per_em : 0;
+    if (w->measured == word->face && w->scale == word->scale) return;
+    w->measured = word->face;
+    w->scale = word->scale;
+    w->units_per_em = face_units_per_em(word->face);
+    w->unit = word->scale == SCALE_ONE && EM % w->units_per_em == 0 ? EM / w->units_per_em : 0;
 }
 
 /* As word_units, without a division for nearly every face. */
@@ -86,45 +88,58 @@ static inline em_units units_by(em_units unit, const shaped_word *w, int64_t fon
     return unit != 0 ? font_units * unit : word_units(w, font_units);
 }
 
+/* How far a glyph is moved off the baseline. */
+static dau_fix raise_of(const walk *w, const shaped_word *word, int32_t font_units)
+{
+    return fix_scale(font_units, word_size(word, w->look->style.size), w->units_per_em);
+}
+
 enum { COMMON_RUN = 128 /* glyphs: a line of news */ };
+
+/* Where so many more glyphs of the run go. */
+static dau_status make_room(dau_glyph **out, walk *w, uint32_t count)
+{
+    size_t have = w->current.run.glyph_count, want = have + count;
+    if (w->room == 0 && want < COMMON_RUN) want = COMMON_RUN;
+    dau_status status = memory_grow(&w->layout->allocator, &w->glyphs, &w->room, want, sizeof *w->glyphs);
+    if (status == DAU_OK) *out = w->glyphs + have;
+    return status;
+}
 
 /* Pen and glyph places are sums in em units, rounded once each: no drift along the line. */
 static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
 {
     const shaped_word *word = part->word;
-    uint32_t units_per_em = face_units_per_em(word->face), count = part->to - part->from;
-    dau_fix size = word_size(word, w->look->style.size);
-    line_run *run = &w->current;
-    size_t want = (size_t)run->run.glyph_count + count;
-    if (w->room == 0 && want < COMMON_RUN) want = COMMON_RUN;
-    dau_status status = memory_grow(&w->layout->allocator, &w->glyphs, &w->room, want, sizeof *w->glyphs);
+    dau_glyph *to = NULL;
+    dau_status status = make_room(&to, w, part->to - part->from);
     if (status != DAU_OK) return status;
+    measure_word(w, word);
     const spacing space = marker ? (spacing){0, 0} : w->layout->spacing;
-    uint32_t last = w->ends_line ? last_gap(part) : part->to; /* spacing goes between clusters */
-    dau_fix baseline = fix_from_px(w->line->baseline);
-    em_units unit = unit_of(word);
+    const bool is_spaced = space.letter != 0 || space.word != 0;
+    const uint32_t last = w->ends_line && is_spaced ? last_gap(part) : part->to; /* spacing goes between clusters */
+    const dau_fix x = w->x, em = w->look->style.size, baseline = fix_from_px(w->line->baseline);
+    const em_units unit = w->unit, pen = w->pen;
     em_units spaced = 0, waiting = 0; /* a cluster's spacing moves what follows the cluster, not its marks */
     int64_t units = 0;
     for (uint32_t i = part->from; i < part->to; i++) {
         const shaped_glyph *g = &part->glyphs[i];
-        bool ends = i + 1 == part->to || part->glyphs[i + 1].cluster != g->cluster;
-        em_units extra = gap_behind(part, i, space);
+        em_units extra = is_spaced ? gap_behind(part, i, space) : 0;
         if (i == last && extra != 0) extra -= space.letter;
-        em_units at = w->pen + spaced + units_by(unit, word, units + g->x_offset);
-        w->glyphs[run->run.glyph_count++] = (dau_glyph){
+        *to++ = (dau_glyph){
             .id = g->id,
             .cluster = marker ? part->text : part->text + g->cluster,
-            .x = pen_x(w, at),
-            .y = g->y_offset == 0 ? baseline : baseline - fix_scale(g->y_offset, size, units_per_em),
-            .advance = fix_scale(units_by(unit, word, g->advance) + extra, w->look->style.size, EM),
+            .x = x + fix_scale(pen + spaced + units_by(unit, word, units + g->x_offset), em, EM),
+            .y = g->y_offset == 0 ? baseline : baseline - raise_of(w, word, g->y_offset),
+            .advance = fix_scale(units_by(unit, word, g->advance) + extra, em, EM),
         };
         units += g->advance;
         waiting += extra;
-        if (!ends) continue;
+        if (!is_spaced || (i + 1 < part->to && part->glyphs[i + 1].cluster == g->cluster)) continue;
         spaced += waiting;
         waiting = 0;
     }
-    w->pen += spaced + word_units(word, units);
+    w->current.run.glyph_count += part->to - part->from;
+    w->pen += spaced + units_by(unit, word, units);
     return DAU_OK;
 }
 
@@ -158,14 +173,13 @@ static dau_status add_marker(walk *w)
     return status == DAU_OK ? flush(w) : status;
 }
 
-static dau_status add_piece(walk *w, uint32_t index)
+static dau_status add_piece(walk *w, spot p)
 {
     const shaped *s = w->layout->shaped;
-    const piece *p = &s->pieces[index];
     fragment part;
     dau_range text;
-    if (!line_fragment(&part, &text, w->layout, w->line, index)) return DAU_OK;
-    face *underline = p->is_link ? s->words.items[p->word].asked : NULL;
+    if (!line_fragment(&part, &text, w->layout, w->line, p)) return DAU_OK;
+    face *underline = s->pieces[p.piece].is_link ? shaped_word_of(s, p.piece)->asked : NULL;
     return add_part(w, &part, underline, false, text);
 }
 
@@ -186,14 +200,15 @@ static dau_status add_pieces(walk *w)
 {
     const shaped *s = w->layout->shaped;
     const shaped_block *block = &s->blocks[w->line->block];
-    uint32_t first = w->line->from.piece, last = line_pieces_end(w->layout, w->line);
+    uint32_t first = w->line->first.piece, last = w->line->end;
     bool is_ordered = block->first_level != NO_LEVELS;
     dau_status status = is_ordered ? order_pieces(w, block, last - first) : DAU_OK;
     w->x = w->line->x;
     w->pen = 0;
-    for (uint32_t i = 0; i < last - first && status == DAU_OK; i++) {
-        w->ends_line = first + i + 1 == last;
-        status = add_piece(w, first + (is_ordered ? w->order[i] : i));
+    spot p = w->line->first;
+    for (uint32_t i = first; i < last && status == DAU_OK; i++, p = shaped_next(s, p)) {
+        w->ends_line = i + 1 == last;
+        status = add_piece(w, is_ordered ? shaped_spot(s, first + w->order[i - first]) : p);
     }
     return status == DAU_OK ? flush(w) : status;
 }

@@ -5,7 +5,7 @@
 
 #include "base/fix.h"
 #include "font/fonts.h"
-#include "layout/ahead.h"
+#include "layout/batch.h"
 #include "layout/breaks.h"
 #include "layout/fallback.h"
 #include "layout/itemise.h"
@@ -31,9 +31,11 @@ typedef struct making {
     breaks breaks;
     uint32_t behind; /* the last plain word that breaks have not read; 0: none */
     piece plain;     /* the one at hand */
+    uint32_t plain_at;
     known_words known;
-    ahead ahead;
-    phrase_spaces spaces; /* of the block */
+    batch batch;
+    uint32_t rounds, settled; /* of the batch at the last block's end; blocks whose words all have their glyphs */
+    phrase_spaces spaces;     /* of the block */
     uint32_t next_space;
     bidi bidi;            /* of the block */
     uint32_t stretch_end; /* one level holds up to here */
@@ -43,9 +45,7 @@ typedef struct making {
     em_units asked_top, asked_bottom; /* its Vietnamese ink */
     bool knows_words;                 /* it draws them alike whatever stands around them */
     uint32_t seen;                    /* words before the one at hand: most new ones come once */
-    bool may_be_tall;                 /* the block, for some word of it */
     bool is_link;
-    bool stands_out; /* in another face than the block's words */
     shaped_block *block;
 } making;
 
@@ -55,6 +55,7 @@ void shaped_drop(shaped *s)
     dau_allocator allocator = s->allocator;
     words_drop(&s->words);
     memory_free(&allocator, s->pieces, s->piece_room * sizeof *s->pieces);
+    starts_drop(&s->starts, &allocator);
     memory_free(&allocator, s->blocks, (s->block_count + 1) * sizeof *s->blocks);
     memory_free(&allocator, s->joints, s->joint_room * sizeof *s->joints);
     memory_free(&allocator, s->sums, s->sum_room * sizeof *s->sums);
@@ -81,42 +82,60 @@ bool piece_is_held(const piece *p)
     return !p->may_break && p->cost == PHRASE_NEVER;
 }
 
-uint32_t piece_ink_end(const shaped *s, const piece *p)
+const shaped_word *shaped_word_of(const shaped *s, uint32_t index)
 {
-    return p->start + s->words.items[p->word].ink_length;
+    return &s->words.items[s->pieces[index].word];
 }
 
-uint32_t piece_word_end(const shaped *s, const piece *p)
+uint32_t piece_ink_end(const shaped *s, spot p)
 {
-    return p->start + s->words.items[p->word].length;
+    return p.offset + shaped_word_of(s, p.piece)->ink_length;
 }
 
-static dau_status push_piece(shaped *s, piece p)
+uint32_t piece_word_end(const shaped *s, spot p)
 {
-    dau_status status = DAU_OK;
-    if (s->piece_count == s->piece_room)
+    return p.offset + shaped_word_of(s, p.piece)->length;
+}
+
+spot shaped_spot(const shaped *s, uint32_t index)
+{
+    spot at = starts_mark_of(&s->starts, index);
+    at.offset += starts_gaps(&s->starts, at.piece, index);
+    for (; at.piece < index; at.piece++) at.offset += shaped_length(s, at.piece);
+    return at;
+}
+
+static inline dau_status push_piece(shaped *s, dau_range text, piece p)
+{
+    dau_status status = starts_add(&s->starts, &s->allocator, (spot){s->piece_count, text.from}, text.to);
+    if (status == DAU_OK && s->piece_count == s->piece_room)
         status = memory_grow(&s->allocator, &s->pieces, &s->piece_room, (size_t)s->piece_count + 1, sizeof p);
     if (status == DAU_OK) s->pieces[s->piece_count++] = p;
     return status;
 }
 
-static dau_status add_piece(making *m, piece p)
+static dau_status add_piece(making *m, dau_range text, piece p)
 {
     shaped *s = m->result;
-    if (m->block->first_level == NO_LEVELS) return push_piece(s, p);
+    if (m->block->first_level == NO_LEVELS) return push_piece(s, text, p);
     dau_status status =
         memory_grow(&s->allocator, &s->levels, &s->level_room, (size_t)s->level_count + 1, sizeof m->level);
-    if (status == DAU_OK) status = push_piece(s, p);
+    if (status == DAU_OK) status = push_piece(s, text, p);
     if (status == DAU_OK) s->levels[s->level_count++] = m->level;
     return status;
 }
 
+static dau_range text_of(const making *m, uint32_t word, uint32_t at)
+{
+    return (dau_range){at, at + m->result->words.items[word].length};
+}
+
 /* Opportunities inside the drawn part of a piece. */
-static dau_status add_joints(making *m, piece *p)
+static dau_status add_joints(making *m, uint32_t at, piece *p)
 {
     shaped *s = m->result;
-    uint32_t end = piece_ink_end(s, p);
-    for (breaks_seek(&m->breaks, p->start + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
+    uint32_t end = at + s->words.items[p->word].ink_length;
+    for (breaks_seek(&m->breaks, at + 1); m->breaks.at < end; breaks_next(&m->breaks)) {
         if (m->breaks.held) continue;
         dau_status status =
             memory_grow(&s->allocator, &s->joints, &s->joint_room, (size_t)s->joint_count + 1, sizeof *s->joints);
@@ -129,13 +148,13 @@ static dau_status add_joints(making *m, piece *p)
 
 /* Parts of a word between its joints are shaped too where cutting changes the glyphs, so that no size
  * change ever has to shape. Words with many joints (addresses) get their parts when a line needs them. */
-static dau_status shape_parts(making *m, const piece *p)
+static dau_status shape_parts(making *m, uint32_t at, uint32_t word)
 {
     enum { MOST_JOINTS = 4 };
     shaped *s = m->result;
-    uint32_t cuts[MOST_JOINTS + 2] = {p->start}, count = 1;
-    uint32_t end = piece_word_end(s, p);
-    for (uint32_t i = shaped_joint_at(s, p->start); i < s->joint_count && s->joints[i] < end; i++) {
+    uint32_t cuts[MOST_JOINTS + 2] = {at}, count = 1;
+    uint32_t end = at + s->words.items[word].length;
+    for (uint32_t i = shaped_joint_at(s, at); i < s->joint_count && s->joints[i] < end; i++) {
         if (count > MOST_JOINTS) return DAU_OK;
         cuts[count++] = s->joints[i];
     }
@@ -143,8 +162,8 @@ static dau_status shape_parts(making *m, const piece *p)
     const char *text = m->article->text;
     for (uint32_t i = 0; i + 1 < count; i++)
         for (uint32_t j = i + 1; j < count; j++) {
-            const shaped_word *whole = &s->words.items[p->word];
-            word_key key = word_part(whole, text + p->start, cuts[i] - p->start, cuts[j] - p->start, false);
+            const shaped_word *whole = &s->words.items[word];
+            word_key key = word_part(whole, text + at, cuts[i] - at, cuts[j] - at, false);
             uint32_t ignored;
             if ((i == 0 && j + 1 == count) || words_find(&s->words, &key) != NO_WORD) continue;
             dau_status status = words_add(&ignored, &s->words, &m->shaper, &key, whole->face);
@@ -162,33 +181,27 @@ static uint32_t cost_before(making *m, uint32_t at)
     return is_there ? spaces->items[m->next_space].cost : PHRASE_FREE;
 }
 
-static void set_break(making *m, piece *p, bool held)
+static void set_break(making *m, uint32_t at, piece *p, bool held)
 {
     p->may_break = !held;
-    p->cost = (held ? PHRASE_NEVER : cost_before(m, p->start)) & 15;
+    p->cost = (held ? PHRASE_NEVER : cost_before(m, at)) & 15;
 }
 
 /* Whether a line may begin with a piece, by all the rules. */
-static void set_first_break(making *m, piece *p)
+static void set_first_break(making *m, uint32_t at, piece *p)
 {
     if (m->behind > m->breaks.at) breaks_skip(&m->breaks, m->behind);
     m->behind = 0;
-    breaks_seek(&m->breaks, p->start);
-    if (p->start == m->breaks.base || m->breaks.at != p->start) return;
+    breaks_seek(&m->breaks, at);
+    if (at == m->breaks.base || m->breaks.at != at) return;
     p->must_break = m->breaks.mandatory;
-    set_break(m, p, m->breaks.held);
+    set_break(m, at, p, m->breaks.held);
 }
 
-static piece with_first_break(making *m, piece p)
+static piece with_first_break(making *m, uint32_t at, piece p)
 {
-    set_first_break(m, &p);
+    set_first_break(m, at, &p);
     return p;
-}
-
-static bool is_tall(const shaped_word *w, em_units top, em_units bottom)
-{
-    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
-    return w->raised || word_units(w, w->ink_top) + more > top || word_units(w, w->ink_bottom) - more < bottom;
 }
 
 /* So that it is found by its bytes from the third time on. */
@@ -196,7 +209,8 @@ static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_t
 {
     const char *text = m->article->text + at;
     const shaped_word *item = &m->result->words.items[word];
-    if (!m->knows_words || word >= m->seen || item->asked != m->asked || item->rtl || item->part_scale != 0)
+    if (!m->knows_words || word >= m->seen || item->waits || item->asked != m->asked || item->rtl ||
+        item->part_scale != 0)
         return DAU_OK;
     if (m->article->text_length - at < KNOWN_BYTES) return DAU_OK;
     known_key key = known_key_at(text);
@@ -210,17 +224,24 @@ static dau_status know_word(making *m, uint32_t word, uint32_t at, bool may_be_t
                                              .parts = joints_part_words(text, 0, item->ink_length)});
 }
 
+/* Of a word that waits the batch tells. */
+static bool note_tall(making *m, const shaped_word *w)
+{
+    bool may_be_tall = !w->waits && word_is_tall(w, m->asked_top, m->asked_bottom);
+    m->block->has_tall |= may_be_tall;
+    return may_be_tall;
+}
+
 static dau_status take_word(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
-    piece p = {.start = at, .word = word & NO_WORD, .is_link = m->is_link};
-    set_first_break(m, &p);
-    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
-    m->may_be_tall |= may_be_tall;
-    dau_status status = add_joints(m, &p);
-    if (status == DAU_OK) status = add_piece(m, p);
+    piece p = {.word = word & NO_WORD, .is_link = m->is_link};
+    set_first_break(m, at, &p);
+    bool may_be_tall = note_tall(m, &m->result->words.items[word]);
+    dau_status status = add_joints(m, at, &p);
+    if (status == DAU_OK) status = add_piece(m, text_of(m, word, at), p);
     if (status == DAU_OK) status = know_word(m, word, at, may_be_tall);
-    return status == DAU_OK && p.has_joints ? shape_parts(m, &p) : status;
+    return status == DAU_OK && p.has_joints ? shape_parts(m, at, p.word) : status;
 }
 
 /* A plain word, or a part of one that no face has all of: nothing in it parts a line. */
@@ -228,26 +249,21 @@ static dau_status take_plain(void *user, uint32_t word, uint32_t at)
 {
     making *m = user;
     piece p = m->plain;
-    if (at != p.start) p = (piece){.start = at, .is_link = m->is_link};
+    if (at != m->plain_at) p = (piece){.is_link = m->is_link};
     p.word = word & NO_WORD;
-    bool may_be_tall = is_tall(&m->result->words.items[word], m->asked_top, m->asked_bottom);
-    m->may_be_tall |= may_be_tall;
-    dau_status status = push_piece(m->result, p);
+    bool may_be_tall = note_tall(m, &m->result->words.items[word]);
+    dau_status status = push_piece(m->result, text_of(m, word, at), p);
     return status == DAU_OK ? know_word(m, word, at, may_be_tall) : status;
 }
 
-static dau_status find_plain(making *m, const fallback *by, piece p, uint32_t to)
+static dau_status find_plain(making *m, const fallback *by, piece p, dau_range text)
 {
     fallback plain = *by;
     plain.each = take_plain;
-    shaped *s = m->result;
     m->plain = p;
-    m->seen = s->words.count;
-    dau_status status = DAU_OK;
-    uint32_t block = (uint32_t)(m->block - s->blocks);
-    if (!m->stands_out && ahead_is_due(&m->ahead, m->asked, block, p.start))
-        status = ahead_shape(&m->ahead, &s->words, &m->shaper, &m->known, m->asked, block, p.start);
-    return status != DAU_OK ? status : fallback_word(&plain, m->article->text, p.start, to);
+    m->plain_at = text.from;
+    m->seen = m->result->words.count;
+    return fallback_word(&plain, m->article->text, text.from, text.to);
 }
 
 /* What it costs to begin a line with a plain word behind another one: parts says that both are words that part. */
@@ -275,18 +291,18 @@ static dau_status take_plain_words(making *m, const fallback *by, uint32_t *from
         parts = known != NULL ? known->parts : joints_part_words(text, at, end - 1);
         uint32_t cost = is_first ? PHRASE_FREE : plain_cost(m, at, parts && parts_before);
         /* Written in one go: put together in memory, it would be waited for. */
-        piece p = {.start = at,
-                   .word = known != NULL ? known->word : NO_WORD,
+        piece p = {.word = known != NULL ? known->word : NO_WORD,
                    .cost = cost & 15,
                    .may_break = !is_first && cost != PHRASE_NEVER,
                    .is_link = m->is_link};
         if (is_first) {
-            p = with_first_break(m, p);
+            p = with_first_break(m, at, p);
             parts &= at == m->breaks.base || text[at - 1] == ' ';
         }
         m->behind = at;
-        m->may_be_tall |= known != NULL && known->is_tall;
-        status = known != NULL ? push_piece(m->result, p) : find_plain(m, by, p, end);
+        m->block->has_tall |= known != NULL && known->is_tall;
+        status =
+            known != NULL ? push_piece(m->result, (dau_range){at, end}, p) : find_plain(m, by, p, (dau_range){at, end});
         at = end;
     }
     *from = at;
@@ -304,6 +320,7 @@ static dau_status measure_asked(making *m)
     m->asked_top = em_units_of(ink.top, units_per_em);
     m->asked_bottom = em_units_of(ink.bottom, units_per_em);
     m->knows_words = !joins_spaces;
+    m->shaper.batch = joins_spaces ? NULL : &m->batch;
     return DAU_OK;
 }
 
@@ -377,7 +394,6 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
             status = span_walk_to(&m->spans, at, &span);
             if (status == DAU_OK) status = choose_face(m, style, &span);
             m->is_link = span.link;
-            m->stands_out = span.strong || span.emphasis || span.code;
             m->block->has_links |= span.link;
         }
         if (at >= m->stretch_end) next_stretch(m, text, at);
@@ -400,17 +416,49 @@ static dau_status make_words(making *m, const block_style *style, dau_range text
 
 static bool is_tall_in(const shaped_block *block, const shaped_word *w)
 {
-    return is_tall(w, block->ink_top, block->ink_bottom);
+    return word_is_tall(w, block->ink_top, block->ink_bottom);
 }
 
-static void find_tall_words(making *m)
+static void find_tall_words(const shaped *s, shaped_block *block)
 {
-    const shaped *s = m->result;
-    shaped_block *block = m->block;
+    bool may_be_tall = block->has_tall;
     block->has_tall = block->marker != NO_WORD && is_tall_in(block, &s->words.items[block->marker]);
-    if (!m->may_be_tall) return;
-    for (uint32_t i = block->first; i < s->piece_count && !block->has_tall; i++)
+    if (!may_be_tall) return;
+    for (uint32_t i = block->first; i < block->first + block->count && !block->has_tall; i++)
         block->has_tall = is_tall_in(block, &s->words.items[s->pieces[i].word]);
+}
+
+/* Works out of blocks before `until` what asks for the glyphs of their words. */
+static dau_status settle_until(making *m, uint32_t until)
+{
+    const article_block *blocks = m->article->blocks;
+    dau_status status = DAU_OK;
+    for (; m->settled < until && status == DAU_OK; m->settled++) {
+        shaped_block *block = &m->result->blocks[m->settled];
+        block->has_tall |= m->batch.has_tall;
+        find_tall_words(m->result, block);
+        if (blocks[m->settled].kind != DAU_BLOCK_FURNITURE) status = sums_add_block(m->result, block);
+    }
+    return status;
+}
+
+/* Blocks made of which no word waits any more: those before one that had more new words than wait; all, where none
+ * waits, or more text stands behind those settled than the processor's caches hold. */
+static dau_status settle(making *m, uint32_t made)
+{
+    enum { LONGEST_WAIT = 1 << 16 }; /* bytes of text */
+    const article_block *blocks = m->article->blocks;
+    batch *b = &m->batch;
+    dau_status status = DAU_OK;
+    bool is_long =
+        made == m->article->block_count || blocks[made - 1].text.to - blocks[m->settled].text.from > LONGEST_WAIT;
+    if (is_long) status = batch_shape(b, &m->result->words, &m->shaper);
+    if (status == DAU_OK && b->rounds != m->rounds) status = settle_until(m, made - 1);
+    m->result->blocks[made - 1].has_tall |= b->has_tall;
+    if (status == DAU_OK && b->count == 0) status = settle_until(m, made);
+    m->rounds = b->rounds;
+    b->has_tall = false;
+    return status;
 }
 
 /* A caption that says "Ảnh: TTXVN" or "Ảnh minh họa" by itself does not say it twice. */
@@ -442,7 +490,6 @@ static dau_status make_block(making *m, uint32_t index)
     *m->block = (shaped_block){.first = m->result->piece_count, .marker = NO_WORD, .first_level = NO_LEVELS};
     if (block->kind == DAU_BLOCK_FURNITURE) return DAU_OK;
     m->behind = 0;
-    m->may_be_tall = false;
     block_style style = style_of(m->settings, block->kind, block->level, m->article->lang);
     dau_status status = choose_face(m, &style, &(span_style){.end = 0});
     if (status != DAU_OK) return status;
@@ -456,9 +503,7 @@ static dau_status make_block(making *m, uint32_t index)
     if (status == DAU_OK) status = make_words(m, &style, block->text);
     if (status != DAU_OK) return status;
     m->block->count = m->result->piece_count - m->block->first;
-    find_tall_words(m);
-    status = add_piece(m, (piece){.start = block->text.to, .word = NO_WORD});
-    return status == DAU_OK ? sums_add_block(m->result, m->block) : status;
+    return add_piece(m, (dau_range){block->text.to, block->text.to}, (piece){.word = NO_WORD});
 }
 
 /* About as much as there will be: growing would copy most of it once. */
@@ -505,14 +550,16 @@ dau_status shaped_make(shaped **out, dau_engine *engine, const dau_article *arti
         .spaces = {.allocator = &s->allocator, .site = site_words_of(engine), .text_bytes = article->text_length},
         .bidi = {.allocator = &s->allocator},
         .known = {.allocator = &s->allocator},
-        .ahead = {.article = article},
         .result = s,
         .engine = engine,
         .article = article,
         .settings = settings,
         .spans = {.article = article, .allocator = &engine->allocator}};
     dau_status status = start(&m, s);
-    for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) status = make_block(&m, i);
+    for (uint32_t i = 0; i < article->block_count && status == DAU_OK; i++) {
+        status = make_block(&m, i);
+        if (status == DAU_OK) status = settle(&m, i + 1);
+    }
     span_walk_stop(&m.spans);
     phrase_drop(&m.spaces);
     bidi_drop(&m.bidi);

@@ -4,13 +4,13 @@
 #ifndef DAU_LAYOUT_SHAPED_H
 #define DAU_LAYOUT_SHAPED_H
 #include "article/article.h"
+#include "layout/starts.h"
 #include "layout/words.h"
 #include "theme/style.h"
 
-/** One occurrence of a word. A piece ends where the next one starts; the last of a block is followed
- *  by a closing piece (NO_WORD) that starts at the block's end. */
+/** One occurrence of a word. A piece ends where the next one begins; the last of a block is followed
+ *  by a closing piece (NO_WORD) that begins at the block's end. Where that is, the words' lengths say: starts.h. */
 typedef struct piece {
-    uint32_t start;          /* text offset */
     uint32_t word : 24;      /* index in shaped.words */
     uint32_t cost : 4;       /* phrase.h: what it costs to begin a line here */
     uint32_t may_break : 1;  /* a line may begin here; if not, but cost is PHRASE_NEVER, for want of another place */
@@ -48,6 +48,7 @@ typedef struct shaped {
     words words;
     piece *pieces;
     uint32_t piece_count, piece_room;
+    piece_starts starts;  /* of the pieces */
     shaped_block *blocks; /* one for each block of the article */
     uint32_t block_count;
     uint32_t *joints; /* text offsets inside pieces where a line may begin; ascending */
@@ -68,8 +69,26 @@ void shaped_drop(shaped *s);
 uint32_t shaped_joint_at(const shaped *s, uint32_t offset);
 /** True where a line begins only when no other place is left: breaks.h, held. */
 bool piece_is_held(const piece *p);
-/** End of the piece's text that is drawn: its start + the word's ink length. */
-uint32_t piece_ink_end(const shaped *s, const piece *p);
+/** Bytes of a piece's text; a closing one has none. */
+static inline uint32_t shaped_length(const shaped *s, uint32_t index)
+{
+    uint32_t word = s->pieces[index].word;
+    return word == NO_WORD ? 0 : s->words.items[word].length;
+}
+/** The beginning of the piece behind one that begins there. */
+static inline spot shaped_next(const shaped *s, spot from)
+{
+    uint32_t next = from.piece + 1;
+    if (next % STARTS_APART == 0) return starts_mark_of(&s->starts, next);
+    uint32_t gaps = starts_gaps(&s->starts, from.piece, next);
+    return (spot){next, from.offset + shaped_length(s, from.piece) + gaps};
+}
+/** Where a piece begins; counts the words from the last mark on. */
+spot shaped_spot(const shaped *s, uint32_t index);
+/** The word of a piece, which is no closing one. */
+const shaped_word *shaped_word_of(const shaped *s, uint32_t index);
+/** End of the text that is drawn of a piece: where it begins + its word's ink length. */
+uint32_t piece_ink_end(const shaped *s, spot p);
 /** End of all text that the word of the piece was shaped from. */
-uint32_t piece_word_end(const shaped *s, const piece *p);
+uint32_t piece_word_end(const shaped *s, spot p);
 #endif

@@ -34,8 +34,9 @@ static shaped_cache *cache_of(dau_engine *engine)
 
 static size_t bytes_of(const shaped *s)
 {
-    return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + s->block_count * sizeof *s->blocks +
-           s->joint_room * sizeof *s->joints + s->sum_room * sizeof *s->sums + s->level_room;
+    return words_bytes(&s->words) + s->piece_room * sizeof *s->pieces + starts_bytes(&s->starts) +
+           s->block_count * sizeof *s->blocks + s->joint_room * sizeof *s->joints + s->sum_room * sizeof *s->sums +
+           s->level_room;
 }
 
 static void remove_at(shaped_cache *cache, uint32_t index, dau_cache_stats *stats)

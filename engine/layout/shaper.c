@@ -54,17 +54,22 @@ static void set_segment(shaper *s, bool rtl)
     s->cursive = rtl && is_cursive(script);
 }
 
-static void fill_buffer(shaper *s, const char *text, uint32_t length)
+/* Tells whether HarfBuzz may find a fraction. */
+static bool fill_buffer(shaper *s, const char *text, uint32_t length)
 {
+    enum { FRACTION_SLASH = 0x2044 };
     hb_buffer_t *buffer = s->buffer;
+    bool has_slash = false;
     hb_buffer_clear_contents(buffer);
     for (uint32_t at = 0; at < length;) {
         uint32_t code;
         uint32_t step = utf8_next(text + at, length - at, &code);
         hb_buffer_add(buffer, code == '\t' ? ' ' : code, at);
+        has_slash |= code == FRACTION_SLASH;
         at += step;
     }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    return has_slash;
 }
 
 static int32_t sane_advance(int64_t advance, uint32_t units_per_em)
@@ -140,14 +145,21 @@ static void mark_spaced(shaper *s)
     }
 }
 
+/* HarfBuzz goes through the tables of fractions for every text, and uses what it finds where that slash is. */
+static const hb_feature_t no_fractions[] = {
+    {HB_TAG('f', 'r', 'a', 'c'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    {HB_TAG('n', 'u', 'm', 'r'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    {HB_TAG('d', 'n', 'o', 'm'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+
 static dau_status shape(shaper *s, face *with, const char *text, uint32_t length, bool rtl)
 {
+    enum { FRACTION_FEATURES = sizeof no_fractions / sizeof *no_fractions };
     static const char *const only_opentype[] = {"ot", NULL};
     hb_font_t *font = forms_font(with);
     if (font == NULL) return DAU_E_MEMORY;
-    fill_buffer(s, text, length);
+    bool has_slash = fill_buffer(s, text, length);
     set_segment(s, rtl);
-    bool shaped = hb_shape_full(font, s->buffer, NULL, 0, only_opentype);
+    bool shaped = hb_shape_full(font, s->buffer, no_fractions, has_slash ? 0 : FRACTION_FEATURES, only_opentype);
     bool whole = hb_buffer_allocation_successful(s->buffer);
     if (!whole) {
         hb_buffer_reset(s->buffer);

@@ -14,12 +14,14 @@ typedef struct shaped_glyph {
 } shaped_glyph;
 
 typedef struct word_cache word_cache;
+typedef struct batch batch;
 
 /** Glyphs of the last text shaped; grows and is reused from word to word. */
 typedef struct shaper {
     const dau_allocator *allocator;
     const void *lang;     /* hb_language_t */
     word_cache *cache;    /* that words_add asks first; lent, may be NULL */
+    batch *batch;         /* where words that words_add is to add may wait: batch.h; lent, may be NULL */
     void *buffer;         /* hb_buffer_t */
     shaped_glyph *glyphs; /* owned, visual order */
     uint32_t count, room;

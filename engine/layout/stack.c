@@ -274,6 +274,7 @@ dau_status dau_layout_new(dau_layout **out, dau_engine *engine, dau_article *art
     ref_start(&layout->references);
     layout->allocator = engine->allocator;
     layout->engine = engine_keep(engine);
+    layout->serial = ++engine->layouts;
     layout->article = dau_article_keep(article);
     layout->theme = dau_theme_keep(theme);
     layout->settings = resolved;

@@ -66,6 +66,14 @@ static inline uint32_t sums_first_try(const row *r, uint32_t from, uint32_t gues
     return leap < r->count - from ? from + leap : r->count;
 }
 
+/** True where all from a piece on fits, of a row without wide or blank pieces or a limit of clusters; false too where
+ *  that is too much to tell at a glance. */
+static inline bool sums_rest_fits(const row *r, uint32_t from, uint32_t limit)
+{
+    uint32_t start = r->starts[from] & ~(uint32_t)SUMS_SIMPLE;
+    return r->count - from <= SUMS_JUMP && r->ends[r->count] - start <= (limit | SUMS_SIMPLE);
+}
+
 /** sums_last_fit of a row with a limit of clusters. */
 uint32_t sums_last_fit_of_clusters(const row *r, uint32_t from, uint32_t guess, uint32_t limit);
 
@@ -81,6 +89,14 @@ static inline uint32_t sums_last_fit(const row *r, uint32_t from, uint32_t guess
     while (end < r->count && ends[end + 1] - start <= most) end++;
     return end;
 }
-/** The same of a row without wide or blank pieces or a limit of clusters, on processors with AVX2. */
-uint32_t sums_last_fit_avx2(const row *r, uint32_t from, uint32_t guess, uint32_t limit);
+
+/** Where a line begins in a row, how many pieces it may have, and which of the article's pieces is the row's first. */
+typedef struct sums_search {
+    uint32_t from, guess, first;
+} sums_search;
+
+/** The pieces of the article that lines begin with, as long as each of them ends at a simple piece or the closing one,
+ * up to which it has room; gives their count, and moves `at` behind them. Of a row without wide or blank pieces, forced
+ * line ends or a limit of clusters, on processors with AVX2; elsewhere none. */
+uint32_t sums_lines_avx2(uint32_t *lines, sums_search *at, const row *r, uint32_t limit);
 #endif

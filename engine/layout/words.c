@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fix.h"
+#include "layout/batch.h"
 #include "layout/word_cache.h"
 #include "unicode/utf8.h"
 
@@ -43,21 +44,67 @@ static uint32_t slots_for(const words *w, uint32_t count)
     return slots;
 }
 
+static uint32_t hash_of(const word_key *key)
+{
+    uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale +
+                    ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40) + ((uint64_t)key->language << 48);
+    return hash_text(seed, key->text - key->before, key->before + key->length + key->behind);
+}
+
+static bool is_word_of(const words *w, const shaped_word *item, const word_key *key)
+{
+    return item->asked == key->asked && item->length == key->length && item->rtl == key->rtl &&
+           item->part_scale == key->scale && item->language == key->language && item->before == key->before &&
+           item->behind == key->behind &&
+           memcmp(w->texts.data + item->text - key->before, key->text - key->before,
+                  key->before + key->length + key->behind) == 0;
+}
+
+/* Bits that say nothing of the place. */
+static uint32_t tag_of(uint32_t hash)
+{
+    return hash >> 24;
+}
+
+/* The place of that word, or a free one. */
+static word_slot *slot_of(const words *w, const word_key *key, uint32_t hash)
+{
+    uint32_t mask = w->slot_count - 1;
+    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+        word_slot *slot = &w->slots[i];
+        if (slot->place == 0) return slot;
+        if (slot->tag == tag_of(hash) && is_word_of(w, &w->items[slot->place - 1], key)) return slot;
+    }
+}
+
+static word_key key_of(const words *w, const shaped_word *item)
+{
+    return (word_key){item->asked,      w->texts.data + item->text,
+                      item->length,     item->rtl,
+                      item->part_scale, item->before,
+                      item->behind,     item->language};
+}
+
+static word_slot slot_for(uint32_t hash, uint32_t word)
+{
+    return (word_slot){.place = (word + 1) & NO_WORD, .tag = tag_of(hash) & UINT8_MAX};
+}
+
 static dau_status grow_slots(words *w, uint32_t most)
 {
     uint32_t count = slots_for(w, most);
     if (count == w->slot_count) return DAU_OK;
     word_slot *slots = memory_new(w->allocator, count * sizeof *slots);
     if (slots == NULL) return DAU_E_MEMORY;
-    for (uint32_t i = 0; i < w->slot_count; i++) {
-        uint32_t at = w->slots[i].hash & (count - 1);
-        if (w->slots[i].place == 0) continue;
-        while (slots[at].place != 0) at = (at + 1) & (count - 1);
-        slots[at] = w->slots[i];
-    }
     memory_free(w->allocator, w->slots, w->slot_count * sizeof *w->slots);
     w->slots = slots;
     w->slot_count = count;
+    for (uint32_t i = 0; i < w->count; i++) {
+        word_key key = key_of(w, &w->items[i]);
+        uint32_t hash = hash_of(&key), at = hash & (count - 1);
+        while (slots[at].place != 0) at = (at + 1) & (count - 1);
+        slots[at] = slot_for(hash, i);
+    }
     return DAU_OK;
 }
 
@@ -102,6 +149,12 @@ em_units word_units(const shaped_word *w, int64_t font_units)
     return w->scale == SCALE_ONE ? units : fix_scale(units, w->scale, SCALE_ONE);
 }
 
+bool word_is_tall(const shaped_word *w, em_units top, em_units bottom)
+{
+    em_units more = w->scale != SCALE_ONE ? EM / 256 : 0; /* its em is rounded to 1/64 px */
+    return w->raised || word_units(w, w->ink_top) + more > top || word_units(w, w->ink_bottom) - more < bottom;
+}
+
 dau_fix word_size(const shaped_word *w, dau_fix size)
 {
     return w->scale == SCALE_ONE ? size : fix_scale(size, w->scale, SCALE_ONE);
@@ -135,45 +188,11 @@ uint32_t word_ink_length(const char *text, uint32_t length)
     return ink;
 }
 
-static uint32_t hash_of(const word_key *key)
-{
-    uint64_t seed = face_index(key->asked) * 0x9E3779B97F4A7C15u + key->rtl + 2u * key->scale +
-                    ((uint64_t)key->behind << 32) + ((uint64_t)key->before << 40) + ((uint64_t)key->language << 48);
-    return hash_text(seed, key->text - key->before, key->before + key->length + key->behind);
-}
-
-static bool is_word_of(const words *w, const shaped_word *item, const word_key *key)
-{
-    return item->asked == key->asked && item->length == key->length && item->rtl == key->rtl &&
-           item->part_scale == key->scale && item->language == key->language && item->before == key->before &&
-           item->behind == key->behind &&
-           memcmp(w->texts.data + item->text - key->before, key->text - key->before,
-                  key->before + key->length + key->behind) == 0;
-}
-
-/* The place of that word, or a free one. */
-static word_slot *slot_of(const words *w, const word_key *key, uint32_t hash)
-{
-    uint32_t mask = w->slot_count - 1;
-    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
-        word_slot *slot = &w->slots[i];
-        if (slot->place == 0 || (slot->hash == hash && is_word_of(w, &w->items[slot->place - 1], key))) return slot;
-    }
-}
-
 uint32_t words_find(const words *w, const word_key *key)
 {
     if (w->slot_count == 0) return NO_WORD;
     uint32_t place = slot_of(w, key, hash_of(key))->place;
     return place != 0 ? place - 1 : NO_WORD;
-}
-
-static word_key key_of(const words *w, const shaped_word *item)
-{
-    return (word_key){item->asked,      w->texts.data + item->text,
-                      item->length,     item->rtl,
-                      item->part_scale, item->before,
-                      item->behind,     item->language};
 }
 
 /* The text goes in last: until then nothing has changed that a failed call would leave behind. */
@@ -189,7 +208,7 @@ static dau_status insert(uint32_t *out, words *w, shaped_word item, const word_k
     uint32_t index = w->count++;
     w->items[index] = item;
     uint32_t hash = hash_of(key);
-    *slot_of(w, key, hash) = (word_slot){.hash = hash, .place = index + 1};
+    *slot_of(w, key, hash) = slot_for(hash, index);
     *out = index;
     return DAU_OK;
 }
@@ -201,10 +220,10 @@ static uint16_t sane_count(uint32_t count)
 
 static dau_status widen_ink(shaped_word *item, const shaped_glyph *glyph)
 {
-    ink_box box;
-    dau_status status = face_glyph_ink(item->face, glyph->id, &box);
-    if (status != DAU_OK || box.top <= box.bottom) return status;
-    int32_t top = box.top + glyph->y_offset, bottom = box.bottom + glyph->y_offset;
+    ink_height ink;
+    dau_status status = face_glyph_height(item->face, glyph->id, &ink);
+    if (status != DAU_OK || ink.top <= ink.bottom) return status;
+    int32_t top = ink.top + glyph->y_offset, bottom = ink.bottom + glyph->y_offset;
     bool first = item->ink_top == 0 && item->ink_bottom == 0;
     item->raised |= glyph->y_offset != 0;
     if (first || top > item->ink_top) item->ink_top = top;
@@ -304,11 +323,23 @@ static dau_status shape(shaped_word *item, words *w, shaper *s, const word_key *
     return status == DAU_OK ? add_up(item, w->glyphs + item->first_glyph) : status;
 }
 
+/* With its key alone. */
+static dau_status let_wait(uint32_t *out, words *w, shaper *s, const word_key *key)
+{
+    shaped_word item = item_of(key);
+    item.ink_length = key->length - 1; /* batch_is_for */
+    item.waits = true;
+    dau_status status = insert(out, w, item, key);
+    return status == DAU_OK ? batch_add(s->batch, w, s, *out) : status;
+}
+
 dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by)
 {
     shaped_word item;
     uint32_t first = w->glyph_count;
     cached how = s->cache != NULL ? word_cache_give(&item, s->cache, w, key, drawn_by) : CACHED_NOT;
+    bool may_wait = how == CACHED_NOT && s->batch != NULL && batch_is_for(key, drawn_by);
+    if (may_wait) return let_wait(out, w, s, key);
     dau_status status = how == CACHED_NOT ? shape(&item, w, s, key, drawn_by) : DAU_OK;
     item.is_fresh = how == CACHED_OLD || (how == CACHED_NOT && !s->gave_up); /* it may give up for want of memory */
     if (status == DAU_OK) status = insert(out, w, item, key);
@@ -316,18 +347,29 @@ dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, fa
     return status;
 }
 
-dau_status words_add_shaped(words *w, const word_key *key, const words_glyphs *its)
+dau_status words_give(words *w, uint32_t word, const words_glyphs *its)
 {
-    shaped_word item = item_of(key);
-    uint32_t first = w->glyph_count, ignored;
-    item.ink_length = word_ink_length(key->text, key->length);
-    item.first_glyph = first;
+    shaped_word item = w->items[word];
+    item.first_glyph = w->glyph_count;
+    dau_status status = take(w, its, item.length);
+    item.glyph_count = w->glyph_count - item.first_glyph;
+    if (status == DAU_OK) status = add_up(&item, w->glyphs + item.first_glyph);
+    if (status != DAU_OK) {
+        w->glyph_count = item.first_glyph;
+        return status;
+    }
+    item.waits = false;
     item.is_fresh = true;
-    dau_status status = take(w, its, key->length);
-    item.glyph_count = w->glyph_count - first;
-    if (status == DAU_OK) status = add_up(&item, w->glyphs + first);
-    if (status == DAU_OK) status = insert(&ignored, w, item, key);
-    if (status != DAU_OK) w->glyph_count = first;
+    w->items[word] = item;
+    return DAU_OK;
+}
+
+dau_status words_shape(words *w, shaper *s, uint32_t word)
+{
+    const shaped_word *item = &w->items[word];
+    dau_status status = shaper_shape(s, item->face, w->texts.data + item->text, item->length, false);
+    if (status == DAU_OK) status = words_give(w, word, &(words_glyphs){s->glyphs, s->count, 0});
+    if (status == DAU_OK) w->items[word].is_fresh = !s->gave_up;
     return status;
 }
 

@@ -47,6 +47,7 @@ typedef struct shaped_word {
     bool rtl;
     bool split;     /* no face has it all: its parts are words of their own */
     bool cursive;   /* its letters join: no spacing parts them */
+    bool waits;     /* for its glyphs, of which nothing is known till then: batch.h */
     bool is_fresh;  /* the engine's cache is still to have it: word_cache.h */
     bool raised;    /* some ink is moved off the baseline: where it lands is rounded once more */
     uint16_t scale; /* its em is so much of the block's */
@@ -58,8 +59,10 @@ typedef struct shaped_word {
     uint32_t missing;                        /* code point that no face has; 0 otherwise */
 } shaped_word;
 
+/** Small, for the words of a long article do not leave the processor's caches to these. */
 typedef struct word_slot {
-    uint32_t hash, place; /* the word's index + 1; 0: free */
+    uint32_t place : 24; /* the word's index + 1; 0: free */
+    uint32_t tag : 8;    /* of the hash */
 } word_slot;
 
 typedef struct words {
@@ -81,16 +84,18 @@ words words_in(const dau_allocator *allocator);
 void words_drop(words *w);
 /** The word of that key, or NO_WORD. */
 uint32_t words_find(const words *w, const word_key *key);
-/** Shapes and adds a word that is not there yet; right to left, letters and spaces apart. Errors: MEMORY, LIMIT. */
+/** Shapes and adds a word that is not there yet; right to left, letters and spaces apart. Where the shaper has a
+ *  batch, the word may wait in it. Errors: MEMORY, LIMIT. */
 dau_status words_add(uint32_t *out, words *w, shaper *s, const word_key *key, face *drawn_by);
 /** Glyphs of a word among those of a longer text, where it begins at a byte offset; lent. */
 typedef struct words_glyphs {
     const shaped_glyph *glyphs;
     uint32_t count, from;
 } words_glyphs;
-/** Adds a word that is not there yet, left to right, drawn by the asked face as these glyphs say. Errors: MEMORY,
- *  LIMIT. */
-dau_status words_add_shaped(words *w, const word_key *key, const words_glyphs *its);
+/** Gives these glyphs to a word that waits. Errors: MEMORY, LIMIT. */
+dau_status words_give(words *w, uint32_t word, const words_glyphs *its);
+/** Shapes a word that waits. Errors: MEMORY, LIMIT. */
+dau_status words_shape(words *w, shaper *s, uint32_t word);
 /** Adds a character that no face has: a labelled box of its own width. */
 dau_status words_add_missing(uint32_t *out, words *w, const word_key *key, uint32_t code);
 /** Adds the note that this text must be looked up part by part. */
@@ -107,6 +112,8 @@ word_key word_part(const shaped_word *of, const char *text, uint32_t from, uint3
 em_units em_units_of(int64_t font_units, uint32_t units_per_em);
 /** The same of the face that draws a word, in em units of the block. */
 em_units word_units(const shaped_word *w, int64_t font_units);
+/** Whether its ink may pass beyond these bounds, of the block's em. */
+bool word_is_tall(const shaped_word *w, em_units top, em_units bottom);
 /** Its em where the block's is size. */
 dau_fix word_size(const shaped_word *w, dau_fix size);
 /** Bytes held. */

@@ -1,13 +1,16 @@
-/* aids.h - line focus and reading ruler: the display list as the reader's aids show it. */
+/* aids.h - line focus and reading ruler: which lines keep their colours, and where the ruler stands. */
 #ifndef DAU_PAINT_AIDS_H
 #define DAU_PAINT_AIDS_H
 #include "layout/list.h"
 #include "paint/target.h"
 
-/** Plays the ink of the page that falls into the clip: in the line focus as it is, in DIM outside it (text that the
- * host gave a role keeps that, for the ground is the host's then too); the ruler last, so that no clip changes the
- * order. Errors: as list_play_ink. */
-dau_status aids_play(const dau_layout *layout, const target *t, list_fn *each, void *user);
+/** Lines [from, to) that keep their colours; all where there is no line focus. Those outside are drawn in DIM. */
+typedef struct aids_lines {
+    uint32_t from, to;
+} aids_lines;
+aids_lines aids_focus_of(const dau_layout *layout, const target *t);
+/** Where the ruler stands, page px; false: nowhere. */
+bool aids_ruler(dau_rect *out, const dau_layout *layout, const target *t);
 
 /** Rows of the page that the ruler of a line takes: a tenth of an em and at least 3, clear of the ink above and below;
  *  fewer where less than 5 rows lie between the ink of two lines, none where there is no row. */

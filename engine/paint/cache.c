@@ -2,15 +2,15 @@
 
 /* A tint stands beside the mask that it was made from, and goes by itself: a page in another theme needs the mask, a
  * frame in the same one only the tint. */
-struct cache_entry {
+struct cache_entry { /* what a frame reads of it stands first */
     mask_key key;
-    uint64_t colours;  /* of a tint; 0: coverage */
-    cache_entry *next; /* in its bucket */
-    cache_entry *ring; /* the next of all */
+    uint64_t colours; /* of a tint; 0: coverage */
+    cached_mask kept;
     uint32_t frame;    /* of its last use */
     uint32_t borrower; /* that it is lent to, while it is the cache's */
     bool is_asked_for; /* since the hand passed it */
-    cached_mask kept;
+    cache_entry *next; /* in its bucket */
+    cache_entry *ring; /* the next of all */
 };
 
 enum {
@@ -22,11 +22,13 @@ enum {
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
+/* Glyphs of one face, size and ink have buckets side by side, their phases together: a page's letters then share
+ * lines of the processor's cache, and hardly ever a bucket. */
 static cache_entry **bucket_of(const mask_cache *c, const mask_key *key, uint64_t colours)
 {
     uint64_t h = (uint64_t)(uintptr_t)key->face >> 4 ^ (uint64_t)key->size << 20 ^ colours << 8;
-    h = (h ^ key->glyph ^ (uint64_t)key->phase << 32) * 0x9E3779B97F4A7C15u;
-    return &c->buckets[h >> 32 & (c->bucket_count - 1)];
+    h = (h * 0x9E3779B97F4A7C15u >> 32) + (uint64_t)key->glyph * RASTER_PHASES + key->phase;
+    return &c->buckets[h & (c->bucket_count - 1)];
 }
 
 static cache_entry *find(const mask_cache *c, const mask_key *key, uint64_t colours)
@@ -49,7 +51,7 @@ static void put_in_bucket(mask_cache *c, cache_entry *e)
 static void grow_table(mask_cache *c)
 {
     uint32_t count = c->bucket_count * 2;
-    if (c->entry_count < c->bucket_count || count > UINT32_MAX / 2) return;
+    if (c->entry_count < c->bucket_count / 2 || count > UINT32_MAX / 2) return;
     cache_entry **grown = memory_new(&c->allocator, count * sizeof *grown);
     if (grown == NULL) return;
     memory_free(&c->allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
@@ -277,14 +279,20 @@ static void lend(cache_entry *e, const mask_cache *c)
     e->borrower = c->borrower;
 }
 
+static void lend_found(cache_entry *e, mask_cache *c)
+{
+    c->stats->hits++;
+    e->is_asked_for = true;
+    lend(e, c);
+}
+
 /* The coverage of a key, lent, where the answer says so. */
 static dau_status lend_mask(cache_answer *answer, cache_entry **out, mask_cache *c, const mask_key *key)
 {
     cache_entry *e = find(c, key, 0);
     *answer = CACHE_LENT;
     if (e != NULL) {
-        c->stats->hits++;
-        e->is_asked_for = true;
+        lend_found(e, c);
     } else {
         dau_status status = make_mask(&e, c, key);
         if (status != DAU_OK) return status;
@@ -300,8 +308,8 @@ static dau_status lend_mask(cache_answer *answer, cache_entry **out, mask_cache 
             return DAU_OK;
         }
         insert(c, e);
+        lend(e, c);
     }
-    lend(e, c);
     *out = e;
     return DAU_OK;
 }
@@ -328,31 +336,38 @@ static dau_status make_tint(cache_entry **out, mask_cache *c, const cache_entry 
     return DAU_OK;
 }
 
-void cache_expect(const mask_cache *c, const mask_key *key, const ink *i)
+/* The entry of a key that the cache has not, or has only as coverage. */
+static dau_status lend_made(cache_answer *answer, cache_entry **out, mask_cache *c, const mask_key *key, const ink *i)
 {
-    const cache_entry *e = *bucket_of(c, key, i != NULL ? i->colours : 0);
-    if (e == NULL) return;
-    __builtin_prefetch(e);
-    __builtin_prefetch((const char *)e + 64);
+    cache_entry *tint = NULL;
+    dau_status status = lend_mask(answer, out, c, key);
+    if (status != DAU_OK || *answer != CACHE_LENT || i == NULL) return status;
+    status = make_tint(&tint, c, *out, i);
+    if (status == DAU_OK && tint != NULL) {
+        lend(tint, c);
+        *out = tint;
+    }
+    return status;
 }
 
 dau_status cache_lend(cache_answer *answer, const cached_mask **out, mask_cache *c, const mask_key *key, const ink *i)
 {
-    cache_entry *e = find(c, key, i != NULL ? i->colours : 0), *tint = NULL;
+    cache_entry *e = find(c, key, i != NULL ? i->colours : 0);
+    *answer = CACHE_LENT;
     if (e != NULL) {
-        c->stats->hits++;
-        e->is_asked_for = true;
-        *answer = CACHE_LENT;
+        lend_found(e, c);
     } else {
-        dau_status status = lend_mask(answer, &e, c, key);
+        dau_status status = lend_made(answer, &e, c, key, i);
         if (status != DAU_OK || *answer != CACHE_LENT) return status;
-        if (i != NULL) status = make_tint(&tint, c, e, i);
-        if (status != DAU_OK) return status;
-        if (tint != NULL) e = tint;
     }
-    lend(e, c);
     *out = &e->kept;
     return DAU_OK;
+}
+
+void cache_lend_again(mask_cache *c, const cached_mask *m)
+{
+    /* all of them are the cache's own entries' */
+    lend_found((cache_entry *)(void *)((uintptr_t)m - offsetof(cache_entry, kept)), c);
 }
 
 dau_status cache_window(mask *out, mask_cache *c, const mask_key *key, raster_box window)

@@ -67,12 +67,12 @@ typedef enum cache_answer {
     CACHE_FULL       /* of what is lent: give it back and ask again */
 } cache_answer;
 
-/** Asked for soon: its way from memory begins now. */
-void cache_expect(const mask_cache *cache, const mask_key *key, const ink *i);
 /** A glyph's mask, lent until it is given back: in the ink's colours, or as coverage where i is NULL or there is no
  *  room for colours without giving up what the last frames needed. Errors: MEMORY. */
 dau_status cache_lend(cache_answer *answer, const cached_mask **out, mask_cache *cache, const mask_key *key,
                       const ink *i);
+/** A mask of this cache that was lent before and not evicted since. */
+void cache_lend_again(mask_cache *cache, const cached_mask *mask);
 /** What of a glyph falls into the window (px from the pen), never kept: mask_drop it. Errors: MEMORY. */
 dau_status cache_window(mask *out, mask_cache *cache, const mask_key *key, raster_box window);
 /** The ink for text on a ground, at a step of strength (strength.h); it stays for this frame, which has CACHE_INKS of

@@ -49,7 +49,6 @@ static void paint_placed(const target *t, const placed *p, target_box within)
 
 enum {
     MASKS_AHEAD = 2,
-    GLYPHS_AHEAD = 8,
     ROWS_AHEAD = 16,
     CACHE_LINE = 64,
     BANDS_EACH = 4,
@@ -136,16 +135,21 @@ static const ink *ink_of(const draw *d, dau_role role, uint32_t step)
     return cache_ink_at(d->cache, colours[role], colours[d->target->ground], step, d->target->canvas.pixels);
 }
 
+static dau_role role_of_text(const draw *d, dau_role role)
+{
+    return d->text != 0 ? d->text : role;
+}
+
 /* Something that meets the clip. */
-static void gather(draw *d, const placed *p)
+static inline void gather(draw *d, const placed *p)
 {
     const target_box *clip = &d->target->clip;
-    if (d->count == d->room) paint_gathered(d, d->filled);
     int32_t top = p->top > clip->top ? p->top : clip->top, bottom = p->top + (int32_t)p->height;
     if (bottom > clip->bottom) bottom = clip->bottom;
     if (d->count == 0 || top < d->top) d->top = top;
     if (d->count == 0 || bottom > d->bottom) d->bottom = bottom;
     d->gathered[d->count++] = *p;
+    if (d->count == d->room) paint_gathered(d, d->filled); /* now: what is lent next must not be given back with it */
 }
 
 /* The glyph's pen in canvas px: x to the nearest quarter, y to the nearest whole px. */
@@ -197,57 +201,53 @@ static dau_status draw_large(draw *d, const mask_key *key, pen at, const ink *i)
     return DAU_OK;
 }
 
-/* Without vector instructions coverage is painted faster than the four times as many bytes of a tint. */
-static const ink *tint_of(const draw *d, const ink *i)
+static void refuse_to_keep(draw *d)
 {
-    return d->target->vector != VECTOR_PLAIN && target_has_bytes(&d->target->canvas) ? i : NULL;
-}
-
-static mask_key key_of(const list_run *run, const dau_glyph *glyph, pen at)
-{
-    return (mask_key){run->face, run->size, glyph->id, at.phase};
-}
-
-static void expect_glyph(const draw *d, const list_run *run, const dau_glyph *glyph, const ink *i)
-{
-    mask_key key = key_of(run, glyph, pen_of(d->target, glyph));
-    cache_expect(d->cache, &key, tint_of(d, i));
+    if (d->drafts != NULL) kept_refuse(d->drafts);
 }
 
 static dau_status draw_glyph(draw *d, const list_run *run, const dau_glyph *glyph, const ink *i)
 {
     pen at = pen_of(d->target, glyph);
-    mask_key key = key_of(run, glyph, at);
+    mask_key key = {run->face, run->size, glyph->id, at.phase};
+    const ink *tint = d->has_tints ? i : NULL;
     const cached_mask *m = NULL;
     cache_answer answer;
-    dau_status status = cache_lend(&answer, &m, d->cache, &key, tint_of(d, i));
+    dau_status status = cache_lend(&answer, &m, d->cache, &key, tint);
     if (status == DAU_OK && answer == CACHE_FULL) {
         paint_gathered(d, d->filled);
-        status = cache_lend(&answer, &m, d->cache, &key, tint_of(d, i));
+        status = cache_lend(&answer, &m, d->cache, &key, tint);
     }
     if (status != DAU_OK) return status;
-    if (answer != CACHE_LENT) return draw_large(d, &key, at, i);
+    if (answer != CACHE_LENT) {
+        refuse_to_keep(d);
+        return draw_large(d, &key, at, i);
+    }
+    if (d->drafts != NULL)
+        kept_add(d->drafts, m, (kept_ink){run->role, d->step}, at.x - d->target->x, at.y - d->target->y);
     gather_mask(d, &m->mask, m->pixels, at, i);
     return DAU_OK;
 }
 
 static dau_status draw_run(draw *d, const list_run *run)
 {
-    const dau_role role = d->target->text != 0 ? d->target->text : run->role;
+    const dau_role role = role_of_text(d, run->role);
     const uint32_t *colours = d->theme->colours;
-    uint32_t step;
     dau_status status =
-        strength_of(&step, &d->cache->strengths, run->face, run->size, colours[role], colours[d->target->ground]);
+        strength_of(&d->step, &d->cache->strengths, run->face, run->size, colours[role], colours[d->target->ground]);
     if (status != DAU_OK) return status;
-    const ink *i = ink_of(d, role, step);
-    for (uint32_t k = 0; k < run->glyph_count && status == DAU_OK; k++) {
-        if (k + GLYPHS_AHEAD < run->glyph_count) expect_glyph(d, run, &run->glyphs[k + GLYPHS_AHEAD], i);
-        status = draw_glyph(d, run, &run->glyphs[k], i);
-    }
+    const ink *i = ink_of(d, role, d->step);
+    for (uint32_t k = 0; k < run->glyph_count && status == DAU_OK; k++) status = draw_glyph(d, run, &run->glyphs[k], i);
     return status;
 }
 
-/* Underlines and the boxes of missing characters belong to the text; bars and rules do not. */
+/* Underlines and the boxes of missing characters belong to the text; bars and rules do not, but the line focus dims
+ * them too. */
+static dau_role role_of_rect(const draw *d, dau_role role)
+{
+    return role == DAU_ROLE_RULER && !d->dims_bars ? role : role_of_text(d, role);
+}
+
 static void draw_rect(draw *d, const dau_rect *rect, dau_role role)
 {
     const target *t = d->target;
@@ -260,7 +260,7 @@ static void draw_rect(draw *d, const dau_rect *rect, dau_role role)
                 .top = (int32_t)top,
                 .width = (uint32_t)(right - left),
                 .height = (uint32_t)(bottom - top),
-                .ink = ink_of(d, t->text != 0 && role != DAU_ROLE_RULER ? t->text : role, 0)};
+                .ink = ink_of(d, role_of_rect(d, role), 0)};
     gather(d, &p);
 }
 
@@ -270,8 +270,14 @@ dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_c
     placed *gathered = memory_resize(&cache->allocator, NULL, 0, room * sizeof *gathered);
     if (gathered == NULL) return DAU_E_MEMORY;
     cache_begin_frame(cache);
-    *out =
-        (draw){.target = t, .theme = theme, .cache = cache, .filled = t->clip.top, .room = room, .gathered = gathered};
+    *out = (draw){.target = t,
+                  .theme = theme,
+                  .cache = cache,
+                  .text = t->text,
+                  .has_tints = t->vector != VECTOR_PLAIN && target_has_bytes(&t->canvas),
+                  .filled = t->clip.top,
+                  .room = room,
+                  .gathered = gathered};
     return DAU_OK;
 }
 
@@ -279,8 +285,52 @@ bool draw_item(void *user, const list_item *item)
 {
     draw *d = user;
     if (item->kind == LIST_GLYPHS) d->status = draw_run(d, item->run);
-    if (item->kind == LIST_RECT) draw_rect(d, &item->rect, item->role);
+    if (item->kind == LIST_RECT) {
+        refuse_to_keep(d);
+        draw_rect(d, &item->rect, item->role);
+    }
     return d->status == DAU_OK;
+}
+
+static void draw_kept(draw *d, const kept_line *line)
+{
+    const ink *i = ink_of(d, role_of_text(d, line->ink.role), line->ink.step);
+    const int64_t x = d->target->x, y = line->y + d->target->y;
+    for (const kept_glyph *g = line->glyphs, *end = g + line->count; g < end; g++) {
+        cache_lend_again(d->cache, g->mask);
+        gather_mask(d, &g->mask->mask, g->mask->pixels, (pen){.x = x + g->x, .y = y + g->y}, i);
+    }
+}
+
+static dau_status draw_new_line(draw *d, const kept_key *key, const dau_layout *layout)
+{
+    const dau_cache_stats *masks = d->cache->stats;
+    if (d->drafts != NULL) kept_begin(d->drafts, key, masks);
+    dau_status status = list_play_ink(layout, key->line, draw_item, d);
+    if (d->status != DAU_OK) return d->status;
+    if (d->drafts != NULL && status == DAU_OK) kept_end(d->drafts, masks);
+    return status;
+}
+
+dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line, bool dimmed)
+{
+    const target *t = d->target;
+    /* Text that the host gave a role keeps it, for its ground is the host's then too. */
+    const bool dims = dimmed && t->text == 0;
+    d->text = dims ? DAU_ROLE_DIM : t->text;
+    d->dims_bars = dims;
+    d->drafts = kept;
+    const kept_key key = {layout_serial(layout), line, d->text, t->ground, t->canvas.pixels};
+    const kept_line *found = kept != NULL ? kept_find(kept, &key, d->cache->stats) : NULL;
+    if (found == NULL) return draw_new_line(d, &key, layout);
+    draw_kept(d, found);
+    return DAU_OK;
+}
+
+void draw_ruler(draw *d, const dau_rect *at)
+{
+    d->dims_bars = false;
+    draw_rect(d, at, DAU_ROLE_RULER);
 }
 
 void draw_end(draw *d)

@@ -4,7 +4,7 @@
 #ifndef DAU_PAINT_DRAW_H
 #define DAU_PAINT_DRAW_H
 #include "layout/list.h"
-#include "paint/cache.h"
+#include "paint/kept.h"
 #include "paint/target.h"
 
 /** A mask or a rectangle in canvas px, and what it is painted with. */
@@ -22,17 +22,27 @@ typedef struct draw {
     const target *target;
     const dau_theme *theme;
     mask_cache *cache;
-    int32_t filled;      /* canvas rows above it have their ground */
+    bool has_tints; /* masks come as tints: without vector instructions their four times as many bytes are slower */
+    int32_t filled; /* canvas rows above it have their ground */
     int32_t top, bottom; /* canvas rows of what is gathered */
     uint32_t count, room;
-    placed *gathered;  /* owned */
-    dau_status status; /* why draw_item stopped */
+    placed *gathered;   /* owned */
+    dau_status status;  /* why draw_item stopped */
+    kept_lines *drafts; /* the line at hand may be kept there; NULL: it may not */
+    dau_role text;      /* draws all text of the line at hand in this role; 0: each run's own */
+    bool dims_bars;     /* its bars and rules too */
+    uint32_t step;      /* strength of the run at hand */
 } draw;
 
 /** Errors: MEMORY. */
 dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_cache *cache);
 /** A list_fn: user is a draw. Structure marks draw nothing. */
 bool draw_item(void *user, const list_item *item);
+/** A line of a layout: as it was kept, else item by item, and then kept. kept may be NULL. dimmed: outside the line
+ *  focus. Errors: MEMORY. */
+dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line, bool dimmed);
+/** The reading ruler, page px. */
+void draw_ruler(draw *d, const dau_rect *at);
 /** Paints what is gathered, and the ground to the clip's end. */
 void draw_end(draw *d);
 #endif

@@ -18,9 +18,15 @@ static dau_status paint(dau_engine *engine, const dau_layout *layout, const targ
     if (cache == NULL) return DAU_E_MEMORY;
     dau_status status = draw_begin(&d, t, layout_theme(layout), cache);
     if (status != DAU_OK) return status;
-    status = aids_play(layout, t, draw_item, &d);
+    kept_lines *kept = d.has_tints ? kept_of(engine) : NULL; /* others are not worth it */
+    list_lines lines = list_lines_at(layout, t->clip.top - t->y, t->clip.bottom - t->y);
+    const aids_lines focus = aids_focus_of(layout, t);
+    for (uint32_t i = lines.from; i < lines.to && status == DAU_OK; i++)
+        status = draw_line(&d, kept, layout, i, i < focus.from || i >= focus.to);
+    dau_rect ruler;
+    if (status == DAU_OK && aids_ruler(&ruler, layout, t)) draw_ruler(&d, &ruler); /* last, whatever the clip */
     draw_end(&d);
-    return d.status != DAU_OK ? d.status : status;
+    return status;
 }
 
 dau_status dau_paint(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,

@@ -112,25 +112,9 @@ int64_t target_rows_from(const target *t, const dau_paint_options *options, int6
     return y - near_scroll(scroll) - t->y;
 }
 
-uint8_t *target_row(const dau_canvas *canvas, int32_t y)
-{
-    return canvas->rows + (size_t)y * canvas->stride;
-}
-
-uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
-{
-    return target_row(canvas, y) + (size_t)x * 4;
-}
-
 bool target_has_bytes(const dau_canvas *canvas)
 {
     return packed_bits(canvas->pixels) == 32;
-}
-
-target_box target_common(target_box a, target_box b)
-{
-    return (target_box){a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
-                        a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
 }
 
 void target_move_rows(const dau_canvas *canvas, target_box box, int32_t by)

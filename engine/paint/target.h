@@ -26,13 +26,23 @@ int64_t target_rows_from(const target *t, const dau_paint_options *options, int6
 bool target_canvas_fault(const dau_canvas *canvas, char *message, size_t room);
 /** The part of the area inside the canvas; the whole canvas for an area without width or height. */
 target_box target_clip(const dau_canvas *canvas, dau_area area);
-uint8_t *target_row(const dau_canvas *canvas, int32_t y);
+static inline uint8_t *target_row(const dau_canvas *canvas, int32_t y)
+{
+    return canvas->rows + (size_t)y * canvas->stride;
+}
 /** First byte of a pixel inside the canvas, where a pixel has four. */
-uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y);
+static inline uint8_t *target_pixel(const dau_canvas *canvas, int32_t x, int32_t y)
+{
+    return target_row(canvas, y) + (size_t)x * 4;
+}
 /** Whether a pixel has four bytes. */
 bool target_has_bytes(const dau_canvas *canvas);
 /** What both boxes hold. */
-target_box target_common(target_box a, target_box b);
+static inline target_box target_common(target_box a, target_box b)
+{
+    return (target_box){a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
+                        a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
+}
 /** Moves the rows of a box inside the canvas up (down where by is negative); the rows that came in keep what they had.
  *  |by| is less than the box's height. */
 void target_move_rows(const dau_canvas *canvas, target_box box, int32_t by);

@@ -60,20 +60,19 @@ static uint32_t longer_bits(uint32_t three, uint32_t four)
     return of_four | of_both << CONTEXT_LONGER | of_both << 2 * CONTEXT_LONGER;
 }
 
-uint32_t context_extend(uint32_t *longer, context *r, facts left, const facts_token *next, bool is_joined)
+context_words context_extend(context *r, facts left, const facts_token *next, bool is_joined)
 {
     lexicon_word two = {0, is_joined ? next->strength : 0}, three = {0, 0}, four = {0, 0};
     if (two.lists == LEXICON_LONGER) two = lexicon_extend(left.place & (LEXICON_NUMBERS - 1), next->is.place);
-    if (is_joined) three = lexicon_extend(r->two, next->is.place);
-    if (is_joined) four = lexicon_extend(r->three, next->is.place);
+    if (is_joined && r->two != 0) three = lexicon_extend(r->two, next->is.place);
+    if (is_joined && r->three != 0) four = lexicon_extend(r->three, next->is.place);
     r->two = two.beginning;
     r->three = three.beginning;
     r->extends = r->two != 0 || r->three != 0 || r->site != NULL;
     uint32_t lists[] = {two.lists, three.lists, four.lists};
     if (r->site != NULL)
         add_site_words(lists, r, is_joined ? code_of(left, r->left_code) : 0, code_of(next->is, next->code));
-    *longer = longer_bits(lists[1], lists[2]);
-    return lists[0];
+    return (context_words){lists[0], longer_bits(lists[1], lists[2])};
 }
 
 /* ---- names ----------------------------------------------------------------------------------- */
@@ -84,21 +83,26 @@ static uint32_t case_of(uint32_t marks)
     return (marks & FACT_CAPITAL) != 0;
 }
 
-static uint32_t left_case(const context_state *s)
+/* Of two in one place of the lexicon: those that no list has are there too. */
+static bool is_repeated(facts left, syllable_code left_code, const facts_token *next)
 {
-    bool is_first = (s->before & FACT_ENDS_SENTENCE) && (s->left.marks & FACT_CAPITAL);
-    return is_first ? CONTEXT_FIRST_CAPITAL : case_of(s->left.marks);
+    syllable_code code = code_of(left, left_code);
+    return code != 0 && code == code_of(next->is, next->code);
+}
+
+static uint32_t left_case(uint32_t before, uint32_t left)
+{
+    bool is_first = (before & FACT_ENDS_SENTENCE) && (left & FACT_CAPITAL);
+    return is_first ? CONTEXT_FIRST_CAPITAL : case_of(left);
 }
 
 /* Bộ Khoa học: the second belongs to what follows. A short name ends: ông Chương trình bày. */
-static uint32_t name_of(const context *r, const context_state *s, uint32_t right, uint32_t strength)
+static uint32_t name_of(const context *r, uint32_t left, uint32_t right, bool has_word_before, uint32_t strength)
 {
-    enum { WORD_BEFORE = 1 << 1 };
-    uint32_t left = s->left.marks;
     if (r->in_name > 0 && (right & FACT_SMALL)) return CONTEXT_NAME_ENDS + (strength > 0);
     if (!(left & right & FACT_CAPITAL) || strength > 0) return 0;
     bool is_bound = (left & FACTS_LEFT) >> FACT_AS_LEFT >> 1 == FACT_BOUND;
-    return 1 + (is_bound || (left & FACT_SURNAME) ? 0u : 4u) + (s->pairs & WORD_BEFORE);
+    return 1 + (is_bound || (left & FACT_SURNAME) ? 0u : 4u) + (has_word_before ? 2u : 0u);
 }
 
 /* The last space, if it was between capitals, is told apart by whether a word begins behind it: one does. */
@@ -118,27 +122,29 @@ static uint32_t count_name(const context *r, uint32_t left, uint32_t right)
     return count < CONTEXT_WHOLE_NAME ? count + 1 : count;
 }
 
-int32_t context_look_closer(int32_t *last, context *r, const context_state *s, const facts_token *next, uint32_t pair)
+context_change context_look_closer(context *r, facts left_is, uint32_t before, uint32_t pairs, const facts_token *next,
+                                   uint32_t pair)
 {
-    uint32_t left = s->left.marks, right = next->is.marks, strength = pair & FACTS_STRENGTH;
+    uint32_t left = left_is.marks, right = next->is.marks, strength = pair & FACTS_STRENGTH;
     bool is_name = !(right & FACT_SMALL) || (right & FACT_FOREIGN);
-    syllable_code code = code_of(s->left, r->left_code);
     context_space now = {.pair = (uint16_t)pair, .is_apart = strength == FACTS_APART};
     now.is_title = (left & FACT_TITLE) && !(left & FACT_CLOSED) && is_name && !(right & FACT_OPENED);
     if (now.is_apart) {
         now.is_abbreviated = left & FACT_ABBREVIATED;
     } else {
-        now.capitals = (uint8_t)(left_case(s) * CONTEXT_CASES + case_of(right));
-        now.surname = (uint8_t)context_surname_of(s->before, left, right);
-        now.name = (uint8_t)name_of(r, s, right, strength);
-        now.repeats = code == code_of(next->is, next->code) && code != 0;
+        now.capitals = (uint8_t)(left_case(before, left) * CONTEXT_CASES + case_of(right));
+        now.surname = (uint8_t)context_surname_of(before, left, right);
+        now.name = (uint8_t)name_of(r, left, right, pairs & 1, strength);
+        now.repeats = left_is.place == next->is.place && is_repeated(left_is, r->left_code, next);
     }
     r->last = r->now;
     r->now = now;
-    *last = !now.is_apart && strength > 0 ? tell_name(r) : 0;
+    context_change change = {0, !now.is_apart && strength > 0 ? tell_name(r) : 0};
     r->in_name = count_name(r, left, right);
     r->left_code = next->code;
-    if (now.is_apart) return now.is_abbreviated * context_abbreviated;
-    return context_capitals[now.capitals * (FACTS_STRENGTH + 1) + strength] + context_name[now.name] +
-           context_surname[now.surname * 2 + (strength > 0)] + context_repeats[now.repeats];
+    change.now = now.is_abbreviated * context_abbreviated;
+    if (!now.is_apart)
+        change.now = context_capitals[now.capitals * (FACTS_STRENGTH + 1) + strength] + context_name[now.name] +
+                     context_surname[now.surname * 2 + (strength > 0)] + context_repeats[now.repeats];
+    return change;
 }

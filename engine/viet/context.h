@@ -24,7 +24,8 @@ enum {
     CONTEXT_NAME_ENDS = 9,  /* from here on: the next is no part of it */
     CONTEXT_WHOLE_NAME = 3, /* so many syllables */
     CONTEXT_NAMED = FACT_CAPITAL | FACT_ALL_CAPITALS | FACT_FOREIGN | FACT_UNLISTED,
-    CONTEXT_LISTED = FACT_SURNAME | FACT_OF_PERSON
+    CONTEXT_LISTED = FACT_SURNAME | FACT_OF_PERSON,
+    CONTEXT_LEFT = CONTEXT_NAMED | FACT_CLOSED | FACT_SURNAME /* none of these before a plain space */
 };
 
 /* A space is weighed with the words that begin at the two tokens behind it. */
@@ -67,10 +68,21 @@ extern const int16_t context_capitals[], context_surname[], context_name[], cont
 context context_start(const site_words *site);
 context_state context_first(void);
 
-/* For context_take: the words that end at the next token. Gives the strength of that of two; *longer: of the others. */
-uint32_t context_extend(uint32_t *longer, context *r, facts left, const facts_token *next, bool is_joined);
-/* For context_take: a space beside a name. Gives what there is to add to its odds; *last: to the last space's. */
-int32_t context_look_closer(int32_t *last, context *r, const context_state *s, const facts_token *next, uint32_t pair);
+/* What the two below find: by value, as they are told of the state, so that it need not be in memory. */
+typedef struct context_words {
+    uint32_t two;    /* the strength of a word */
+    uint32_t longer; /* CONTEXT_LONGER bits for this token, the last and the one before */
+} context_words;
+
+typedef struct context_change {
+    int32_t now, last; /* of the odds of this space, of the last one */
+} context_change;
+
+/* For context_take: the words that end at the next token. */
+context_words context_extend(context *r, facts left, const facts_token *next, bool is_joined);
+/* For context_take: a space beside a name. before, pairs: of the state, before this space. */
+context_change context_look_closer(context *r, facts left, uint32_t before, uint32_t pairs, const facts_token *next,
+                                   uint32_t pair);
 
 /* A surname, and what stands behind one, where papers write names small: nguyễn thị lan. */
 static inline uint32_t context_surname_of(uint32_t before, uint32_t left, uint32_t right)
@@ -80,34 +92,55 @@ static inline uint32_t context_surname_of(uint32_t before, uint32_t left, uint32
     return is_surname * (1u + is_titled) * 2 + is_behind;
 }
 
+/* The space before the next token, as it is found. */
+typedef struct context_found {
+    context_words words;
+    context_change odds;
+    bool is_apart, is_title;
+} context_found;
+
+/* For context_take: a space that is not plain. */
+static inline context_found context_find(context *r, context_state *s, const facts_token *next, bool closely)
+{
+    uint32_t left = s->left.marks, right = next->is.marks;
+    context_found found = {.is_apart = ((left & FACT_CLOSED) | (right & s->parting)) != 0};
+    if (!found.is_apart) found.words.two = next->strength;
+    if (r->extends || found.words.two == LEXICON_LONGER)
+        found.words = context_extend(r, s->left, next, !found.is_apart);
+    found.words.longer |= (uint32_t)found.is_apart << (CONTEXT_AHEAD * CONTEXT_LONGER + CONTEXT_IS_APART);
+    uint32_t pair = facts_pair(left, right, found.is_apart ? FACTS_APART : found.words.two);
+    if (closely || ((left | right) & CONTEXT_NAMED) != 0 || s->left.place == next->is.place) {
+        found.odds = context_look_closer(r, s->left, s->before, s->pairs, next, pair);
+        s->parting = r->in_name == CONTEXT_WHOLE_NAME ? FACT_OPENED | FACT_SMALL : FACT_OPENED;
+        found.is_title = r->now.is_title;
+    } else if (((left | s->before) & FACT_SURNAME) && !found.is_apart) {
+        found.odds.now = context_surname[context_surname_of(s->before, left, right) * 2 + (found.words.two > 0)];
+    }
+    found.odds.now += context_pair[pair];
+    return found;
+}
+
 /** Takes the next token, and with it the space before. Most are plain: between small syllables that are no names;
  *  r->now tells what is known of one that is not, or of any if it is asked for. Gives whether there is a title before
  *  it and a name behind. */
 static inline bool context_take(context *r, context_state *s, const facts_token *next, bool closely)
 {
-    uint32_t left = s->left.marks, right = next->is.marks, longer = 0;
-    uint32_t is_apart = ((left & FACT_CLOSED) | (right & s->parting)) != 0;
-    uint32_t strength = is_apart ? 0 : next->strength;
-    if (r->extends || strength == LEXICON_LONGER) strength = context_extend(&longer, r, s->left, next, !is_apart);
-    s->pairs = s->pairs << 1 | (strength > 0);
-    s->longer = s->longer >> CONTEXT_LONGER | longer;
-    s->longer |= is_apart << (CONTEXT_AHEAD * CONTEXT_LONGER + CONTEXT_IS_APART);
-    uint32_t pair = facts_pair(left, right, is_apart ? FACTS_APART : strength);
-    int32_t odds = context_pair[pair], more_before = 0;
-    bool is_title = false;
-    if (closely || ((left | right) & CONTEXT_NAMED) != 0 || s->left.place == next->is.place) {
-        odds += context_look_closer(&more_before, r, s, next, pair);
-        s->parting = r->in_name == CONTEXT_WHOLE_NAME ? FACT_OPENED | FACT_SMALL : FACT_OPENED;
-        is_title = r->now.is_title;
-    } else if (((left | s->before) & FACT_SURNAME) && !is_apart) {
-        odds += context_surname[context_surname_of(s->before, left, right) * 2 + (strength > 0)];
-    }
+    uint32_t left = s->left.marks, right = next->is.marks;
+    uint32_t marked = (left & CONTEXT_LEFT) | (right & (CONTEXT_NAMED | s->parting)) | (s->before & FACT_SURNAME);
+    bool has_longer = r->extends || next->strength == LEXICON_LONGER;
+    context_found found = {.words.two = next->strength};
+    if (closely || marked != 0 || has_longer || s->left.place == next->is.place)
+        found = context_find(r, s, next, closely);
+    else
+        found.odds.now = context_pair[facts_pair(left, right, next->strength)];
+    s->pairs = s->pairs << 1 | (found.words.two > 0);
+    s->longer = s->longer >> CONTEXT_LONGER | found.words.longer;
     s->odds[2] = s->odds[1];
-    s->odds[1] = s->odds[0] + more_before;
-    s->odds[0] = odds;
-    s->before = left & (is_apart ? FACT_ENDS_SENTENCE : FACT_ENDS_SENTENCE | CONTEXT_LISTED);
+    s->odds[1] = s->odds[0] + found.odds.last;
+    s->odds[0] = found.odds.now;
+    s->before = left & (found.is_apart ? FACT_ENDS_SENTENCE : FACT_ENDS_SENTENCE | CONTEXT_LISTED);
     s->left = next->is;
-    return is_title;
+    return found.is_title;
 }
 
 /** Where no token follows: what is behind the last spaces is nothing. */

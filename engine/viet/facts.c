@@ -91,13 +91,36 @@ void facts_cache_drop(facts_cache *cache, const dau_allocator *allocator)
     if (cache != NULL) memory_free(allocator, cache, cache->size);
 }
 
-/* The token's first eight bytes and those behind them, a space, zeros. */
-static void load_keys(uint64_t keys[WAYS], const char *text, uint32_t length)
+/* Eight bytes, the first one lowest. */
+static uint64_t load_eight(const char *text)
+{
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    return bytes;
+}
+
+/* Of eight bytes, those of a token and the space behind it: that many are before the space, up to seven. */
+static uint64_t with_space(uint64_t bytes, uint32_t before)
+{
+    return bytes & (((uint64_t)2 << (before * 8 + 7)) - 1);
+}
+
+/* The token's first eight bytes and those behind them, a space, zeros. left: how many bytes there are from it on. */
+static void load_keys(uint64_t keys[WAYS], const char *text, uint32_t length, uint32_t left)
 {
     char padded[MOST_KNOWN + 1] = {0};
-    memcpy(padded, text, length);
-    padded[length] = ' ';
-    memcpy(keys, padded, sizeof padded);
+    bool is_long = length >= sizeof *keys;
+    if (left < sizeof padded) {
+        memcpy(padded, text, length);
+        padded[length] = ' ';
+        text = padded;
+    }
+    keys[0] = load_eight(text);
+    if (!is_long) keys[0] = with_space(keys[0], length);
+    keys[1] = is_long ? with_space(load_eight(text + sizeof *keys), length - (uint32_t)sizeof *keys) : 0;
 }
 
 static bool is_known(const known *row, const uint64_t keys[WAYS])
@@ -114,7 +137,7 @@ static void look_closer(facts_token *t, const facts_reader *r)
         t->is = facts_of(&t->code, text, t->length);
         return;
     }
-    if (t->length >= sizeof t->key) load_keys(keys, text, t->length);
+    if (t->length >= sizeof t->key) load_keys(keys, text, t->length, r->to - t->at);
     known *row = r->cache->rows[lexicon_hash(keys[0] ^ keys[1] * 0xC2B2AE3D27D4EB4Fu, r->cache->row_bits)];
     if (keys[1] != 0 && is_known(row, keys)) {
         t->is = row[NEWER].is;
@@ -128,33 +151,36 @@ static void look_closer(facts_token *t, const facts_reader *r)
 
 /* ---- found --------------------------------------------------------------------------------- */
 
-/* High bits of eight bytes, in the processor's order from the lowest: the first that is set is at the first space;
- * behind it there may be wrong ones. 0: no space. */
-static uint64_t find_space(uint64_t bytes)
+enum { WINDOW = 64 };
+
+/* A bit for each of eight bytes: whether it is a space. */
+static uint64_t spaces_in_eight(const char *text)
 {
-    const uint64_t ones = 0x0101010101010101u;
-    uint64_t other = bytes ^ ones * ' ';
-    return (other - ones) & ~other & ones << 7;
+    const uint64_t ones = 0x0101010101010101u, low = ones * 0x7F;
+    uint64_t other = load_eight(text) ^ ones * ' ', is_space = ~(((other & low) + low) | other | low);
+    return (is_space >> 7) * 0x0102040810204080u >> 56; /* gathers the eight bits, the first byte's lowest */
 }
 
-/* Spaces in a row, the text's end, tokens of eight bytes and more. Gives where it ends, with its space; 0 where only
- * spaces are left. */
-static uint32_t find_slowly(facts_token *t, const facts_reader *r, uint32_t at)
+/* Bits of the first WINDOW bytes: whether it is a space, or the text's end. */
+static uint64_t find_ends(const char *text, uint32_t length)
 {
-    while (at < r->to && r->text[at] == ' ') at++;
-    if (at == r->to) return 0;
-    const char *text = r->text + at, *space = memchr(text, ' ', r->to - at);
-    t->at = at;
-    t->length = space != NULL ? (uint32_t)(space - text) : r->to - at;
+    uint64_t ends = 0;
+    uint32_t at = 0, to = length < WINDOW ? length : WINDOW;
+    for (; to - at >= 8; at += 8) ends |= spaces_in_eight(text + at) << at;
+    for (; at < to; at++) ends |= (uint64_t)(text[at] == ' ') << at;
+    return length < WINDOW ? ends | (uint64_t)1 << length : ends;
+}
+
+/* One whose eight bytes cannot be loaded at once, or are not all. */
+static void key_slowly(facts_token *t, const char *text, uint32_t left, uint32_t row_bits)
+{
     t->key = nobodys_key;
     t->row = 0;
-    if (t->length < sizeof t->key) {
-        uint64_t keys[WAYS];
-        load_keys(keys, text, t->length);
-        t->key = keys[0];
-        t->row = lexicon_hash(t->key, r->cache->row_bits);
-    }
-    return at + t->length + (space != NULL);
+    if (t->length >= sizeof t->key) return;
+    uint64_t keys[WAYS];
+    load_keys(keys, text, t->length, left);
+    t->key = keys[0];
+    t->row = lexicon_hash(t->key, row_bits);
 }
 
 /* Finds the next tokens, and has their rows fetched. */
@@ -163,28 +189,25 @@ static uint32_t find_tokens(facts_token out[FACTS_AT_ONCE], facts_reader *r)
     const char *text = r->text;
     const cache_row *rows = r->cache->rows;
     uint32_t count = 0, at = r->at, to = r->to, row_bits = r->cache->row_bits;
-    for (uint32_t end; count < FACTS_AT_ONCE; count++, at = end) {
-        facts_token *t = &out[count];
-        uint64_t bytes, space = 0;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        if (to - at >= sizeof bytes) {
-            memcpy(&bytes, text + at, sizeof bytes);
-            space = find_space(bytes);
+    for (uint32_t window = at; window <= to && count < FACTS_AT_ONCE; window += WINDOW) {
+        for (uint64_t ends = find_ends(text + window, to - window); ends != 0 && count < FACTS_AT_ONCE;
+             ends &= ends - 1) {
+            facts_token *t = &out[count];
+            uint32_t end = window + (uint32_t)__builtin_ctzll(ends), length = end - at;
+            t->at = at;
+            t->length = length;
+            if (length < sizeof t->key && to - at >= sizeof t->key) {
+                t->key = with_space(load_eight(text + at), length);
+                t->row = lexicon_hash(t->key, row_bits);
+                __builtin_prefetch(rows[t->row]);
+            } else {
+                key_slowly(t, text + at, to - at, row_bits);
+            }
+            count += length > 0;
+            at = end + 1;
         }
-#endif
-        if (space == 0 || (space & 0x80) != 0) {
-            end = find_slowly(t, r, at);
-            if (end == 0) break;
-            continue;
-        }
-        t->at = at;
-        t->length = (uint32_t)__builtin_ctzll(space) / 8;
-        t->key = bytes & (space ^ (space - 1));
-        t->row = lexicon_hash(t->key, row_bits);
-        __builtin_prefetch(rows[t->row]);
-        end = at + t->length + 1;
     }
-    r->at = at;
+    r->at = at < to ? at : to;
     return count;
 }
 

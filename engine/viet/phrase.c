@@ -16,20 +16,20 @@ void phrase_drop(phrase_spaces *spaces)
 /* The cost whose harm is nearest to what the odds say. */
 static uint8_t cost_of_odds(int32_t odds)
 {
-    enum { LEAST = -448, STEP = 8, STEPS = 80 };
+    enum { LEAST = -448, STEP = 8, STEPS = 80, MOST = LEAST + (STEPS - 1) * STEP };
     /* round(PHRASE_WORD * sqrt(1 / (1 + exp(-odds / 64)))) in steps of the odds */
     static const uint8_t costs[STEPS] = {
         0, 0,  0,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  1,  2,  2,  2,  2,  2,  2, 2,
         2, 2,  3,  3,  3,  3,  3,  4,  4,  4,  4,  4,  5,  5,  5,  6,  6,  6,  6,  7,  7,  7,  8,  8,  8,  9, 9,
         9, 10, 10, 10, 11, 11, 11, 11, 12, 12, 12, 12, 12, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14};
-    uint32_t step = odds > LEAST ? (uint32_t)(odds - LEAST) / STEP : 0;
-    return costs[step < STEPS ? step : STEPS - 1];
+    int32_t least = odds > LEAST ? odds : LEAST, most = least < MOST ? least : MOST;
+    return costs[(uint32_t)(most - LEAST) / STEP];
 }
 
 static inline void raise_cost(phrase_space *space, const context_state *s)
 {
     uint8_t cost = cost_of_odds(context_odds(s));
-    if (cost > space->cost) space->cost = cost;
+    space->cost = cost > space->cost ? cost : space->cost;
 }
 
 /* Each token has a space before it, whose cost is known when CONTEXT_AHEAD more have come: those from `ready` on are

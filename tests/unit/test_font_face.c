@@ -288,8 +288,12 @@ static void expect_glyph(face *f, FT_Face oracle, uint32_t glyph, outline *o)
     walk ours = walk_ours(o);
     assert_int_equal(ours.segments, theirs.segments);
     assert_true(ours.hash == theirs.hash);
+    ink_height height; /* asked for first: then it is not the box's */
     ink_box box;
+    assert_int_equal(face_glyph_height(f, glyph, &height), DAU_OK);
     assert_int_equal(face_glyph_ink(f, glyph, &box), DAU_OK);
+    assert_int_equal(height.bottom, box.bottom);
+    assert_int_equal(height.top, box.top);
     if (theirs.segments == 0) {
         assert_true(box.left == 0 && box.right == 0 && box.bottom == 0 && box.top == 0);
         return;

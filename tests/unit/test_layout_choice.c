@@ -201,10 +201,12 @@ static void samples_have_the_same_lines_with_and_without_vectors(void **state)
     for (unsigned i = 0; test_sample_at(i) != NULL; i++) {
         drop_articles(&t);
         for (int k = 0; k < 2; k++) t.articles[k] = test_sample(t.engines[k], test_sample_at(i));
-        for (int width = 200; width <= 1800; width += 320) {
-            lay_out_and_compare(&t, &settings, width);
-            drop_layouts(&t);
-        }
+        for (int width = 200; width <= 1800; width += 320)
+            for (int phrase = DAU_PHRASE_ON; phrase <= DAU_PHRASE_OFF; phrase++) {
+                settings.phrase = (dau_phrase)phrase;
+                lay_out_and_compare(&t, &settings, width);
+                drop_layouts(&t);
+            }
     }
     stop_twins(&t);
 }

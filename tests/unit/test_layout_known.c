@@ -65,30 +65,31 @@ static const shaped *shape(const dau_article *article, dau_engine *engine, dau_p
     return made;
 }
 
-static void expect_joints(const shaped *s, const piece *p, breaks *b)
+static void expect_joints(const shaped *s, spot p, breaks *b)
 {
-    uint32_t next = shaped_joint_at(s, p->start + 1), end = piece_ink_end(s, p);
-    for (breaks_seek(b, p->start + 1); b->at < end; breaks_next(b)) {
+    uint32_t next = shaped_joint_at(s, p.offset + 1), end = piece_ink_end(s, p);
+    for (breaks_seek(b, p.offset + 1); b->at < end; breaks_next(b)) {
         if (b->held) continue;
-        assert_true(next < s->joint_count && p->has_joints);
+        assert_true(next < s->joint_count && s->pieces[p.piece].has_joints);
         assert_int_equal(s->joints[next++], b->at);
     }
     assert_true(next == s->joint_count || s->joints[next] >= end);
 }
 
 /* Everything a piece says, by the walks that read each letter. */
-static uint32_t expect_piece(const shaped *s, const piece *p, const dau_article *article, dau_range block, breaks *b)
+static uint32_t expect_piece(const shaped *s, spot at, const dau_article *article, dau_range block, breaks *b)
 {
-    uint32_t end = itemise_word_end(article->text, p->start, block.to);
-    const shaped_word *word = &s->words.items[p->word];
-    assert_int_equal(word->length, end - p->start);
-    assert_memory_equal(s->words.texts.data + word->text, article->text + p->start, word->length);
-    breaks_seek(b, p->start);
-    bool is_place = p->start > block.from && b->at == p->start;
+    const piece *p = &s->pieces[at.piece];
+    uint32_t end = itemise_word_end(article->text, at.offset, block.to);
+    const shaped_word *word = shaped_word_of(s, at.piece);
+    assert_int_equal(word->length, end - at.offset);
+    assert_memory_equal(s->words.texts.data + word->text, article->text + at.offset, word->length);
+    breaks_seek(b, at.offset);
+    bool is_place = at.offset > block.from && b->at == at.offset;
     assert_int_equal(p->may_break, is_place && !b->held);
     assert_int_equal(p->must_break, is_place && b->mandatory);
     assert_int_equal(p->cost == PHRASE_NEVER, is_place && b->held);
-    expect_joints(s, p, b);
+    expect_joints(s, at, b);
     return end;
 }
 
@@ -97,17 +98,20 @@ static void expect_blocks(const shaped *s, const dau_article *article, bool join
     for (uint32_t i = 0; i < article->block_count; i++) {
         dau_range block = article->blocks[i].text;
         breaks b = breaks_in(article->text, block.from, block.to, joins_words);
-        const piece *p = &s->pieces[s->blocks[i].first];
+        spot p = shaped_spot(s, s->blocks[i].first);
         for (uint32_t at = block.from; at < block.to;) {
             if (memcmp(article->text + at, "\u2028", 3) == 0) {
                 at += 3;
                 continue;
             }
-            assert_int_equal(p->start, at);
-            at = expect_piece(s, p++, article, block, &b);
+            assert_int_equal(p.offset, at);
+            assert_int_equal(shaped_spot(s, p.piece).offset, at);
+            at = expect_piece(s, p, article, block, &b);
+            p = shaped_next(s, p);
         }
-        assert_int_equal(p - &s->pieces[s->blocks[i].first], s->blocks[i].count);
-        assert_int_equal(p->word, NO_WORD);
+        assert_int_equal(p.piece - s->blocks[i].first, s->blocks[i].count);
+        assert_int_equal(s->pieces[p.piece].word, NO_WORD);
+        assert_int_equal(p.offset, block.to);
     }
 }
 

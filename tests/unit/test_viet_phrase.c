@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -104,12 +105,45 @@ static void a_sentence_costs_the_same_wherever_it_stands(void **state)
     phrase_drop(&all);
 }
 
+/* Of a paragraph that ends anywhere, nothing behind it is read and the last word is whole: in a block of memory of its
+ * own, whose end a sanitizer watches, it costs what it costs inside a text whose bytes go on. */
+static void a_paragraph_ends_where_it_ends(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "a  b nghiêng nghiêng quản lý nhà nước phươngtiệnnày  và Ủy ban nhân dân TP. Hồ Chí Minh "
+        "(KH&CN), xã hội chủ nghĩa   một hai ba bốn năm sáu bảy tám chín mười 2022 2022 ";
+    enum { LENGTH = sizeof text - 1 };
+    dau_allocator allocator = memory_default();
+    for (uint32_t from = 0; from < 24; from++)
+        for (uint32_t to = from; to <= LENGTH; to++) {
+            phrase_spaces alone = {.allocator = &allocator}, inside = {.allocator = &allocator};
+            char *copy = malloc(to - from + 1), longer[LENGTH + 16];
+            assert_non_null(copy);
+            memcpy(copy + 1, text + from, to - from);
+            memcpy(longer, text, LENGTH);
+            memset(longer + to, 'g', sizeof longer - to);
+            assert_int_equal(phrase_read(&alone, copy, 1, to - from + 1), DAU_OK);
+            assert_int_equal(phrase_read(&inside, longer, from, to), DAU_OK);
+            assert_int_equal(alone.count, inside.count);
+            for (uint32_t i = 0; i < alone.count; i++) {
+                assert_int_equal(alone.items[i].at - 1, inside.items[i].at - from);
+                assert_int_equal(alone.items[i].cost, inside.items[i].cost);
+                assert_int_equal(text[inside.items[i].at - 1], ' ');
+            }
+            phrase_drop(&alone);
+            phrase_drop(&inside);
+            free(copy);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_part_where_a_reader_would),
         cmocka_unit_test(no_space_is_left_out),
         cmocka_unit_test(a_sentence_costs_the_same_wherever_it_stands),
+        cmocka_unit_test(a_paragraph_ends_where_it_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

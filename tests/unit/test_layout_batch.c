@@ -1,11 +1,12 @@
 /* Words shaped many at a time are glyph for glyph what each is by itself. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "layout/ahead.h"
+#include "layout/batch.h"
 #include "layout/layout_private.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
@@ -102,21 +103,83 @@ static void a_word_is_shaped_once(void **state)
     dau_engine_drop(engine);
 }
 
-/* An article in more kinds of blocks and faces than are looked ahead for: none is forgotten for another while it
- * holds, or a look would be taken for every word. */
-static void a_look_holds_until_its_end(void **state)
+static bool has_tall_word(const shaped *s, const shaped_block *block)
+{
+    bool has_tall = false;
+    for (uint32_t i = block->first; i < block->first + block->count; i++)
+        has_tall |= word_is_tall(&s->words.items[s->pieces[i].word], block->ink_top, block->ink_bottom);
+    return has_tall;
+}
+
+static size_t put_word(char *text, size_t at, const char *letters, unsigned number, const char *behind)
+{
+    return at + (size_t)sprintf(text + at, "%s%u%s", letters, number, behind);
+}
+
+/* A long one, then a short one, with more words than wait at a time between them. */
+static bool is_tall_block(unsigned i)
+{
+    return i % 21 == 7 || i % 21 == 17;
+}
+
+/* Long and short blocks of words that are new, few of which reach beyond the Vietnamese ink. Where the glyphs of a
+ * word come only blocks later its block is as high, and its lines end where they would. */
+static void a_block_knows_its_tall_words(void **state)
 {
     (void)state;
-    article_block block = {.kind = DAU_BLOCK_PARAGRAPH};
-    dau_article article = {.blocks = &block, .block_count = 1};
-    ahead a = {.article = &article};
-    assert_true(ahead_is_due(&a, NULL, 0, 0));
-    for (uint32_t i = 0; i < AHEAD_LOOKS; i++)
-        a.looked[i] = (ahead_look){.kind = DAU_BLOCK_HEADING, .level = i, .until = 1000 + i};
-    assert_false(ahead_is_due(&a, NULL, 0, 999));
-    assert_true(ahead_is_due(&a, NULL, 0, 1000));
-    block = (article_block){.kind = DAU_BLOCK_HEADING, .level = AHEAD_LOOKS - 1};
-    assert_false(ahead_is_due(&a, NULL, 0, 1000));
+    enum { BLOCKS = 60, MOST = 70, LONGEST = 16 };
+    static char text[BLOCKS * MOST * LONGEST];
+    size_t length = 0;
+    for (unsigned i = 0, number = 0; i < BLOCKS; i++) {
+        unsigned count = i % 7 == 0 ? MOST : 1 + i % 5;
+        for (unsigned j = 0; j < count; j++)
+            length = put_word(text, length, j == 0 && is_tall_block(i) ? "\u1E00" : "gió", number++, " ");
+        length = put_word(text, length, "mưa", number++, "\n\n");
+    }
+    dau_engine *engine = engine_with(faces[0]);
+    assert_non_null(engine);
+    dau_article *article = test_article(engine, text, length);
+    dau_layout *layout = test_layout(engine, article, 24, 800);
+    const shaped *s = layout->shaped;
+    assert_int_equal(s->block_count, BLOCKS);
+    for (uint32_t i = 0; i < BLOCKS; i++) {
+        assert_int_equal(s->blocks[i].has_tall, is_tall_block(i));
+        assert_int_equal(s->blocks[i].has_tall, has_tall_word(s, &s->blocks[i]));
+    }
+    compare_words(layout);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
+static uint32_t first_glyph_of(words *all, shaper *s, face *with, const char *text)
+{
+    uint32_t index;
+    word_key key = {.asked = with, .text = text, .length = (uint32_t)strlen(text)};
+    assert_int_equal(words_add(&index, all, s, &key, with), DAU_OK);
+    return all->glyphs[all->items[index].first_glyph].id;
+}
+
+/* Figures around a fraction slash are small; HarfBuzz is not to look for such in other words. */
+static void a_fraction_has_its_small_figures(void **state)
+{
+    (void)state;
+    dau_engine *engine = engine_with(faces[1]);
+    if (engine == NULL) skip();
+    dau_article *article = test_article(engine, "1/2 1\u20442\n", strlen("1/2 1\u20442\n"));
+    dau_layout *layout = test_layout(engine, article, 24, 800);
+    face *with = layout->shaped->words.items[0].face;
+    words all = words_in(&layout->allocator);
+    shaper s;
+    assert_int_equal(shaper_start(&s, &layout->allocator, "vi"), DAU_OK);
+    uint32_t figure = first_glyph_of(&all, &s, with, "1");
+    assert_int_equal(first_glyph_of(&all, &s, with, "1/2"), figure);
+    assert_int_not_equal(first_glyph_of(&all, &s, with, "1\u20442"), figure);
+    shaper_stop(&s);
+    words_drop(&all);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
 }
 
 int main(void)
@@ -124,7 +187,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_word_is_what_it_is_alone),
         cmocka_unit_test(a_word_is_shaped_once),
-        cmocka_unit_test(a_look_holds_until_its_end),
+        cmocka_unit_test(a_block_knows_its_tall_words),
+        cmocka_unit_test(a_fraction_has_its_small_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
