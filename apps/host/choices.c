@@ -14,7 +14,7 @@ static const option_name vectors[] = {{"on", DAU_VECTOR_ON}, {"off", DAU_VECTOR_
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
 
 static const option_name aid_switches[] = {{"on", CHOICE_ON}, {"off", CHOICE_OFF}, {NULL, 0}};
-static const option_name focuses[] = {{"1", 1}, {"3", 3}, {"5", 5}, {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
+static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS}, {"1", 1}, {"3", 3}, {"5", 5}, {NULL, 0}};
 
 static const option_spec reading_specs[] = {
     {.name = "format",
@@ -188,7 +188,7 @@ static const option_spec aid_specs[] = {
      .kind = OPTION_CHOICE,
      .at = FIELD(focus_lines),
      .names = focuses,
-     .help = "1, 3 or 5 lines keep their colours, the rest is dimmed (off)"},
+     .help = "1, 3 or 5 lines keep their colours, the rest is dimmed; 0: all do (0)"},
     {.name = "ruler",
      .value = "on|off",
      .kind = OPTION_CHOICE,
