@@ -21,7 +21,7 @@ static size_t gather(option_set sets[MOST_SETS], call *of, const usage *how, con
     if (how->sets) sets[count++] = choices_settings(&of->chosen);
     if (how->sets) sets[count++] = choices_page(&of->chosen);
     if (how->aids) sets[count++] = choices_aids(&of->chosen);
-    sets[count++] = (option_set){common_specs, COUNT(common_specs), of};
+    sets[count++] = (option_set){common_specs, COUNT(common_specs), of, NULL};
     return count;
 }
 
@@ -39,13 +39,15 @@ bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, c
     option_set sets[MOST_SETS];
     *out = (call){.chosen = choices_new()};
     size_t count = gather(sets, out, how, own);
-    *done = options_parse(PROGRAM, argc, argv, 1, sets, count, &out->article, how->no_operand ? 0 : 1);
+    const char **operands = how->files ? out->files : &out->article;
+    size_t room = how->files ? MOST_FILES : how->no_operand ? 0 : 1;
+    *done = options_parse(PROGRAM, argc, argv, 1, sets, count, operands, room);
     if (*done != EXIT_DONE) return false;
     if (out->help) {
         *done = print_help(how, sets, count);
         return false;
     }
-    if (how->no_operand || how->optional_operand || out->article) return true;
+    if (how->no_operand || how->files || how->optional_operand || out->article) return true;
     message_print(PROGRAM, NULL, 0, "%s: no article is named; give a file, or - to read standard input", argv[0]);
     *done = EXIT_REFUSED;
     return false;

@@ -8,11 +8,13 @@
 #define PROGRAM "dau"
 
 /** One run of a subcommand. */
+enum { MOST_FILES = 64 };
 typedef struct call {
     choices chosen;
     bool help;
-    const char *output_path; /**< -o; NULL: standard output */
-    const char *article;     /**< the operand */
+    const char *output_path;       /**< -o; NULL: standard output */
+    const char *article;           /**< the operand */
+    const char *files[MOST_FILES]; /**< the operands of a subcommand that takes many; NULL in the rest */
 } call;
 
 /** How a subcommand is used. */
@@ -22,6 +24,7 @@ typedef struct usage {
     bool reads, sets;      /**< takes the options of reading, of setting */
     bool aids;             /**< takes those of line focus and ruler */
     bool no_operand;       /**< takes no article */
+    bool files;            /**< takes any number of files, no article */
     bool optional_operand; /**< has one of its own where none is named */
 } usage;
 
@@ -46,6 +49,7 @@ int command_lines(int argc, char **argv);
 int command_glyphs(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_themes(int argc, char **argv);
+int command_settings(int argc, char **argv);
 int command_fonts(int argc, char **argv);
 int command_inspect(int argc, char **argv);
 

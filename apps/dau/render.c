@@ -193,7 +193,7 @@ static int render(const call *of, const render_options *own, const page *from, d
 int command_render(int argc, char **argv)
 {
     render_options own = {0};
-    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own};
+    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own, NULL};
     uint32_t layers = 0;
     call of;
     session open;

@@ -6,6 +6,8 @@
 
 #define CHOICES_WIDTH (1000 * 64) /**< page width where none is said */
 
+#define CHOICES_SIZE (24 * 64) /**< 100 % where no size is said */
+
 /** On, off, or not said; as the engine's own switches have it. */
 typedef enum choice_switch { CHOICE_UNSAID = 0, CHOICE_ON, CHOICE_OFF } choice_switch;
 
@@ -26,6 +28,9 @@ typedef struct choices {
     choice_switch motion; /**< on: the page glides; off (the default): it stands where it stops */
     uint32_t reading_at;  /**< --at OFFSET: the place where line focus and ruler stand in a picture */
     dau_vector vector;
+    struct {
+        uint64_t settings, aids;
+    } said; /**< options.h: what was said although its value is that of "not said", as --letter-spacing 0 */
 } choices;
 #define CHOICE_COLOUR_SAID 0x1000000u
 #define CHOICE_NO_FOCUS    (-1)
@@ -38,11 +43,17 @@ option_set choices_language(choices *target);
 /** --size … --italics, --theme --text-colour --ground-colour, --preset, --settings, --words, --fonts, --distance
  * --pitch. */
 option_set choices_settings(choices *target);
-/** --line-focus --ruler --paging --motion. */
+/** --line-focus --ruler --paging --motion, and --at. */
 option_set choices_aids(choices *target);
 /** The rows that a settings file may hold, by the same names: choices_settings without the files of the machine
- *  (--settings, --words, --fonts), and choices_aids. */
+ *  (--settings, --words, --fonts), and choices_aids without --at. */
 bool choices_in_profile(const char *name);
+/** A theme that is a file: its name has a / or ends in .ini. */
+bool choices_is_theme_file(const char *theme);
+/** Takes from other what into does not say. Both as they were said, no preset applied. */
+void choices_merge(choices *into, const choices *other);
+/** Sets what the preset is about and nobody said. theme: likewise. Errors: ARGUMENT (noted). */
+dau_status choices_apply_preset(choices *into, dau_engine *engine);
 /** --width --height --scroll, where no window decides them. */
 option_set choices_page(choices *target);
 /** What the settings' scale makes of a length, in whole device px, rounded to nearest. */

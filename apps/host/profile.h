@@ -7,23 +7,26 @@
 #ifndef HOST_PROFILE_H
 #define HOST_PROFILE_H
 #include "host/choices.h"
-
-enum { PROFILE_MOST_BYTES = 64 * 1024 };
+#include "host/ini_file.h"
+#include "host/notes.h"
 
 /** Keeps the strings that choices lends from a settings file. */
 typedef struct profile {
-    char *strings; /**< owned; NULL: none */
+    ini_file *strings; /**< owned; NULL: none */
 } profile;
 
 /** Fills what into does not say yet from the file. No such file is no error where may_be_absent (a reader who has set
  *  nothing so far). Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its line printed ("FILE:LINE: name: what
  *  is wrong; range"): into is then as it was. */
 int profile_read(profile *out, choices *into, const char *program, const char *path, bool may_be_absent);
-/** Writes all that from says, by rename. Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its line printed. */
+/** Writes all that from says, by rename; path NULL: on standard output. A preset is written by its name: from is what
+ *  was asked for (session.asked), not what it came to. Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its
+ * line printed. */
 int profile_write(const choices *from, const char *program, const char *path);
 void profile_drop(profile *p);
 
-/** Reads a theme file and makes the theme. Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its line printed.
+/** Reads a theme file and makes the theme; all: the notes of that engine. Answers EXIT_DONE, or EXIT_REFUSED or
+ * EXIT_NO_MEANS with its line printed.
  */
-int profile_theme(dau_theme **out, dau_engine *engine, const char *program, const char *path);
+int profile_theme(dau_theme **out, dau_engine *engine, notes *all, const char *path);
 #endif

@@ -1,8 +1,6 @@
 #include "host/session.h"
 #include "host/file.h"
 #include "host/message.h"
-#include <stdio.h>
-#include <string.h>
 
 static int refuse_file(session *open, const input_file *input, dau_status status)
 {
@@ -23,16 +21,29 @@ static int add_words(session *open, const char *path)
     return done;
 }
 
+/* The command line counts more than the settings file, and that more than the preset. */
+static int settle_choices(session *open)
+{
+    choices *chosen = open->chosen;
+    open->asked = *chosen;
+    dau_status status = choices_apply_preset(chosen, open->engine);
+    return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
+}
+
 int session_open(session *out, const char *program, choices *chosen, bool with_fonts)
 {
     *out = (session){.program = program, .chosen = chosen, .notes = {.program = program}};
+    int done = EXIT_DONE;
+    if (chosen->profile) done = profile_read(&out->profile, chosen, program, chosen->profile, false);
+    if (done != EXIT_DONE) return done;
     dau_engine_options options = {.struct_size = (uint32_t)sizeof options,
                                   .note = notes_keep,
                                   .note_user = &out->notes,
                                   .vector = chosen->vector};
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);
-    int done = chosen->words != NULL ? add_words(out, chosen->words) : EXIT_DONE;
+    done = settle_choices(out);
+    if (done == EXIT_DONE && chosen->words != NULL) done = add_words(out, chosen->words);
     if (done != EXIT_DONE || !with_fonts) return done;
     const char *font = chosen->settings.font, *own = font && fonts_is_file(font) ? font : NULL;
     done = fonts_open(&out->fonts, program, out->engine, chosen->fonts, own);
@@ -44,6 +55,7 @@ void session_close(session *open)
     dau_engine_drop(open->engine); /* before the fonts, whose names it was told */
     fonts_close(&open->fonts);
     notes_drop(&open->notes);
+    profile_drop(&open->profile);
     open->engine = NULL;
 }
 
@@ -68,20 +80,31 @@ int session_read(dau_article **out, session *open, const char *path, bool report
     return done;
 }
 
+static int named_theme(dau_theme **out, session *open, const char *name)
+{
+    if (choices_is_theme_file(name)) return profile_theme(out, open->engine, &open->notes, name);
+    dau_status status = dau_theme_new(out, open->engine, name);
+    return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
+}
+
+static uint32_t own_colour(uint32_t said)
+{
+    return said ? said & ~CHOICE_COLOUR_SAID : DAU_COLOUR_UNSAID;
+}
+
 int session_theme(dau_theme **out, session *open)
 {
-    const char *name = open->chosen->theme ? open->chosen->theme : dau_theme_name_at(0);
-    char known[512] = "";
-    size_t used = 0;
-    for (uint32_t i = 0; dau_theme_name_at(i) && used < sizeof known; i++) {
-        if (strcmp(dau_theme_name_at(i), name) == 0) {
-            dau_status status = dau_theme_new(out, open->engine, name);
-            return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
-        }
-        used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", used ? ", " : "", dau_theme_name_at(i));
-    }
-    message_print(open->program, NULL, 0, "--theme %s: unknown; give one of %s", name, known);
-    return EXIT_REFUSED;
+    const choices *chosen = open->chosen;
+    dau_theme *theme = NULL, *own = NULL;
+    int done = named_theme(&theme, open, chosen->theme ? chosen->theme : dau_theme_name_at(0));
+    if (done != EXIT_DONE) return done;
+    *out = theme;
+    if (!chosen->text_colour && !chosen->ground_colour) return EXIT_DONE;
+    dau_status status = dau_theme_with_colours(&own, open->engine, theme, own_colour(chosen->text_colour),
+                                               own_colour(chosen->ground_colour));
+    dau_theme_drop(theme);
+    *out = own;
+    return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
 }
 
 int session_lay_out(dau_layout **out, session *open, dau_article *article, dau_theme *theme)

@@ -4,11 +4,14 @@
 #include "host/choices.h"
 #include "host/fonts.h"
 #include "host/notes.h"
+#include "host/profile.h"
 
 /** Must not move while open: the engine's notes go to its address. */
 typedef struct session {
     const char *program;
-    choices *chosen;
+    choices *chosen; /**< what all comes to: command line, settings file, preset */
+    choices asked;   /**< the same before the preset, and with the font as it was named: what a settings file keeps */
+    profile profile; /**< holds strings of both */
     dau_engine *engine;
     notes notes;
     font_shelf fonts; /**< empty where no faces were asked for */
@@ -21,7 +24,7 @@ void session_close(session *open);
 
 /** Reads a file, or standard input for "-". report: print every note. */
 int session_read(dau_article **out, session *open, const char *path, bool report);
-/** The chosen theme, or the library's first. */
+/** The chosen theme, or the library's first, with the reader's own colours. */
 int session_theme(dau_theme **out, session *open);
 /** Lays out with the chosen settings on a page of the chosen width. */
 int session_lay_out(dau_layout **out, session *open, dau_article *article, dau_theme *theme);

@@ -132,7 +132,7 @@ int main(int argc, char **argv)
     choices chosen = choices_new();
     chosen.settings.measure = KIOSK_MEASURE_UNSAID;
     const option_set sets[] = {
-        {specs, sizeof specs / sizeof specs[0], &options}, choices_reading(&chosen), choices_settings(&chosen)};
+        {specs, sizeof specs / sizeof specs[0], &options, NULL}, choices_reading(&chosen), choices_settings(&chosen)};
     const char *operand = NULL;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails, with its line */
     int done = options_parse(KIOSK_PROGRAM, argc, argv, 1, sets, sizeof sets / sizeof sets[0], &operand, 1);

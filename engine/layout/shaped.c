@@ -312,11 +312,12 @@ static dau_status measure_asked(making *m)
 static dau_status choose_face(making *m, const block_style *style, const span_style *span)
 {
     enum { BOLD = 700 };
+    const bool upright = m->settings->upright, is_bold = span->strong || (span->emphasis && upright);
     face_request wanted = {.family = span->code                     ? "mono"
                                      : m->settings->font[0] != '\0' ? m->settings->font
                                                                     : NULL,
-                           .weight = span->strong && style->weight < BOLD ? BOLD : style->weight,
-                           .is_italic = style->italic != span->emphasis};
+                           .weight = is_bold && style->weight < BOLD ? BOLD : style->weight,
+                           .is_italic = !upright && style->italic != span->emphasis};
     const face_request *last = &m->request;
     dau_status status = DAU_OK;
     if (m->asked == NULL || last->family != wanted.family || last->weight != wanted.weight ||
@@ -483,6 +484,7 @@ static dau_status start(making *m, shaped *s)
     s->weight = m->settings->weight;
     s->face_count = fonts_count(m->engine);
     s->has_phrases = m->settings->phrase;
+    s->upright = m->settings->upright;
     s->site_edition = site_words_edition(m->engine);
     s->lang = memory_copy_text(&s->allocator, lang, strlen(lang));
     s->block_count = article->block_count;

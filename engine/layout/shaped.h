@@ -38,10 +38,11 @@ typedef struct shaped_block {
 typedef struct shaped {
     ref references;
     dau_allocator allocator;
-    uint64_t article; /* serial; with font, weight, count of faces and has_phrases the key */
+    uint64_t article; /* serial; with font, weight, count of faces, has_phrases and upright the key */
     char font[64];
     uint32_t weight, face_count;
     bool has_phrases;      /* the spaces have their costs: only layouts that weigh words ask for them */
+    bool upright;          /* without italics */
     uint32_t site_edition; /* of the site's words that those costs come from */
     char *lang;            /* owned */
     words words;

@@ -130,10 +130,10 @@ static void paint_gathered(draw *d, int32_t ground)
 
 /* ---- gathering --------------------------------------------------------------------------------- */
 
-static const ink *ink_of(const draw *d, dau_role role)
+static const ink *ink_of(const draw *d, dau_role role, uint32_t step)
 {
     const uint32_t *colours = d->theme->colours;
-    return cache_ink_of(d->cache, colours[role], colours[d->target->ground], d->target->canvas.pixels);
+    return cache_ink_at(d->cache, colours[role], colours[d->target->ground], step, d->target->canvas.pixels);
 }
 
 /* Something that meets the clip. */
@@ -233,8 +233,13 @@ static dau_status draw_glyph(draw *d, const list_run *run, const dau_glyph *glyp
 
 static dau_status draw_run(draw *d, const list_run *run)
 {
-    const ink *i = ink_of(d, d->target->text != 0 ? d->target->text : run->role);
-    dau_status status = DAU_OK;
+    const dau_role role = d->target->text != 0 ? d->target->text : run->role;
+    const uint32_t *colours = d->theme->colours;
+    uint32_t step;
+    dau_status status =
+        strength_of(&step, &d->cache->strengths, run->face, run->size, colours[role], colours[d->target->ground]);
+    if (status != DAU_OK) return status;
+    const ink *i = ink_of(d, role, step);
     for (uint32_t k = 0; k < run->glyph_count && status == DAU_OK; k++) {
         if (k + GLYPHS_AHEAD < run->glyph_count) expect_glyph(d, run, &run->glyphs[k + GLYPHS_AHEAD], i);
         status = draw_glyph(d, run, &run->glyphs[k], i);
@@ -255,7 +260,7 @@ static void draw_rect(draw *d, const dau_rect *rect, dau_role role)
                 .top = (int32_t)top,
                 .width = (uint32_t)(right - left),
                 .height = (uint32_t)(bottom - top),
-                .ink = ink_of(d, t->text != 0 && role != DAU_ROLE_RULER ? t->text : role)};
+                .ink = ink_of(d, t->text != 0 && role != DAU_ROLE_RULER ? t->text : role, 0)};
     gather(d, &p);
 }
 

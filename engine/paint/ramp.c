@@ -84,22 +84,29 @@ static uint32_t mix_channel(uint32_t text, uint32_t ground, int shift, int64_t s
     return (uint32_t)contrast_channel((uint16_t)linear) << shift;
 }
 
-enum { HALF_COVERED = 128 };
-
-/* Ink on a ground is never the ground's own bit, as long as there is any difference. */
-static ramp bits_between(uint32_t text, uint32_t ground)
+/* Ink on a ground is never the ground's own bit, as long as there is any difference. Half covered is ink, and less
+ * where ink is drawn heavier. */
+static ramp bits_between(uint32_t text, uint32_t ground, int64_t strength)
 {
     ramp made = {.format = DAU_MONO1};
     uint32_t bit = is_nearer_white(ground);
-    for (int c = 0; c < 256; c++) made.pixels[c] = c >= HALF_COVERED && text != ground ? 1 - bit : bit;
+    for (int c = 0; c < 256; c++) {
+        bool is_ink = c * strength > (255 - c) * (int64_t)STRENGTH_NONE && text != ground;
+        made.pixels[c] = is_ink ? 1 - bit : bit;
+    }
     return made;
 }
 
 ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels format)
 {
-    if (format == DAU_MONO1) return bits_between(text, ground);
+    return ramp_strengthened(text, ground, format, STRENGTH_NONE);
+}
+
+ramp ramp_strengthened(uint32_t text, uint32_t ground, dau_pixels format, uint32_t strength)
+{
+    if (format == DAU_MONO1) return bits_between(text, ground, strength);
     ramp made = {.format = format};
-    int64_t odds = odds_between(text, ground);
+    int64_t odds = odds_between(text, ground) * strength / STRENGTH_NONE;
     for (int c = 0; c < 256; c++) {
         int64_t share = odds * c, of = share + (255 - c) * (int64_t)(1 << 16);
         uint32_t colour = 0;

@@ -71,6 +71,8 @@ static dau_status check_choices(dau_engine *engine, const dau_settings *settings
         return engine_refuse(engine, "align %d is unknown; use start or center", (int)settings->align);
     if (settings->phrase < DAU_PHRASE_DEFAULT || settings->phrase > DAU_PHRASE_OFF)
         return engine_refuse(engine, "phrase %d is unknown; use on or off", (int)settings->phrase);
+    if (settings->italics < DAU_ITALICS_DEFAULT || settings->italics > DAU_ITALICS_OFF)
+        return engine_refuse(engine, "italics %d is unknown; use on or off", (int)settings->italics);
     if (settings->font != NULL && memchr(settings->font, '\0', font_room) == NULL)
         return engine_refuse(engine, "font has a name of over %zu bytes; use the name of a family or role",
                              font_room - 1);
@@ -121,7 +123,8 @@ dau_status settings_resolve(resolved_settings *out, dau_engine *engine, const da
     if (status == DAU_OK) status = check_length(engine, "width", width, MIN_WIDTH, MAX_WIDTH);
     if (status != DAU_OK) return status;
     int32_t scale = resolve_number(&s, SCALE);
-    resolved_settings r = {.align = s.align, .phrase = s.phrase != DAU_PHRASE_OFF};
+    resolved_settings r = {
+        .align = s.align, .phrase = s.phrase != DAU_PHRASE_OFF, .upright = s.italics == DAU_ITALICS_OFF};
     r.size = fix_scale(s.size != 0 ? s.size : fix_from_px(24), scale, 1000);
     r.effective_size = r.size;
     r.page_width = fix_from_px(fix_floor(fix_scale(width, scale, 1000)));

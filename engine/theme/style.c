@@ -97,7 +97,7 @@ block_style style_of(const resolved_settings *settings, dau_block_kind kind, uin
     block_style style = {
         .size = size_of(row, em, generous),
         .weight = row->weight > settings->weight ? row->weight : settings->weight,
-        .italic = row->italic,
+        .italic = row->italic && !settings->upright,
         .role = row->role,
         .line_height = 1000 + (settings->line_height - 1000) * (int32_t)row->leading / 1000,
         .space_before = fix_scale(em, gap * row->before, 1000000),

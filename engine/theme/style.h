@@ -15,6 +15,7 @@ typedef struct resolved_settings {
     int32_t measure; /* characters, 0: no limit; applied by layout, which knows the face */
     dau_align align;
     bool phrase;
+    bool upright; /* no italics: blocks stand upright, and emphasis is bold */
 } resolved_settings;
 
 /** Checks (as dau_settings_check) and resolves. width: px before scale, 16..32768.

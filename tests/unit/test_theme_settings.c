@@ -177,6 +177,8 @@ static void what_is_out_of_range_is_refused_with_field_value_and_range(void **st
         {WITH(.margin = -64), "margin -1.000 px is out of range; use 0..16384 px"},
         {WITH(.align = (dau_align)7), "align 7 is unknown; use start or center"},
         {WITH(.phrase = (dau_phrase)3), "phrase 3 is unknown; use on or off"},
+        {WITH(.italics = (dau_italics)-1), "italics -1 is unknown; use on or off"},
+        {WITH(.italics = (dau_italics)3), "italics 3 is unknown; use on or off"},
         {WITH(.font = "0123456789012345678901234567890123456789012345678901234567890123"),
          "font has a name of over 63 bytes; use the name of a family or role"},
     };

@@ -137,6 +137,9 @@ typedef void dau_note_fn(void *user, const dau_note *note);
 /** Whether the processor's vector instructions are used. The results are the same bytes; off is slower. */
 typedef enum dau_vector { DAU_VECTOR_DEFAULT = 0, DAU_VECTOR_ON, DAU_VECTOR_OFF } dau_vector;
 
+/** Whether thin ink is drawn heavier where marks of letters would have too little contrast (dau_inspect_marks). */
+typedef enum dau_marks { DAU_MARKS_DEFAULT = 0, DAU_MARKS_STRENGTHENED, DAU_MARKS_PLAIN } dau_marks;
+
 typedef struct dau_engine_options {
     uint32_t struct_size;
     uint32_t max_article_bytes; /**< 16 MiB (at most 256 MiB): stops files that eat the memory */
@@ -151,6 +154,7 @@ typedef struct dau_engine_options {
     uint32_t
         max_shaped_bytes; /**< 64 MiB of articles whose words were found and shaped, beside those that layouts hold */
     dau_vector vector;
+    dau_marks marks; /**< strengthened */
 } dau_engine_options;
 
 /** Makes an engine without fonts. options may be NULL. Errors: ARGUMENT, MEMORY. */
@@ -374,7 +378,8 @@ typedef struct dau_theme_spec {
 /** Errors: ARGUMENT (noted: the field, or the pair with its ratio and the nearest colour that passes), MEMORY. */
 DAU_API DAU_CHECK dau_status dau_theme_make(dau_theme **out, dau_engine *engine, const dau_theme_spec *spec);
 /** The theme with the reader's own colours of text and ground (WCAG 2.2, 1.4.8); every other role keeps its colour
- *  where it passes on the new ground, else takes the nearest one that does. DAU_COLOUR_UNSAID: the theme's own.
+ *  where it passes on the new ground, else takes the nearest one that does; where the page turns from light to dark or
+ *  back, all are made of the two. DAU_COLOUR_UNSAID: the theme's own.
  *  Errors: ARGUMENT (noted: the ratio, and the nearest text colour that passes on that ground), MEMORY. */
 DAU_API DAU_CHECK dau_status dau_theme_with_colours(dau_theme **out, dau_engine *engine, const dau_theme *theme,
                                                     uint32_t text, uint32_t ground);
@@ -420,7 +425,7 @@ typedef struct dau_settings {
     int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
     dau_phrase phrase;   /**< keep words of several syllables whole at line ends; default on */
-    dau_italics italics; /**< off: captions, emphasis and the like stand upright; default on */
+    dau_italics italics; /**< off: captions and the like stand upright, emphasis is bold; default on */
 } dau_settings;
 
 /** Checks each field against its range; the note names the field, its value and its range.

@@ -1,0 +1,205 @@
+#include "paint/strength.h"
+
+#include "theme/theme.h"
+
+#include <string.h>
+
+enum {
+    GOAL = 4500,          /* WCAG 2.2, 1.4.3, asked of marks as drawn */
+    LEAST_COUNTER = 2000, /* looked at in pictures: below 2:1 an e at arm's length is a blot */
+    PX = 64
+};
+
+uint32_t strength_at(uint32_t step)
+{
+    static const uint16_t steps[STRENGTH_STEPS] = {STRENGTH_NONE, 1250, 1600, 2000, 2500, 3200, 4000};
+    return steps[step];
+}
+
+/* Light of each coverage between ground and text, as it is drawn: 0..65535. */
+typedef struct lights {
+    uint16_t of[256];
+} lights;
+
+static lights lights_of(uint32_t text, uint32_t ground, uint32_t step)
+{
+    ramp r = ramp_strengthened(text, ground, DAU_RGBA8888, strength_at(step));
+    lights made;
+    for (int c = 0; c < 256; c++) {
+        uint8_t bytes[4];
+        memcpy(bytes, &r.pixels[c], sizeof bytes);
+        made.of[c] = (uint16_t)contrast_luminance((uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2]);
+    }
+    return made;
+}
+
+/* WCAG's ratio of two lights, each summed over so many pixels. */
+static uint32_t ratio_of(uint64_t sum, uint64_t count, uint32_t light)
+{
+    uint64_t a = 20 * sum + 65535 * count, b = (20 * (uint64_t)light + 65535) * count; /* 0.05 is a twentieth */
+    return (uint32_t)(a > b ? a * 1000 / b : b * 1000 / a);
+}
+
+static uint32_t ratio_of_core(const mark_ink *m, const mark_core *core, const lights *l)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < core->count; i++) sum += l->of[m->coverage[core->from + i]];
+    return ratio_of(sum, core->count, l->of[0]);
+}
+
+static uint32_t worst_mark(uint32_t *letter, const mark_ink *m, const lights *l)
+{
+    uint32_t worst = UINT32_MAX;
+    for (uint32_t i = 0; i < m->core_count; i++) {
+        uint32_t ratio = ratio_of_core(m, &m->cores[i], l);
+        if (ratio >= worst) continue;
+        worst = ratio;
+        *letter = m->cores[i].letter;
+    }
+    return worst != UINT32_MAX ? worst : 0;
+}
+
+static uint32_t worst_counter(const mark_ink *m, const lights *l)
+{
+    uint32_t worst = UINT32_MAX;
+    for (uint32_t i = 0; i < m->counter_count; i++) {
+        uint32_t ratio = ratio_of(l->of[m->counters[i].lightest], 1, l->of[m->counters[i].darkest]);
+        if (ratio < worst) worst = ratio;
+    }
+    return worst != UINT32_MAX ? worst : 0;
+}
+
+uint32_t strength_goal(uint32_t text, uint32_t ground)
+{
+    uint32_t share = contrast_ratio(text, ground) * 9 / 14;
+    return share < GOAL ? share : GOAL;
+}
+
+strength_figures strength_look(const mark_ink *m, uint32_t text, uint32_t ground, uint32_t step)
+{
+    const lights l = lights_of(text, ground, step);
+    strength_figures seen = {.counter = worst_counter(m, &l)};
+    seen.ratio = worst_mark(&seen.letter, m, &l);
+    return seen;
+}
+
+uint32_t strength_choose(const mark_ink *m, uint32_t text, uint32_t ground)
+{
+    const uint32_t goal = strength_goal(text, ground);
+    for (uint32_t step = 0; step < STRENGTH_STEPS; step++) {
+        strength_figures seen = strength_look(m, text, ground, step);
+        if (step > 0 && seen.counter != 0 && seen.counter < LEAST_COUNTER) return step - 1;
+        if (m->core_count == 0 || seen.ratio >= goal) return step;
+    }
+    return STRENGTH_STEPS - 1;
+}
+
+/* ---- without measuring --------------------------------------------------------------------------- */
+
+static uint32_t ratio_of_rows(const lights *l, int32_t edge, int32_t full)
+{
+    uint64_t sum = 2 * (uint64_t)l->of[edge] + (uint64_t)full * l->of[255];
+    return ratio_of(sum, 2 + (uint64_t)full, l->of[0]);
+}
+
+/* A bar across pixels, where it is seen least: up to 1 1/2 px thick it lies evenly in two rows; thicker ones may begin
+ * and end half way in a row. No other stroke of that thickness has less. */
+static uint32_t ratio_of_bar(const lights *l, int32_t thickness)
+{
+    uint32_t halves = ratio_of_rows(l, thickness * 255 / (2 * PX) < 255 ? thickness * 255 / (2 * PX) : 255, 0);
+    int32_t rows = (thickness + PX - 1) / PX < 2 ? 2 : (thickness + PX - 1) / PX;
+    uint32_t between = ratio_of_rows(l, 127, rows - 1);
+    return halves < between ? halves : between;
+}
+
+int32_t strength_enough(uint32_t text, uint32_t ground)
+{
+    const lights l = lights_of(text, ground, 0);
+    const uint32_t goal = strength_goal(text, ground);
+    int32_t thickness = PX / 2;
+    while (thickness < 32 * PX && ratio_of_bar(&l, thickness) < goal) thickness += PX / 32;
+    return thickness * 5 / 4; /* short strokes end in pixels that they cover in part */
+}
+
+/* ---- what was decided ---------------------------------------------------------------------------- */
+
+void strengths_begin(strengths *out, const dau_engine *engine, const dau_allocator *allocator)
+{
+    *out = (strengths){.allocator = allocator, .vector = engine->vector, .is_off = engine->has_plain_marks};
+    for (uint32_t i = 0; i < STRENGTH_INKS; i++) out->inks[i].ink = mark_ink_in(allocator);
+}
+
+void strengths_drop(strengths *s)
+{
+    for (uint32_t i = 0; i < STRENGTH_INKS; i++) mark_ink_drop(&s->inks[i].ink);
+}
+
+static uint64_t mixed(uint64_t a, uint64_t b)
+{
+    return ((a ^ b << 32 ^ b >> 8) * 0x9E3779B97F4A7C15u) >> 32;
+}
+
+static dau_status thinnest_of(int32_t *out, strengths *s, face *f)
+{
+    struct strength_face *kept = &s->faces[face_index(f) % STRENGTH_FACES];
+    dau_status status = DAU_OK;
+    if (kept->face != f) {
+        kept->face = NULL;
+        status = mark_ink_thinnest(&kept->thinnest, s->allocator, f, s->vector);
+        if (status == DAU_OK) kept->face = f;
+    }
+    *out = kept->thinnest;
+    return status;
+}
+
+static int32_t enough_for(strengths *s, uint32_t text, uint32_t ground)
+{
+    struct strength_pair *kept = &s->pairs[mixed(text, ground) % STRENGTH_PAIRS];
+    if (kept->enough == 0 || kept->text != text || kept->ground != ground)
+        *kept = (struct strength_pair){text, ground, strength_enough(text, ground)};
+    return kept->enough;
+}
+
+dau_status strength_ink(const mark_ink **out, strengths *s, face *f, dau_fix size)
+{
+    for (uint32_t i = 0; i < STRENGTH_INKS; i++) {
+        *out = &s->inks[i].ink;
+        if (s->inks[i].face == f && s->inks[i].size == size) return DAU_OK;
+    }
+    struct strength_ink *made = &s->inks[s->next_ink];
+    s->next_ink = (s->next_ink + 1) % STRENGTH_INKS;
+    made->face = NULL;
+    dau_status status = mark_ink_measure(&made->ink, f, size, s->vector);
+    if (status != DAU_OK) return status;
+    made->face = f;
+    made->size = size;
+    *out = &made->ink;
+    return DAU_OK;
+}
+
+static dau_status decide(uint32_t *step, strengths *s, face *f, dau_fix size, uint32_t text, uint32_t ground)
+{
+    int32_t thinnest;
+    const mark_ink *ink;
+    *step = 0;
+    if (s->is_off) return DAU_OK;
+    dau_status status = thinnest_of(&thinnest, s, f);
+    if (status != DAU_OK || thinnest == 0 || size * thinnest / 1000 >= enough_for(s, text, ground)) return status;
+    status = strength_ink(&ink, s, f, size);
+    if (status == DAU_OK) *step = strength_choose(ink, text, ground);
+    return status;
+}
+
+dau_status strength_of(uint32_t *step, strengths *s, face *f, dau_fix size, uint32_t text, uint32_t ground)
+{
+    uint64_t place = mixed((uint64_t)(uintptr_t)f >> 4 ^ (uint64_t)size << 24, (uint64_t)text << 24 ^ ground);
+    struct strength_kept *kept = &s->kept[place % STRENGTHS_KEPT];
+    if (kept->face != f || kept->size != size || kept->text != text || kept->ground != ground) {
+        uint32_t decided;
+        dau_status status = decide(&decided, s, f, size, text, ground);
+        if (status != DAU_OK) return status;
+        *kept = (struct strength_kept){f, size, text, ground, decided};
+    }
+    *step = kept->step;
+    return DAU_OK;
+}
