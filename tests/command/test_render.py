@@ -172,7 +172,7 @@ class Render(support.Command):
         scroll = int(lines[5]["top"])
         part = self.picture("--width", 600, "--scroll", scroll, "--height", 300, *aids)
         self.assertEqual(part.rows, self.focused(lines[5], *aids).rows[scroll:scroll + 300])
-        off = self.good("render", self.article, "--line-focus", "off", "--ruler", "off")
+        off = self.good("render", self.article, "--line-focus", 0, "--ruler", "off")
         self.assertEqual(off, self.good("render", self.article))
         folder = self.folder / "trang"
         self.good("render", self.article, "--pages", folder, "--height", 400, "--width", 600, "--at", lines[9]["start"], *aids)
@@ -204,7 +204,7 @@ class Render(support.Command):
 
     def test_refusals(self):
         for focus in ["2", "7", "-1", "ba"]:
-            self.refused("render", self.article, "--line-focus", focus, names=["--line-focus", "1, 3, 5, off"])
+            self.refused("render", self.article, "--line-focus", focus, names=["--line-focus", "1, 3, 5"])
         self.refused("render", self.article, "--ruler", "maybe", names=["--ruler", "on, off"])
         self.refused("render", self.article, "--at", "-4", names="--at")
         self.refused("render", self.article, "-o", self.folder / "a.png", "--pages", self.folder, names="--pages")
