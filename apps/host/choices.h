@@ -52,7 +52,7 @@ bool choices_in_profile(const char *name);
 bool choices_is_theme_file(const char *theme);
 /** Takes from other what into does not say. Both as they were said, no preset applied. */
 void choices_merge(choices *into, const choices *other);
-/** Sets what the preset is about and nobody said. theme: likewise. Errors: ARGUMENT (noted). */
+/** Sets what the preset is about and nobody said, its theme too. Errors: ARGUMENT (noted). */
 dau_status choices_apply_preset(choices *into, dau_engine *engine);
 /** --width --height --scroll, where no window decides them. */
 option_set choices_page(choices *target);

@@ -10,9 +10,9 @@ typedef struct label {
     int32_t ink_top, ink_bottom;     /* rows of the ink, likewise */
 } label;
 
-enum { LABEL_TEXTS = 28, LABEL_TEXT_ROOM = 64 };
+enum { LABEL_TEXTS = 44, LABEL_TEXT_ROOM = 64 };
 
-/** Texts of labels that were read before. The engine keeps the shaped words of some thirty articles: were each label
+/** Texts of labels that were read before. The engine keeps the shaped words of some sixty articles: were each label
  *  read anew for each size, they would push out the words of the page. */
 typedef struct label_texts {
     struct {

@@ -5,7 +5,7 @@
 #include "layout/shaped.h"
 #include "viet/phrase.h"
 
-enum { CACHED_ARTICLES = 32 };
+enum { CACHED_ARTICLES = 64 };
 
 typedef struct shaped_cache {
     dau_allocator allocator;
