@@ -26,6 +26,7 @@ typedef struct choices {
     choice_switch motion; /**< on: the page glides; off (the default): it stands where it stops */
     uint32_t reading_at;  /**< --at OFFSET: the place where line focus and ruler stand in a picture */
     dau_vector vector;
+    dau_marks marks;
 } choices;
 #define CHOICE_COLOUR_SAID 0x1000000u
 #define CHOICE_NO_FOCUS    (-1)
