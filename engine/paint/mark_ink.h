@@ -27,11 +27,40 @@ typedef struct mark_ink {
     uint32_t counter_count;
 } mark_ink;
 
+/** Where a shape's outline lies in mark_shapes.all. */
+typedef struct mark_view {
+    uint32_t verb, verb_count, point, point_count;
+} mark_view;
+
+typedef enum mark_kind {
+    MARK_ALONE,  /* contours of its own */
+    MARK_GROWN,  /* what a letter has more than the bare one */
+    MARK_COUNTER /* no mark: a letter with counters */
+} mark_kind;
+
+typedef struct mark_shape {
+    uint32_t letter;
+    mark_kind kind;
+    mark_view ink, bare; /* bare: of MARK_GROWN */
+} mark_shape;
+
+/** The outlines that a face's measuring needs, at any size. */
+typedef struct mark_shapes {
+    outline all;
+    mark_shape *shapes; /* owned */
+    uint32_t count, room;
+} mark_shapes;
+
+mark_shapes mark_shapes_in(const dau_allocator *allocator);
+void mark_shapes_drop(mark_shapes *s);
+/** Letters that the face has not are left out. Errors: MEMORY (there are then no shapes). */
+dau_status mark_shapes_find(mark_shapes *s, face *f);
+
 mark_ink mark_ink_in(const dau_allocator *allocator);
 void mark_ink_drop(mark_ink *m);
-/** Measures a face at an em of 26.6 device px; letters that it has not are left out. What was measured before goes.
- *  Errors: MEMORY (nothing is then measured). */
-dau_status mark_ink_measure(mark_ink *m, face *f, dau_fix size, vector_set vector);
+/** Measures a face's shapes at an em of 26.6 device px. What was measured before goes. Errors: MEMORY (nothing is then
+ *  measured). */
+dau_status mark_ink_measure(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector);
 /** How thick the thinnest mark's stroke is, by a few letters, in 1/1000 em: less than it is rather than more.
  *  0: no marks. Errors: MEMORY. */
 dau_status mark_ink_thinnest(int32_t *out, const dau_allocator *allocator, face *f, vector_set vector);
