@@ -7,6 +7,7 @@
 enum {
     GOAL = 4500,          /* WCAG 2.2, 1.4.3, asked of marks as drawn */
     LEAST_COUNTER = 2000, /* looked at in pictures: below 2:1 an e at arm's length is a blot */
+    MOST_MEASURED = 128,  /* px of an em: beyond, even a thin face's marks are two px thick; and it would take long */
     PX = 64
 };
 
@@ -188,7 +189,7 @@ static dau_status decide(uint32_t *step, strengths *s, face *f, dau_fix size, ui
     *step = 0;
     if (s->is_off) return DAU_OK;
     dau_status status = face_of(&of, s, f);
-    if (status != DAU_OK || of->thinnest == 0) return status;
+    if (status != DAU_OK || of->thinnest == 0 || size > (dau_fix)MOST_MEASURED * PX) return status;
     if (size * of->thinnest / 1000 >= enough_for(s, text, ground)) return DAU_OK;
     status = strength_ink(&ink, s, f, size);
     if (status == DAU_OK) *step = strength_choose(ink, text, ground);
