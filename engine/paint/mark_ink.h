@@ -3,7 +3,7 @@
 #ifndef DAU_PAINT_MARK_INK_H
 #define DAU_PAINT_MARK_INK_H
 #include "base/vector.h"
-#include "font/face.h"
+#include "paint/mark_shapes.h"
 
 /** The core of a mark at one phase: the pixels that it covers at least half as much as the one it covers most. */
 typedef struct mark_core {
@@ -26,35 +26,6 @@ typedef struct mark_ink {
     mark_counter counters[MOST_COUNTERS];
     uint32_t counter_count;
 } mark_ink;
-
-/** Where a shape's outline lies in mark_shapes.all. */
-typedef struct mark_view {
-    uint32_t verb, verb_count, point, point_count;
-} mark_view;
-
-typedef enum mark_kind {
-    MARK_ALONE,  /* contours of its own */
-    MARK_GROWN,  /* what a letter has more than the bare one */
-    MARK_COUNTER /* no mark: a letter with counters */
-} mark_kind;
-
-typedef struct mark_shape {
-    uint32_t letter;
-    mark_kind kind;
-    mark_view ink, bare; /* bare: of MARK_GROWN */
-} mark_shape;
-
-/** The outlines that a face's measuring needs, at any size. */
-typedef struct mark_shapes {
-    outline all;
-    mark_shape *shapes; /* owned */
-    uint32_t count, room;
-} mark_shapes;
-
-mark_shapes mark_shapes_in(const dau_allocator *allocator);
-void mark_shapes_drop(mark_shapes *s);
-/** Letters that the face has not are left out. Errors: MEMORY (there are then no shapes). */
-dau_status mark_shapes_find(mark_shapes *s, face *f);
 
 mark_ink mark_ink_in(const dau_allocator *allocator);
 void mark_ink_drop(mark_ink *m);
