@@ -52,6 +52,8 @@ int command_themes(int argc, char **argv);
 int command_settings(int argc, char **argv);
 int command_fonts(int argc, char **argv);
 int command_inspect(int argc, char **argv);
+int command_contrast(int argc, char **argv);
+int command_physical(int argc, char **argv);
 
 /** "title", "heading", … */
 const char *block_kind_name(dau_block_kind kind);

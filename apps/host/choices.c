@@ -13,10 +13,12 @@ static const option_name structures[] = {
 static const option_name repairs[] = {{"on", DAU_REPAIR_ON}, {"off", DAU_REPAIR_OFF}, {NULL, 0}};
 static const option_name aligns[] = {{"start", DAU_ALIGN_START}, {"center", DAU_ALIGN_CENTER}, {NULL, 0}};
 static const option_name vectors[] = {{"on", DAU_VECTOR_ON}, {"off", DAU_VECTOR_OFF}, {NULL, 0}};
+static const option_name marks[] = {{"strengthened", DAU_MARKS_STRENGTHENED}, {"plain", DAU_MARKS_PLAIN}, {NULL, 0}};
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
 static const option_name italics[] = {{"on", DAU_ITALICS_ON}, {"off", DAU_ITALICS_OFF}, {NULL, 0}};
 static const option_name aid_switches[] = {{"on", CHOICE_ON}, {"off", CHOICE_OFF}, {NULL, 0}};
-static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS}, {"1", 1}, {"3", 3}, {"5", 5}, {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
+static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS},   {"1", 1}, {"3", 3}, {"5", 5},
+                                      {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
 
 static const option_spec reading_specs[] = {
     {.name = "format",
@@ -48,6 +50,12 @@ static const option_spec reading_specs[] = {
      .at = FIELD(vector),
      .names = vectors,
      .help = "use the processor's vector instructions: the same bytes, sooner (on)"},
+    {.name = "marks",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(marks),
+     .names = marks,
+     .help = "strengthened: thin ink is heavier where marks need it; plain: as covered"},
 };
 
 static const option_spec language_specs[] = {
@@ -207,14 +215,14 @@ static const option_spec setting_specs[] = {
      .at = FIELD(display.distance),
      .low = 100000,
      .high = 10000000,
-     .help = "from the reader's eye to the glass"},
+     .help = "from eye to glass; with --pitch the size is chosen, or checked, in millimetres"},
     {.name = "pitch",
      .value = "MM",
      .kind = OPTION_MILLI,
      .at = FIELD(display.pitch),
      .low = 20,
      .high = 5000,
-     .help = "from one pixel of the display to the next"},
+     .help = "from one device pixel to the next"},
     {.name = "words",
      .value = "FILE",
      .kind = OPTION_TEXT,

@@ -3,6 +3,7 @@
 #define HOST_CHOICES_H
 #include "host/options.h"
 #include <dau/dau.h>
+#include <dau/dau_view.h>
 
 #define CHOICES_WIDTH (1000 * 64) /**< page width where none is said */
 
@@ -31,6 +32,7 @@ typedef struct choices {
     struct {
         uint64_t settings, aids;
     } said; /**< options.h: what was said although its value is that of "not said", as --letter-spacing 0 */
+    dau_marks marks;
 } choices;
 #define CHOICE_COLOUR_SAID 0x1000000u
 #define CHOICE_NO_FOCUS    (-1)

@@ -1,5 +1,6 @@
 #include "host/session.h"
 #include "host/blocks.h"
+#include "host/decimal.h"
 #include "host/file.h"
 #include "host/message.h"
 
@@ -31,6 +32,55 @@ static int settle_choices(session *open)
     return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
 }
 
+int session_measure(dau_physical *out, session *open, const dau_display *display)
+{
+    dau_display asked = *display;
+    asked.struct_size = (uint32_t)sizeof asked;
+    *out = (dau_physical)DAU_INIT(*out);
+    dau_status status = dau_physical_measure(out, open->engine, &open->chosen->settings, &asked);
+    return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
+}
+
+bool session_is_legible(const session *open, const dau_physical *measured)
+{
+    return open->asked.settings.size == 0 || (measured->angle >= DAU_LEAST_ANGLE && measured->capital_i >= DAU_LEAST_CAPITAL_I);
+}
+
+static int refuse_size(const session *open, const dau_physical *p)
+{
+    char least[DECIMAL_ROOM];
+    decimal_write(least, p->least_size, 64);
+    if (open->asked.settings.size == 0)
+        message_print(open->program, NULL, 0, "--distance, --pitch: text must be %s px there; --size ends at 1000",
+                      least);
+    else
+        message_print(
+            open->program, NULL, 0,
+            "--size: H has %d.%03d degree and I %d.%03d mm there; 0.700 and 4.800 are needed: --size %s or more",
+            p->angle / 1000, p->angle % 1000, p->capital_i / 1000, p->capital_i % 1000, least);
+    return EXIT_REFUSED;
+}
+
+/* With a known display 100 % is what its reader can read; a preset's size is so many per cent. */
+static int fit_display(session *open)
+{
+    const dau_display *display = &open->chosen->display;
+    const dau_fix most = (dau_fix)1000 * 64;
+    dau_physical p;
+    if (display->distance == 0 && display->pitch == 0) return EXIT_DONE;
+    if (display->distance == 0 || display->pitch == 0) {
+        message_print(open->program, NULL, 0, "--distance and --pitch: one says nothing without the other; give both");
+        return EXIT_REFUSED;
+    }
+    int done = session_measure(&p, open, display);
+    if (done != EXIT_DONE) return done;
+    if (!session_is_legible(open, &p) || p.least_size > most) return refuse_size(open, &p);
+    dau_fix *size = &open->chosen->settings.size;
+    if (open->asked.settings.size == 0)
+        *size = *size > CHOICES_SIZE ? p.least_size * *size / CHOICES_SIZE : p.least_size;
+    return EXIT_DONE;
+}
+
 int session_open(session *out, const char *program, choices *chosen, bool with_fonts)
 {
     *out = (session){.program = program, .chosen = chosen, .notes = {.program = program}};
@@ -41,7 +91,8 @@ int session_open(session *out, const char *program, choices *chosen, bool with_f
                                   .note = notes_keep,
                                   .note_user = &out->notes,
                                   .allocator = {.resize = blocks_resize},
-                                  .vector = chosen->vector};
+                                  .vector = chosen->vector,
+                                  .marks = chosen->marks};
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);
     done = settle_choices(out);
@@ -49,7 +100,8 @@ int session_open(session *out, const char *program, choices *chosen, bool with_f
     if (done != EXIT_DONE || !with_fonts) return done;
     const char *font = chosen->settings.font, *own = font && fonts_is_file(font) ? font : NULL;
     done = fonts_open(&out->fonts, program, out->engine, chosen->fonts, own);
-    return done == EXIT_DONE ? fonts_choose(&chosen->settings.font, &out->fonts, font) : done;
+    if (done == EXIT_DONE) done = fonts_choose(&chosen->settings.font, &out->fonts, font);
+    return done == EXIT_DONE ? fit_display(out) : done;
 }
 
 void session_close(session *open)

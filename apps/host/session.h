@@ -17,10 +17,16 @@ typedef struct session {
     font_shelf fonts; /**< empty where no faces were asked for */
 } session;
 
-/** All answer EXIT_DONE, or another exit with its one line printed; out is set on EXIT_DONE only.
+/** A session with a known display takes the least size that is legible on it, or refuses a chosen one that is not.
+ *  All answer EXIT_DONE, or another exit with its one line printed; out is set on EXIT_DONE only.
  *  program and chosen must live as long as the session. Close it in any case. */
 int session_open(session *out, const char *program, choices *chosen, bool with_fonts);
 void session_close(session *open);
+
+/** What the chosen size is on a display. */
+int session_measure(dau_physical *out, session *open, const dau_display *display);
+/** Whether the size meets both rules, or none was chosen. */
+bool session_is_legible(const session *open, const dau_physical *measured);
 
 /** Reads a file, or standard input for "-". report: print every note. */
 int session_read(dau_article **out, session *open, const char *path, bool report);

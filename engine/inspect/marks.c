@@ -12,8 +12,8 @@ static dau_status check(const dau_mark_contrast *out, dau_engine *engine, uint32
     if (theme == NULL) return engine_refuse(engine, "theme is NULL");
     if ((int)role < 1 || role >= DAU_ROLE_COUNT)
         return engine_refuse(engine, "role is %d; it must be one of dau_role", (int)role);
-    if (size < 64 || size > (dau_fix)64 * 8000)
-        return engine_refuse(engine, "size is %lld/64 px; it must be 1..8000 px", (long long)size);
+    if (size < 64 || size > (dau_fix)64 * 1000)
+        return engine_refuse(engine, "size is %lld/64 px; it must be 1..1000 px", (long long)size);
     if (index >= fonts_count(engine))
         return engine_refuse(engine, "face %u of %u does not exist; count with dau_engine_face_count", (unsigned)index,
                              (unsigned)fonts_count(engine));

@@ -1,98 +1,18 @@
 #include "paint/mark_ink.h"
 
 #include "base/fix.h"
-#include "font/alphabet.h"
-#include "font/forms.h"
 #include "paint/raster.h"
 
 #include <string.h>
 
-/* What one measuring works with. */
+/* What measuring works with. */
 typedef struct measuring {
     mark_ink *out;
-    face *face;
+    const mark_shapes *shapes;
     dau_fix size;
-    forms shaper;
-    outline glyph, letter, part; /* scratch: a glyph, the letter as it is shaped, some of its contours */
+    uint32_t units_per_em;
     raster raster;
 } measuring;
-
-/* ---- outlines ------------------------------------------------------------------------------------ */
-
-static uint32_t points_of(uint8_t verb)
-{
-    return verb == OUTLINE_CUBIC ? 3 : verb == OUTLINE_CONIC ? 2 : 1;
-}
-
-/* Adds verbs from..to-1 of an outline, moved. at: their first point. */
-static dau_status add_moved(outline *to, const outline *o, uint32_t from, uint32_t end, uint32_t at, outline_point by)
-{
-    dau_status status = DAU_OK;
-    for (uint32_t v = from; v < end && status == DAU_OK; v++) {
-        outline_point moved[3];
-        for (uint32_t k = 0; k < points_of(o->verbs[v]); k++)
-            moved[k] = (outline_point){o->points[at + k].x + by.x, o->points[at + k].y + by.y};
-        status = outline_add(to, (outline_verb)o->verbs[v], moved);
-        at += points_of(o->verbs[v]);
-    }
-    return status == DAU_E_LIMIT ? DAU_OK : status; /* a broken font's: what there is of it */
-}
-
-/* The letter as Vietnamese text shows it; without contours where the face has it not. */
-static dau_status shape_letter(measuring *m, outline *out, uint32_t code)
-{
-    outline_clear(out);
-    if (face_glyph(m->face, code) == 0) return DAU_OK;
-    dau_status status = forms_shape(&m->shaper, &code, 1);
-    int32_t pen = 0;
-    for (uint32_t i = 0; status == DAU_OK && i < forms_count(&m->shaper); i++) {
-        form_glyph glyph = forms_at(&m->shaper, i);
-        status = face_outline(m->face, glyph.id, &m->glyph);
-        outline_point by = {pen + glyph.x_offset, glyph.y_offset};
-        if (status == DAU_OK) status = add_moved(out, &m->glyph, 0, m->glyph.verb_count, 0, by);
-        pen += glyph.advance;
-    }
-    return status == DAU_E_FONT ? DAU_OK : status;
-}
-
-typedef struct contour {
-    uint32_t from, to, at; /* verbs, and the first point */
-    int32_t left, bottom, right, top;
-    int64_t area; /* twice, of the polygon of its points: positive one way round, negative the other */
-} contour;
-
-static void close_contour(contour *c, const outline *o, uint32_t points_end)
-{
-    *c = (contour){.from = c->from,
-                   .to = c->to,
-                   .at = c->at,
-                   .left = INT32_MAX,
-                   .bottom = INT32_MAX,
-                   .right = INT32_MIN,
-                   .top = INT32_MIN};
-    for (uint32_t i = c->at; i < points_end; i++) {
-        outline_point p = o->points[i], q = o->points[i + 1 < points_end ? i + 1 : c->at];
-        c->area += (int64_t)p.x * q.y - (int64_t)q.x * p.y;
-        if (p.x < c->left) c->left = p.x;
-        if (p.x > c->right) c->right = p.x;
-        if (p.y < c->bottom) c->bottom = p.y;
-        if (p.y > c->top) c->top = p.y;
-    }
-}
-
-/* The contour that begins at c->to and its point; false: there is none. points: where its points end. */
-static bool next_contour(contour *c, uint32_t *points, const outline *o)
-{
-    if (c->to >= o->verb_count) return false;
-    c->from = c->to;
-    c->at = *points;
-    do {
-        *points += points_of(o->verbs[c->to]);
-        c->to++;
-    } while (c->to < o->verb_count && o->verbs[c->to] != OUTLINE_MOVE);
-    close_contour(c, o, *points);
-    return true;
-}
 
 /* ---- cores ------------------------------------------------------------------------------------- */
 
@@ -126,42 +46,15 @@ static dau_status add_core(measuring *m, uint32_t letter, const mask *mark)
 }
 
 /* Coverage of an outline at one phase; empty for one beyond all bounds. Drop it. */
-static dau_status cover(mask *out, measuring *m, const outline *o, uint32_t phase)
+static dau_status cover(mask *out, measuring *m, mark_view at, uint32_t phase)
 {
     raster_box box;
     *out = (mask){0};
-    dau_status status = raster_place(&box, &m->raster, o, (raster_setting){m->size, face_units_per_em(m->face), phase});
+    if (at.verb_count == 0) return DAU_OK;
+    const outline o = mark_outline(m->shapes, at);
+    dau_status status = raster_place(&box, &m->raster, &o, (raster_setting){m->size, m->units_per_em, phase});
     if (status == DAU_OK) status = raster_cut(out, &m->raster, box);
     return status == DAU_E_LIMIT ? DAU_OK : status;
-}
-
-/* One contour, drawn by itself. */
-static dau_status measure_contour(measuring *m, uint32_t code, const contour *c)
-{
-    outline_clear(&m->part);
-    dau_status status = add_moved(&m->part, &m->letter, c->from, c->to, c->at, (outline_point){0, 0});
-    for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++) {
-        mask alone;
-        status = cover(&alone, m, &m->part, phase);
-        if (status != DAU_OK) return status;
-        status = add_core(m, code, &alone);
-        mask_drop(&alone, m->out->allocator);
-    }
-    return status;
-}
-
-/* Marks above and below are contours of their own in all faces that draw them well: the middle of one lies above the
- * bare letter, or below the line. */
-static dau_status measure_parts(measuring *m, uint32_t code, int32_t body_top, bool above, bool below)
-{
-    contour c = {0};
-    uint32_t points = 0;
-    dau_status status = shape_letter(m, &m->letter, code);
-    while (status == DAU_OK && next_contour(&c, &points, &m->letter)) {
-        bool is_above = above && c.bottom + c.top > 2 * body_top, is_below = below && c.bottom + c.top < 0;
-        if (is_above || is_below) status = measure_contour(m, code, &c);
-    }
-    return status;
 }
 
 static uint8_t covered_at(const mask *m, int32_t x, int32_t y)
@@ -227,15 +120,13 @@ static void keep_clear(uint8_t *out, const grown *g)
     if (!any) memcpy(out, m->coverage, (size_t)m->width * m->height);
 }
 
-/* What of a letter is its horn or bar, which grows out of it: coverage that the letter without it has not. Nothing
- * where the face lacks one of both. Drop it. */
-static dau_status cover_grown(mask *out, measuring *m, uint32_t phase)
+/* What of a letter is its horn or bar, which grows out of it: coverage that the letter without it has not. Drop it. */
+static dau_status cover_grown(mask *out, measuring *m, const mark_shape *shape, uint32_t phase)
 {
     mask letter, bare = {0};
     *out = (mask){0};
-    if (m->letter.verb_count == 0 || m->part.verb_count == 0) return DAU_OK;
-    dau_status status = cover(&letter, m, &m->letter, phase);
-    if (status == DAU_OK) status = cover(&bare, m, &m->part, phase);
+    dau_status status = cover(&letter, m, shape->ink, phase);
+    if (status == DAU_OK) status = cover(&bare, m, shape->bare, phase);
     size_t bytes = (size_t)letter.width * letter.height;
     uint8_t *core = status == DAU_OK && bytes > 0 ? memory_new(m->out->allocator, bytes) : NULL;
     if (status == DAU_OK && bytes > 0 && core == NULL) status = DAU_E_MEMORY;
@@ -247,62 +138,6 @@ static dau_status cover_grown(mask *out, measuring *m, uint32_t phase)
     }
     mask_drop(&letter, m->out->allocator);
     mask_drop(&bare, m->out->allocator);
-    return status;
-}
-
-static dau_status shape_grown(measuring *m, uint32_t code, uint32_t bare_code)
-{
-    dau_status status = shape_letter(m, &m->letter, code);
-    return status == DAU_OK ? shape_letter(m, &m->part, bare_code) : status;
-}
-
-static dau_status measure_grown(measuring *m, uint32_t code, uint32_t bare_code)
-{
-    dau_status status = shape_grown(m, code, bare_code);
-    for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++) {
-        mask mark;
-        status = cover_grown(&mark, m, phase);
-        if (status == DAU_OK) status = add_core(m, code, &mark);
-        mask_drop(&mark, m->out->allocator);
-    }
-    return status;
-}
-
-/* ---- letters ------------------------------------------------------------------------------------- */
-
-/* Top of the bare letter, font units: of ı for i. */
-static dau_status body_top(int32_t *out, const measuring *m, uint32_t base)
-{
-    uint32_t glyph = face_glyph(m->face, base == 'i' ? DOTLESS_I : base);
-    ink_box box = {.top = face_x_height(m->face)};
-    dau_status status = glyph != 0 ? face_glyph_ink(m->face, glyph, &box) : DAU_OK;
-    *out = box.top;
-    return status;
-}
-
-static dau_status measure_vowel(measuring *m, const vowel *v)
-{
-    int32_t top;
-    dau_status status = body_top(&top, m, v->base);
-    bool has_shape_above = v->shape == MARK_CIRCUMFLEX || v->shape == MARK_BREVE;
-    for (int t = TONE_NONE; t < TONE_COUNT && status == DAU_OK; t++) {
-        bool has_tone_above = t != TONE_NONE && t != TONE_DOT;
-        if (has_shape_above || t != TONE_NONE)
-            status = measure_parts(m, v->forms[t], top, has_shape_above || has_tone_above, t == TONE_DOT);
-        if (status == DAU_OK && v->shape == MARK_HORN && t == TONE_NONE)
-            status = measure_grown(m, v->forms[t], v->base);
-    }
-    return status;
-}
-
-static dau_status measure_marks(measuring *m)
-{
-    dau_status status = measure_grown(m, D_STROKE, 'd');
-    if (status == DAU_OK) status = measure_grown(m, CAPITAL_D_STROKE, 'D');
-    for (uint32_t i = 0; i < VOWEL_COUNT && status == DAU_OK; i++) {
-        vowel v = alphabet_vowel(i);
-        status = measure_vowel(m, &v);
-    }
     return status;
 }
 
@@ -318,10 +153,10 @@ static void middles_between(int32_t *from, int32_t *to, int64_t low, int64_t hig
 
 static int64_t scaled(const measuring *m, int64_t units)
 {
-    return units * m->size / (int64_t)face_units_per_em(m->face);
+    return units * m->size / (int64_t)m->units_per_em;
 }
 
-static mark_counter look_into(const measuring *m, const contour *hole, const mask *letter, uint32_t phase)
+static mark_counter look_into(const measuring *m, const mark_contour *hole, const mask *letter, uint32_t phase)
 {
     mark_counter seen = {.lightest = 255, .darkest = most_of(letter)};
     int64_t shift = (int64_t)phase * 64 / RASTER_PHASES;
@@ -339,10 +174,10 @@ static mark_counter look_into(const measuring *m, const contour *hole, const mas
 
 static int64_t largest_area(const outline *o)
 {
-    contour c = {0};
+    mark_contour c = {0};
     uint32_t points = 0;
     int64_t largest = 0;
-    while (next_contour(&c, &points, o)) {
+    while (mark_next_contour(&c, &points, o)) {
         int64_t area = c.area < 0 ? -c.area : c.area, kept = largest < 0 ? -largest : largest;
         if (area > kept) largest = c.area;
     }
@@ -350,35 +185,19 @@ static int64_t largest_area(const outline *o)
 }
 
 /* Counters are the contours that run the other way round than the largest. */
-static void look_into_counters(measuring *m, const mask *letter, uint32_t phase)
+static void look_into_counters(const measuring *m, const outline *o, const mask *letter, uint32_t phase)
 {
-    contour c = {0};
+    mark_contour c = {0};
     uint32_t points = 0;
-    int64_t outer = largest_area(&m->letter);
-    while (next_contour(&c, &points, &m->letter)) {
+    int64_t outer = largest_area(o);
+    while (mark_next_contour(&c, &points, o)) {
         bool is_hole = (outer > 0 && c.area < 0) || (outer < 0 && c.area > 0);
         if (is_hole && m->out->counter_count < MOST_COUNTERS)
             m->out->counters[m->out->counter_count++] = look_into(m, &c, letter, phase);
     }
 }
 
-static dau_status measure_counters(measuring *m)
-{
-    static const uint32_t letters[] = {'e', 'a', 0x00EA, 0x0103, 0x1ED9, '8'};
-    dau_status status = DAU_OK;
-    for (size_t i = 0; i < sizeof letters / sizeof *letters && status == DAU_OK; i++) {
-        status = shape_letter(m, &m->letter, letters[i]);
-        for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++) {
-            mask letter;
-            status = cover(&letter, m, &m->letter, phase);
-            if (status == DAU_OK && letter.width > 0) look_into_counters(m, &letter, phase);
-            mask_drop(&letter, m->out->allocator);
-        }
-    }
-    return status;
-}
-
-/* ---- all ------------------------------------------------------------------------------------------- */
+/* ---- measuring ------------------------------------------------------------------------------------- */
 
 mark_ink mark_ink_in(const dau_allocator *allocator)
 {
@@ -392,37 +211,33 @@ void mark_ink_drop(mark_ink *m)
     *m = mark_ink_in(m->allocator);
 }
 
-static measuring measuring_of(mark_ink *m, face *f, dau_fix size, vector_set vector)
+static dau_status measure_shape(measuring *m, const mark_shape *shape, uint32_t phase)
 {
-    const dau_allocator *in = m->allocator;
-    return (measuring){.out = m,
-                       .face = f,
-                       .size = size,
-                       .glyph = outline_in(in),
-                       .letter = outline_in(in),
-                       .part = outline_in(in),
-                       .raster = raster_in(in, vector)};
+    mask drawn;
+    dau_status status =
+        shape->kind == MARK_GROWN ? cover_grown(&drawn, m, shape, phase) : cover(&drawn, m, shape->ink, phase);
+    if (status == DAU_OK && shape->kind == MARK_COUNTER && drawn.width > 0) {
+        const outline o = mark_outline(m->shapes, shape->ink);
+        look_into_counters(m, &o, &drawn, phase);
+    }
+    if (status == DAU_OK && shape->kind != MARK_COUNTER) status = add_core(m, shape->letter, &drawn);
+    mask_drop(&drawn, m->out->allocator);
+    return status;
 }
 
-static void stop_measuring(measuring *m)
+dau_status mark_ink_measure(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector)
 {
-    if (m->shaper.buffer != NULL) forms_stop(&m->shaper);
-    outline_drop(&m->glyph);
-    outline_drop(&m->letter);
-    outline_drop(&m->part);
-    raster_drop(&m->raster);
-}
-
-dau_status mark_ink_measure(mark_ink *m, face *f, dau_fix size, vector_set vector)
-{
+    measuring with = {.out = m,
+                      .shapes = s,
+                      .size = size,
+                      .units_per_em = face_units_per_em(f),
+                      .raster = raster_in(m->allocator, vector)};
+    dau_status status = DAU_OK;
     mark_ink_drop(m);
-    dau_status status = face_ready(f);
-    if (status == DAU_E_FONT) return DAU_OK;
-    measuring with = measuring_of(m, f, size, vector);
-    if (status == DAU_OK) status = forms_start(&with.shaper, f);
-    if (status == DAU_OK) status = measure_marks(&with);
-    if (status == DAU_OK) status = measure_counters(&with);
-    stop_measuring(&with);
+    for (uint32_t i = 0; i < s->count && status == DAU_OK; i++)
+        for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++)
+            status = measure_shape(&with, &s->shapes[i], phase);
+    raster_drop(&with.raster);
     if (status != DAU_OK) mark_ink_drop(m);
     return status;
 }
@@ -443,7 +258,7 @@ static int64_t root_of(int64_t square)
 }
 
 /* Twice the area over the outline's length: the thickness of a long stroke, and less of a short one. */
-static int32_t thickness_of(const contour *c, const outline *o, uint32_t points_end)
+static int32_t thickness_of(const mark_contour *c, const outline *o, uint32_t points_end)
 {
     int64_t length = 0, area = c->area < 0 ? -c->area : c->area;
     for (uint32_t i = c->at; i < points_end; i++) {
@@ -457,17 +272,6 @@ static int32_t thickness_of(const contour *c, const outline *o, uint32_t points_
 static void keep_thinner(int32_t *kept, int32_t thickness)
 {
     if (thickness > 0 && (*kept == 0 || thickness < *kept)) *kept = thickness;
-}
-
-/* Font units. */
-static dau_status thinnest_above(int32_t *out, measuring *m, uint32_t code, int32_t top)
-{
-    contour c = {0};
-    uint32_t points = 0;
-    dau_status status = shape_letter(m, &m->letter, code);
-    while (status == DAU_OK && next_contour(&c, &points, &m->letter))
-        if (c.bottom + c.top > 2 * top) keep_thinner(out, thickness_of(&c, &m->letter, points));
-    return status;
 }
 
 static uint32_t ink_of_column(const mask *m, uint32_t x)
@@ -492,33 +296,49 @@ static uint32_t usual_column(const mask *m)
     return 0;
 }
 
-static dau_status bar_thickness(int32_t *out, measuring *m, uint32_t code, uint32_t bare_code)
+/* Font units. */
+static void keep_thinnest(int32_t *kept, const mark_shapes *s, const mark_shape *shape)
+{
+    const outline o = mark_outline(s, shape->ink);
+    mark_contour c = {0};
+    uint32_t points = 0;
+    while (mark_next_contour(&c, &points, &o)) keep_thinner(kept, thickness_of(&c, &o, points));
+}
+
+static dau_status keep_bar(int32_t *kept, measuring *m, const mark_shape *shape)
 {
     mask bar = {0};
-    dau_status status = shape_grown(m, code, bare_code);
-    if (status == DAU_OK) status = cover_grown(&bar, m, 0);
-    int64_t ink = usual_column(&bar), units = face_units_per_em(m->face);
-    keep_thinner(out, (int32_t)(ink * units / (255 * fix_floor(m->size))));
+    dau_status status = cover_grown(&bar, m, shape, 0);
+    int64_t ink = usual_column(&bar);
+    keep_thinner(kept, (int32_t)(ink * m->units_per_em / (255 * fix_floor(m->size))));
     mask_drop(&bar, m->out->allocator);
+    return status;
+}
+
+static dau_status thinnest_of(int32_t *out, const mark_shapes *s, uint32_t units_per_em, vector_set vector)
+{
+    mark_ink none = mark_ink_in(s->all.allocator);
+    measuring m = {.out = &none,
+                   .shapes = s,
+                   .size = fix_from_px(64),
+                   .units_per_em = units_per_em,
+                   .raster = raster_in(s->all.allocator, vector)};
+    int32_t thinnest = 0;
+    dau_status status = DAU_OK;
+    for (uint32_t i = 0; i < s->count && status == DAU_OK; i++) {
+        if (s->shapes[i].kind == MARK_ALONE) keep_thinnest(&thinnest, s, &s->shapes[i]);
+        if (s->shapes[i].kind == MARK_GROWN) status = keep_bar(&thinnest, &m, &s->shapes[i]);
+    }
+    raster_drop(&m.raster);
+    *out = (int32_t)((int64_t)thinnest * 1000 / units_per_em);
     return status;
 }
 
 dau_status mark_ink_thinnest(int32_t *out, const dau_allocator *allocator, face *f, vector_set vector)
 {
-    static const uint32_t letters[] = {0x1EAB, 0x1EA9, 0x1EB1, 0x00E1}; /* ẫ ẩ ằ á */
-    int32_t thinnest = 0, top;
-    mark_ink none = mark_ink_in(allocator);
-    *out = 0;
-    dau_status status = face_ready(f);
-    if (status == DAU_E_FONT) return DAU_OK;
-    measuring with = measuring_of(&none, f, fix_from_px(64), vector);
-    if (status == DAU_OK) status = forms_start(&with.shaper, f);
-    if (status == DAU_OK) status = body_top(&top, &with, 'a');
-    for (size_t i = 0; i < sizeof letters / sizeof *letters && status == DAU_OK; i++)
-        status = thinnest_above(&thinnest, &with, letters[i], top);
-    if (status == DAU_OK) status = bar_thickness(&thinnest, &with, D_STROKE, 'd');
-    if (status == DAU_OK) status = bar_thickness(&thinnest, &with, CAPITAL_D_STROKE, 'D');
-    stop_measuring(&with);
-    if (status == DAU_OK) *out = (int32_t)((int64_t)thinnest * 1000 / face_units_per_em(f));
+    mark_shapes few = mark_shapes_in(allocator);
+    dau_status status = mark_shapes_find_thin(&few, f);
+    if (status == DAU_OK) status = thinnest_of(out, &few, face_units_per_em(f), vector);
+    mark_shapes_drop(&few);
     return status;
 }

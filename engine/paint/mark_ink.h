@@ -3,7 +3,7 @@
 #ifndef DAU_PAINT_MARK_INK_H
 #define DAU_PAINT_MARK_INK_H
 #include "base/vector.h"
-#include "font/face.h"
+#include "paint/mark_shapes.h"
 
 /** The core of a mark at one phase: the pixels that it covers at least half as much as the one it covers most. */
 typedef struct mark_core {
@@ -29,9 +29,9 @@ typedef struct mark_ink {
 
 mark_ink mark_ink_in(const dau_allocator *allocator);
 void mark_ink_drop(mark_ink *m);
-/** Measures a face at an em of 26.6 device px; letters that it has not are left out. What was measured before goes.
- *  Errors: MEMORY (nothing is then measured). */
-dau_status mark_ink_measure(mark_ink *m, face *f, dau_fix size, vector_set vector);
+/** Measures a face's shapes at an em of 26.6 device px. What was measured before goes. Errors: MEMORY (nothing is then
+ *  measured). */
+dau_status mark_ink_measure(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector);
 /** How thick the thinnest mark's stroke is, by a few letters, in 1/1000 em: less than it is rather than more.
  *  0: no marks. Errors: MEMORY. */
 dau_status mark_ink_thinnest(int32_t *out, const dau_allocator *allocator, face *f, vector_set vector);

@@ -3,6 +3,7 @@
 #include "font/fonts.h"
 #include "paint/raster.h"
 #include "theme/style.h"
+#include <dau/dau_view.h>
 
 enum {
     LEAST_SIZE = 6 * 64, /* 1/64 px before scale, as dau_settings has it */

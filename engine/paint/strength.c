@@ -7,6 +7,7 @@
 enum {
     GOAL = 4500,          /* WCAG 2.2, 1.4.3, asked of marks as drawn */
     LEAST_COUNTER = 2000, /* looked at in pictures: below 2:1 an e at arm's length is a blot */
+    MOST_MEASURED = 128,  /* px of an em: beyond, even a thin face's marks are two px thick; and it would take long */
     PX = 64
 };
 
@@ -127,11 +128,13 @@ void strengths_begin(strengths *out, const dau_engine *engine, const dau_allocat
 {
     *out = (strengths){.allocator = allocator, .vector = engine->vector, .is_off = engine->has_plain_marks};
     for (uint32_t i = 0; i < STRENGTH_INKS; i++) out->inks[i].ink = mark_ink_in(allocator);
+    for (uint32_t i = 0; i < STRENGTH_FACES; i++) out->faces[i].shapes = mark_shapes_in(allocator);
 }
 
 void strengths_drop(strengths *s)
 {
     for (uint32_t i = 0; i < STRENGTH_INKS; i++) mark_ink_drop(&s->inks[i].ink);
+    for (uint32_t i = 0; i < STRENGTH_FACES; i++) mark_shapes_drop(&s->faces[i].shapes);
 }
 
 static uint64_t mixed(uint64_t a, uint64_t b)
@@ -139,16 +142,15 @@ static uint64_t mixed(uint64_t a, uint64_t b)
     return ((a ^ b << 32 ^ b >> 8) * 0x9E3779B97F4A7C15u) >> 32;
 }
 
-static dau_status thinnest_of(int32_t *out, strengths *s, face *f)
+static dau_status face_of(struct strength_face **out, strengths *s, face *f)
 {
     struct strength_face *kept = &s->faces[face_index(f) % STRENGTH_FACES];
-    dau_status status = DAU_OK;
-    if (kept->face != f) {
-        kept->face = NULL;
-        status = mark_ink_thinnest(&kept->thinnest, s->allocator, f, s->vector);
-        if (status == DAU_OK) kept->face = f;
-    }
-    *out = kept->thinnest;
+    *out = kept;
+    if (kept->face == f) return DAU_OK;
+    kept->face = NULL;
+    mark_shapes_drop(&kept->shapes);
+    dau_status status = mark_ink_thinnest(&kept->thinnest, s->allocator, f, s->vector);
+    if (status == DAU_OK) kept->face = f;
     return status;
 }
 
@@ -169,7 +171,10 @@ dau_status strength_ink(const mark_ink **out, strengths *s, face *f, dau_fix siz
     struct strength_ink *made = &s->inks[s->next_ink];
     s->next_ink = (s->next_ink + 1) % STRENGTH_INKS;
     made->face = NULL;
-    dau_status status = mark_ink_measure(&made->ink, f, size, s->vector);
+    struct strength_face *of;
+    dau_status status = face_of(&of, s, f);
+    if (status == DAU_OK && of->shapes.count == 0) status = mark_shapes_find(&of->shapes, f);
+    if (status == DAU_OK) status = mark_ink_measure(&made->ink, &of->shapes, f, size, s->vector);
     if (status != DAU_OK) return status;
     made->face = f;
     made->size = size;
@@ -179,12 +184,13 @@ dau_status strength_ink(const mark_ink **out, strengths *s, face *f, dau_fix siz
 
 static dau_status decide(uint32_t *step, strengths *s, face *f, dau_fix size, uint32_t text, uint32_t ground)
 {
-    int32_t thinnest;
+    struct strength_face *of;
     const mark_ink *ink;
     *step = 0;
     if (s->is_off) return DAU_OK;
-    dau_status status = thinnest_of(&thinnest, s, f);
-    if (status != DAU_OK || thinnest == 0 || size * thinnest / 1000 >= enough_for(s, text, ground)) return status;
+    dau_status status = face_of(&of, s, f);
+    if (status != DAU_OK || of->thinnest == 0 || size > (dau_fix)MOST_MEASURED * PX) return status;
+    if (size * of->thinnest / 1000 >= enough_for(s, text, ground)) return DAU_OK;
     status = strength_ink(&ink, s, f, size);
     if (status == DAU_OK) *step = strength_choose(ink, text, ground);
     return status;

@@ -25,7 +25,7 @@ strength_figures strength_look(const mark_ink *m, uint32_t text, uint32_t ground
 /** Marks whose strokes are so thick reach the goal without strengthening, wherever they fall. 1/64 px. */
 int32_t strength_enough(uint32_t text, uint32_t ground);
 
-enum { STRENGTHS_KEPT = 256, STRENGTH_PAIRS = 32, STRENGTH_FACES = 64, STRENGTH_INKS = 4 };
+enum { STRENGTHS_KEPT = 256, STRENGTH_PAIRS = 32, STRENGTH_FACES = 16, STRENGTH_INKS = 4 };
 
 /** What was decided so far; what falls out of the tables is decided again, in the same way. */
 typedef struct strengths {
@@ -44,6 +44,7 @@ typedef struct strengths {
     struct strength_face {
         face *face;
         int32_t thinnest;
+        mark_shapes shapes; /* none: not found yet */
     } faces[STRENGTH_FACES];
     struct strength_ink {
         face *face;

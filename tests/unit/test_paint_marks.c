@@ -35,7 +35,10 @@ static dau_mark_contrast look(dau_engine *engine, int px, const char *theme_name
 
 static void measure(mark_ink *m, dau_engine *engine, dau_fix size)
 {
-    assert_int_equal(mark_ink_measure(m, fonts_at(engine, 0), size, engine->vector), DAU_OK);
+    mark_shapes shapes = mark_shapes_in(&engine->allocator);
+    assert_int_equal(mark_shapes_find(&shapes, fonts_at(engine, 0)), DAU_OK);
+    assert_int_equal(mark_ink_measure(m, &shapes, fonts_at(engine, 0), size, engine->vector), DAU_OK);
+    mark_shapes_drop(&shapes);
 }
 
 /* ---- which pixels ---------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #include "paint/ramp.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
-#include <dau/dau.h>
+#include <dau/dau_view.h>
 
 #include <stdio.h>
 

@@ -44,7 +44,7 @@ typedef struct dau_mark_contrast {
     uint32_t letter, plain_letter; /**< code points that carry these marks */
     uint32_t counter; /**< 1/1000: the least contrast that is left between a counter's lightest pixel and its stroke */
 } dau_mark_contrast;
-/** For one face of the engine (index for dau_engine_face), em in device px, and a text role on its ground.
+/** For one face of the engine (index for dau_engine_face), em in device px (1..1000), and a text role on its ground.
  *  Errors: ARGUMENT, MEMORY, FONT. */
 DAU_API DAU_CHECK dau_status dau_inspect_marks(dau_mark_contrast *out, dau_engine *engine, uint32_t face, dau_fix size,
                                                const dau_theme *theme, dau_role role);
