@@ -119,7 +119,7 @@ int command_contrast(int argc, char **argv)
         {.name = "json", .kind = OPTION_SWITCH, .at = 0, .help = "the same as JSON"},
     };
     bool as_json = false;
-    const option_set own_set = {specs, COUNT(specs), &as_json};
+    const option_set own_set = {specs, COUNT(specs), &as_json, NULL};
     call of;
     session open;
     output out;
