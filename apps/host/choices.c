@@ -50,12 +50,6 @@ static const option_spec reading_specs[] = {
      .at = FIELD(vector),
      .names = vectors,
      .help = "use the processor's vector instructions: the same bytes, sooner (on)"},
-    {.name = "marks",
-     .value = "NAME",
-     .kind = OPTION_CHOICE,
-     .at = FIELD(marks),
-     .names = marks,
-     .help = "strengthened: thin ink is heavier where marks need it; plain: as covered"},
 };
 
 static const option_spec language_specs[] = {
@@ -223,6 +217,12 @@ static const option_spec setting_specs[] = {
      .low = 20,
      .high = 5000,
      .help = "from one device pixel to the next"},
+    {.name = "marks",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(marks),
+     .names = marks,
+     .help = "strengthened: thin ink is heavier where marks need it; plain: as covered"},
     {.name = "words",
      .value = "FILE",
      .kind = OPTION_TEXT,
@@ -306,7 +306,7 @@ option_set choices_page(choices *target)
 
 bool choices_in_profile(const char *name)
 {
-    static const char *const of_the_machine[] = {"settings", "words", "fonts", "at"};
+    static const char *const of_the_machine[] = {"settings", "marks", "words", "fonts", "at"};
     for (size_t i = 0; i < COUNT(of_the_machine); i++)
         if (strcmp(of_the_machine[i], name) == 0) return false;
     const option_set sets[] = {{setting_specs, COUNT(setting_specs), NULL, NULL},
