@@ -151,10 +151,20 @@ static dau_status keep_ink(face *f, ink_entry entry)
     return ink_table_put(&f->ink, &f->library->engine->allocator, entry);
 }
 
+/* Whether it reaches as far as its points do. Else moving it may change more than the place: FreeType rounds points
+ * that lie between two others towards zero. */
+static bool ends_at_points(const ink_box *box, const outline *o)
+{
+    reach all = {box->bottom, box->top};
+    for (uint32_t i = 0; i < o->point_count; i++) reach_widen(&all, o->points[i].y, o->points[i].y);
+    return all.low == box->bottom && all.high == box->top;
+}
+
 /* The outline last loaded. */
 static dau_status measure_outline(face *f, uint32_t glyph, uint32_t components, ink_box *out)
 {
     *out = ink_of_outline(&f->library->scratch);
+    if (!ends_at_points(out, &f->library->scratch)) components = MOST_COMPONENTS;
     return keep_ink(
         f, (ink_entry){.key = glyph + 1, .is_known_across = true, .components = components & UINT16_MAX, .box = *out});
 }

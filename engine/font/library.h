@@ -35,7 +35,7 @@ typedef struct ink_entry {
     uint32_t key;         /* glyph + 1; 0: free */
     bool failed;          /* FreeType could not load the glyph: it is drawn as nothing and not asked for again */
     bool is_known_across; /* else the box has no left and right yet */
-    uint16_t components;  /* of all levels; as many as there may be where nobody counted them */
+    uint16_t components;  /* of all levels; MOST_COMPONENTS: what has this for a part is measured whole */
     ink_box box;
 } ink_entry;
 

@@ -328,6 +328,55 @@ static void letters_of_letters_without_end_are_left_out(void **state)
     dau_engine_drop(engine);
 }
 
+/* Three points off the curve: FreeType puts those on it between them, and rounds towards zero. */
+static void write_arch(uint8_t *at, uint32_t top)
+{
+    enum { CONTOURS = 0, LAST_POINT = 10, XS = 17, YS = 23 };
+    memset(at, 0, GLYPH_BYTES);
+    write_16(at + CONTOURS, 1);
+    write_16(at + LAST_POINT, 2);
+    write_16(at + XS + 2, 300);
+    write_16(at + XS + 4, 300);
+    write_16(at + YS + 2, top);
+    write_16(at + YS + 4, 0x10000 - top);
+}
+
+static void write_lowered(uint8_t *at, uint32_t glyph, uint32_t by)
+{
+    enum { ARGS_ARE_WORDS = 1, ARGS_ARE_XY = 2 };
+    memset(at, 0, GLYPH_BYTES);
+    write_16(at, 0xFFFF);
+    write_16(at + 10, ARGS_ARE_WORDS | ARGS_ARE_XY);
+    write_16(at + 12, glyph);
+    write_16(at + 16, 0x10000 - by);
+}
+
+static void a_part_that_is_rounded_otherwise_is_measured_there(void **state)
+{
+    (void)state;
+    victim v;
+    if (!load(&v, "Andika-Regular.ttf")) skip();
+    uint32_t part = glyph_of(&v, 'c'), lowered = glyph_of(&v, 'd');
+    write_arch(glyph_bytes(&v, part), 703);
+    write_lowered(glyph_bytes(&v, lowered), part, 2000);
+    dau_engine *engine;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    dau_font_options font = DAU_INIT(font);
+    font.role = DAU_FONT_DEFAULT;
+    assert_int_equal(dau_engine_add_font(engine, &font, (dau_blob){v.bytes, v.length, &v, free_bytes}), DAU_OK);
+    face *f = fonts_at(engine, 0);
+    ink_height height;
+    ink_box box;
+    assert_int_equal(face_glyph_height(f, part, &height), DAU_OK);
+    assert_int_equal(height.top, 527);
+    assert_int_equal(face_glyph_height(f, lowered, &height), DAU_OK);
+    assert_int_equal(face_glyph_ink(f, lowered, &box), DAU_OK);
+    assert_int_equal(box.top, 528 - 2000);
+    assert_int_equal(height.top, box.top);
+    assert_int_equal(height.bottom, box.bottom);
+    dau_engine_drop(engine);
+}
+
 static void a_cyclic_letter_is_blank_and_the_rest_is_drawn(void **state)
 {
     (void)state;
@@ -386,6 +435,7 @@ int main(void)
         cmocka_unit_test(letters_without_outlines_make_a_broken_font),
         cmocka_unit_test(composites_without_end_are_left_out),
         cmocka_unit_test(letters_of_letters_without_end_are_left_out),
+        cmocka_unit_test(a_part_that_is_rounded_otherwise_is_measured_there),
         cmocka_unit_test(a_cyclic_letter_is_blank_and_the_rest_is_drawn),
         cmocka_unit_test(other_files_are_no_fonts),
     };
