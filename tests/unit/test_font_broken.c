@@ -1,6 +1,7 @@
 /* Fonts made by an enemy: cut, zeroed, flipped, blank, endless. None may crash, hang or leak, and the
  * blob is given back once. Run it under AddressSanitizer. */
 #include "font/fonts.h"
+#include "support/test_article.h"
 #include "support/test_fonts.h"
 
 #include <setjmp.h>
@@ -406,6 +407,35 @@ static void a_cyclic_letter_is_blank_and_the_rest_is_drawn(void **state)
     assert_int_equal(v.releases, 1);
 }
 
+/* Each of the lines that end at a separator has room for all that stand behind it. */
+static void lines_without_width_take_no_second_look(void **state)
+{
+    (void)state;
+    enum { LINES = 400000 };
+    static const char line[] = "a\u2028";
+    victim v;
+    if (!load(&v, "Andika-Regular.ttf")) skip();
+    for (uint32_t i = 0; i < read_16(v.bytes + 4); i++)
+        if (memcmp(table_entry(&v, i), "hmtx", 4) == 0) memset(table(&v, "hmtx"), 0, read_32(table_entry(&v, i) + 12));
+    dau_engine *engine;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    dau_font_options font = DAU_INIT(font);
+    font.role = DAU_FONT_DEFAULT;
+    assert_int_equal(dau_engine_add_font(engine, &font, (dau_blob){v.bytes, v.length, &v, free_bytes}), DAU_OK);
+    char *text = malloc(LINES * (sizeof line - 1));
+    assert_non_null(text);
+    for (size_t i = 0; i < LINES; i++) memcpy(text + i * (sizeof line - 1), line, sizeof line - 1);
+    dau_article *article = test_article(engine, text, LINES * (sizeof line - 1));
+    dau_settings settings = DAU_INIT(settings);
+    settings.phrase = DAU_PHRASE_OFF;
+    dau_layout *layout = test_layout_with(engine, article, &settings, 600 * 64);
+    assert_int_equal(test_line_count(layout), LINES);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    free(text);
+    dau_engine_drop(engine);
+}
+
 static void other_files_are_no_fonts(void **state)
 {
     (void)state;
@@ -437,6 +467,7 @@ int main(void)
         cmocka_unit_test(letters_of_letters_without_end_are_left_out),
         cmocka_unit_test(a_part_that_is_rounded_otherwise_is_measured_there),
         cmocka_unit_test(a_cyclic_letter_is_blank_and_the_rest_is_drawn),
+        cmocka_unit_test(lines_without_width_take_no_second_look),
         cmocka_unit_test(other_files_are_no_fonts),
     };
     return cmocka_run_group_tests_name("font_broken", tests, NULL, NULL);
