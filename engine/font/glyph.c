@@ -3,10 +3,7 @@
 
 #include FT_OUTLINE_H
 
-enum {
-    MOST_COMPONENTS = 256, /* of one glyph, all levels together */
-    COORDINATE_LIMIT = 32767 * 4
-};
+enum { COORDINATE_LIMIT = 32767 * 4 };
 #define LOAD_FLAGS (FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
 
 /* Adds what FreeType walks through to our outline, clamped; a contour begins with its first segment
@@ -73,15 +70,15 @@ static int write_cubic(const FT_Vector *first, const FT_Vector *second, const FT
 
 /* Counts the components of the composite in the slot, level by level without recursion: FreeType
  * follows them as long as they end somewhere, and doubling 30 times with no points at the end takes
- * minutes. Cycles run into the same limit. */
-static bool has_few_components(FT_Face freetype)
+ * minutes. Cycles run into the same limit. False: more than a glyph may have. */
+static bool count_components(uint32_t *out, FT_Face freetype)
 {
     uint32_t waiting[MOST_COMPONENTS], waits = 0, seen = 0;
     for (;;) {
         FT_GlyphSlot slot = freetype->glyph;
         uint32_t children = slot->format == FT_GLYPH_FORMAT_COMPOSITE ? slot->num_subglyphs : 0;
         if (children > MOST_COMPONENTS - seen) return false;
-        seen += children;
+        *out = seen += children;
         for (uint32_t i = 0; i < children; i++) {
             FT_Int index, x, y;
             FT_UInt flags;
@@ -152,14 +149,16 @@ static bool sketch_height(glyph_sketch *out, const FT_Outline *o)
 static FT_Error load_glyph(const face *f, uint32_t glyph, glyph_sketch *sketch)
 {
     FT_Face freetype = f->freetype;
-    /* What is in the table was loaded before, or all its parts were: it ends. */
+    /* What is in the table was loaded before, or all its parts were, and they are few. */
     const ink_entry *known = ink_table_find(&f->ink, glyph);
     bool is_bounded = sketch == NULL && known != NULL && !known->failed;
     if (is_bounded || !f->is_truetype) return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
     FT_Error error = FT_Load_Glyph(freetype, glyph, LOAD_FLAGS | FT_LOAD_NO_RECURSE);
     if (error != 0 || freetype->glyph->format != FT_GLYPH_FORMAT_COMPOSITE) return error;
     if (sketch != NULL && sketch_parts(sketch, freetype)) return 0;
-    if (!has_few_components(freetype)) return FT_Err_Invalid_Composite;
+    uint32_t components;
+    if (!count_components(&components, freetype)) return FT_Err_Invalid_Composite;
+    if (sketch != NULL) sketch->components = components;
     return FT_Load_Glyph(freetype, glyph, LOAD_FLAGS);
 }
 

@@ -151,11 +151,22 @@ static dau_status keep_ink(face *f, ink_entry entry)
     return ink_table_put(&f->ink, &f->library->engine->allocator, entry);
 }
 
+/* Whether it reaches as far as its points do. Else moving it may change more than the place: FreeType rounds points
+ * that lie between two others towards zero. */
+static bool ends_at_points(const ink_box *box, const outline *o)
+{
+    reach all = {box->bottom, box->top};
+    for (uint32_t i = 0; i < o->point_count; i++) reach_widen(&all, o->points[i].y, o->points[i].y);
+    return all.low == box->bottom && all.high == box->top;
+}
+
 /* The outline last loaded. */
-static dau_status measure_outline(face *f, uint32_t glyph, ink_box *out)
+static dau_status measure_outline(face *f, uint32_t glyph, uint32_t components, ink_box *out)
 {
     *out = ink_of_outline(&f->library->scratch);
-    return keep_ink(f, (ink_entry){.key = glyph + 1, .is_known_across = true, .box = *out});
+    if (!ends_at_points(out, &f->library->scratch)) components = MOST_COMPONENTS;
+    return keep_ink(
+        f, (ink_entry){.key = glyph + 1, .is_known_across = true, .components = components & UINT16_MAX, .box = *out});
 }
 
 dau_status face_glyph_ink(face *f, uint32_t glyph, ink_box *out)
@@ -165,8 +176,9 @@ dau_status face_glyph_ink(face *f, uint32_t glyph, ink_box *out)
         *out = known->box;
         return DAU_OK;
     }
+    uint32_t components = known != NULL ? known->components : MOST_COMPONENTS;
     dau_status status = face_outline(f, glyph, &f->library->scratch);
-    return status == DAU_OK ? measure_outline(f, glyph, out) : status;
+    return status == DAU_OK ? measure_outline(f, glyph, components, out) : status;
 }
 
 static void box_widen(ink_box *box, const ink_box *part, int32_t up)
@@ -179,20 +191,23 @@ static void box_widen(ink_box *box, const ink_box *part, int32_t up)
 
 static dau_status measure_height(face *f, uint32_t glyph, int depth, ink_box *out);
 
-/* FreeType draws all parts or nothing. Leaves left and right open. */
+/* FreeType draws all parts or nothing. Leaves left and right open. Letters that double the one before them are each
+ * measured in no time, but are not to be drawn: their components are counted. */
 static dau_status unite_parts(face *f, uint32_t glyph, const glyph_sketch *sketch, int depth, ink_box *out)
 {
     ink_box box = {0}, part;
+    uint32_t components = 0;
     for (uint32_t i = 0; i < sketch->part_count; i++) {
         uint32_t of = sketch->parts[i].glyph;
         dau_status status = measure_height(f, of, depth, &part);
         if (status != DAU_OK) return status;
         const ink_entry *known = ink_table_find(&f->ink, of);
-        if (known == NULL || known->failed) return face_glyph_ink(f, glyph, out);
+        components += known != NULL ? 1u + known->components : 0;
+        if (known == NULL || known->failed || components > MOST_COMPONENTS) return face_glyph_ink(f, glyph, out);
         box_widen(&box, &part, sketch->parts[i].up);
     }
     *out = box;
-    return keep_ink(f, (ink_entry){.key = glyph + 1, .box = box});
+    return keep_ink(f, (ink_entry){.key = glyph + 1, .components = components & UINT16_MAX, .box = box});
 }
 
 /* In many faces the 134 letters are put together from two dozen glyphs: each is then measured once. */
@@ -208,9 +223,9 @@ static dau_status measure_height(face *f, uint32_t glyph, int depth, ink_box *ou
     dau_status status = face_sketch(f, glyph, &f->library->scratch, &sketch);
     if (status != DAU_OK) return status;
     if (sketch.part_count > 0) return unite_parts(f, glyph, &sketch, depth - 1, out);
-    if (!sketch.has_height) return measure_outline(f, glyph, out);
+    if (!sketch.has_height) return measure_outline(f, glyph, sketch.components, out);
     *out = (ink_box){.bottom = sketch.bottom, .top = sketch.top};
-    return keep_ink(f, (ink_entry){.key = glyph + 1, .box = *out});
+    return keep_ink(f, (ink_entry){.key = glyph + 1, .components = sketch.components & UINT16_MAX, .box = *out});
 }
 
 dau_status face_glyph_height(face *f, uint32_t glyph, ink_height *out)

@@ -29,10 +29,13 @@ dau_status library_get(library **out, dau_engine *engine);
 void library_begin(library *l);
 dau_status library_end(const library *l, FT_Error error);
 
+enum { MOST_COMPONENTS = 256 /* of one glyph, all levels together */ };
+
 typedef struct ink_entry {
     uint32_t key;         /* glyph + 1; 0: free */
     bool failed;          /* FreeType could not load the glyph: it is drawn as nothing and not asked for again */
     bool is_known_across; /* else the box has no left and right yet */
+    uint16_t components;  /* of all levels; MOST_COMPONENTS: what has this for a part is measured whole */
     ink_box box;
 } ink_entry;
 
@@ -121,6 +124,7 @@ typedef struct glyph_sketch { /* how high and low a glyph reaches, without a wal
         uint32_t glyph;
         int32_t up; /* font units; how far aside is not said: it hangs on more than the offset */
     } parts[MOST_MOVED_PARTS];
+    uint32_t components; /* of all levels, of another composite */
 } glyph_sketch;
 
 /** The outline of a glyph of an opened face. With a sketch that is filled in, and the outline stays empty where the

@@ -57,11 +57,14 @@ static inline uint32_t greedy_end(const row *r, uint32_t from, uint32_t last)
     return is_blank(r, from, last) ? FIT_NONE : last;
 }
 
-static uint32_t forced_end(const row *r, uint32_t from, uint32_t end)
+/* Up to where lines are looked for at once: a face may give no width to all that stands behind a forced end. */
+static inline uint32_t stretch_end(choosing *c, uint32_t from)
 {
-    for (uint32_t i = from + 1; i < end && end != FIT_NONE; i++)
-        if (r->pieces[i].must_break) return i;
-    return end;
+    const row *r = &c->row;
+    if (!r->has_must) return r->count;
+    if (from >= c->forced)
+        for (c->forced = from + 1; c->forced < r->count && !r->pieces[c->forced].must_break;) c->forced++;
+    return c->forced;
 }
 
 /* Room for lines of a piece each. */
@@ -87,13 +90,14 @@ static dau_status fill_by_sums(uint32_t *stopped, uint32_t *known, choosing *c, 
 {
     dau_layout *l = c->layout;
     const row *r = &c->row;
+    row stretch = *r;
     dau_status status = expect_lines(l, r->count - from);
     if (status != DAU_OK) return status;
     sums_search at = {from, c->guess, c->source->first};
     for (add_simple_lines(c, &at); at.from < r->count; add_simple_lines(c, &at)) {
-        uint32_t last = sums_last_fit(r, at.from, at.guess, (uint32_t)(c->limit - c->lead) + r->space);
-        uint32_t end = greedy_end(r, at.from, last);
-        if (r->has_must) end = forced_end(r, at.from, end);
+        stretch.count = stretch_end(c, at.from);
+        uint32_t last = sums_last_fit(&stretch, at.from, at.guess, (uint32_t)(c->limit - c->lead) + r->space);
+        uint32_t end = greedy_end(&stretch, at.from, last);
         if (end == FIT_NONE) {
             *known = r->has_must || r->has_blank ? at.from : last;
             break;
@@ -199,6 +203,7 @@ dau_status choose_lines(choosing *c, uint32_t index, em_units limit, em_units le
     c->source = &c->layout->shaped->blocks[index];
     c->limit = limit;
     c->lead = lead;
+    c->forced = 0;
     c->is_cut = false;
     dau_status status = sums_row(&c->row, &c->room, c->layout->shaped, c->source);
     if (status != DAU_OK) return status;

@@ -15,6 +15,7 @@ typedef struct choosing {
     em_units limit, lead; /* of a line's ink; of the line at hand, what a marker takes of that */
     bool can_use_vector;  /* sums.h */
     uint32_t guess;       /* pieces of a line, by the last that was full */
+    uint32_t forced;      /* of a row with such: the first that begins a line by itself, behind the one at hand */
     bool is_cut;          /* some line of the block begins or ends inside a word */
 } choosing;
 

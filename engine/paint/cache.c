@@ -61,9 +61,11 @@ static void grow_table(mask_cache *c)
     for (uint32_t i = 0; i < c->entry_count; i++, e = e->ring) put_in_bucket(c, e);
 }
 
+enum { BUCKETS_EACH = 4 }; /* at most, when the table has just grown */
+
 static uint64_t cost_of(uint64_t pixel_bytes)
 {
-    return sizeof(cache_entry) + sizeof(cache_entry *) + pixel_bytes;
+    return sizeof(cache_entry) + BUCKETS_EACH * sizeof(cache_entry *) + pixel_bytes;
 }
 
 /* Counted in 64 bits everywhere: the mask may fill a quarter of the ceiling, and this is four times as much. */

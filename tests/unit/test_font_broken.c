@@ -1,6 +1,7 @@
 /* Fonts made by an enemy: cut, zeroed, flipped, blank, endless. None may crash, hang or leak, and the
  * blob is given back once. Run it under AddressSanitizer. */
 #include "font/fonts.h"
+#include "support/test_article.h"
 #include "support/test_fonts.h"
 
 #include <setjmp.h>
@@ -291,16 +292,99 @@ static void composites_without_end_are_left_out(void **state)
     free(whole.bytes);
 }
 
+static uint8_t *glyph_bytes(victim *v, uint32_t glyph)
+{
+    uint8_t *loca = table(v, "loca");
+    bool is_long = read_16(table(v, "head") + 50) == 1;
+    return table(v, "glyf") + (is_long ? read_32(loca + 4 * (size_t)glyph) : 2 * read_16(loca + 2 * (size_t)glyph));
+}
+
+/* Each of c..l is twice the letter before it: measured in that order, it is made of two that are known. With more such
+ * letters, and no points at the end, the last would be drawn for minutes. */
+static void letters_of_letters_without_end_are_left_out(void **state)
+{
+    (void)state;
+    victim v;
+    if (!load(&v, "Andika-Regular.ttf")) skip();
+    for (uint32_t code = 'c'; code <= 'l'; code++)
+        write_pair(glyph_bytes(&v, glyph_of(&v, code)), glyph_of(&v, code - 1), glyph_of(&v, code - 1));
+    dau_engine *engine;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    dau_font_options font = DAU_INIT(font);
+    font.role = DAU_FONT_DEFAULT;
+    assert_int_equal(dau_engine_add_font(engine, &font, (dau_blob){v.bytes, v.length, &v, free_bytes}), DAU_OK);
+    face *f = fonts_at(engine, 0);
+    outline o = outline_in(&engine->allocator);
+    face_ink ink;
+    assert_int_equal(face_vietnamese_ink(f, &ink), DAU_OK);
+    for (uint32_t code = 'c'; code <= 'l'; code++) {
+        ink_height height;
+        bool is_drawn = code <= 'i'; /* of 254 components */
+        assert_int_equal(face_outline(f, face_glyph(f, code), &o), DAU_OK);
+        assert_int_equal(o.verb_count > 0, is_drawn);
+        assert_int_equal(face_glyph_height(f, face_glyph(f, code), &height), DAU_OK);
+        assert_int_equal(height.top > 0, is_drawn);
+    }
+    outline_drop(&o);
+    dau_engine_drop(engine);
+}
+
+/* Three points off the curve: FreeType puts those on it between them, and rounds towards zero. */
+static void write_arch(uint8_t *at, uint32_t top)
+{
+    enum { CONTOURS = 0, LAST_POINT = 10, XS = 17, YS = 23 };
+    memset(at, 0, GLYPH_BYTES);
+    write_16(at + CONTOURS, 1);
+    write_16(at + LAST_POINT, 2);
+    write_16(at + XS + 2, 300);
+    write_16(at + XS + 4, 300);
+    write_16(at + YS + 2, top);
+    write_16(at + YS + 4, 0x10000 - top);
+}
+
+static void write_lowered(uint8_t *at, uint32_t glyph, uint32_t by)
+{
+    enum { ARGS_ARE_WORDS = 1, ARGS_ARE_XY = 2 };
+    memset(at, 0, GLYPH_BYTES);
+    write_16(at, 0xFFFF);
+    write_16(at + 10, ARGS_ARE_WORDS | ARGS_ARE_XY);
+    write_16(at + 12, glyph);
+    write_16(at + 16, 0x10000 - by);
+}
+
+static void a_part_that_is_rounded_otherwise_is_measured_there(void **state)
+{
+    (void)state;
+    victim v;
+    if (!load(&v, "Andika-Regular.ttf")) skip();
+    uint32_t part = glyph_of(&v, 'c'), lowered = glyph_of(&v, 'd');
+    write_arch(glyph_bytes(&v, part), 703);
+    write_lowered(glyph_bytes(&v, lowered), part, 2000);
+    dau_engine *engine;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    dau_font_options font = DAU_INIT(font);
+    font.role = DAU_FONT_DEFAULT;
+    assert_int_equal(dau_engine_add_font(engine, &font, (dau_blob){v.bytes, v.length, &v, free_bytes}), DAU_OK);
+    face *f = fonts_at(engine, 0);
+    ink_height height;
+    ink_box box;
+    assert_int_equal(face_glyph_height(f, part, &height), DAU_OK);
+    assert_int_equal(height.top, 527);
+    assert_int_equal(face_glyph_height(f, lowered, &height), DAU_OK);
+    assert_int_equal(face_glyph_ink(f, lowered, &box), DAU_OK);
+    assert_int_equal(box.top, 528 - 2000);
+    assert_int_equal(height.top, box.top);
+    assert_int_equal(height.bottom, box.bottom);
+    dau_engine_drop(engine);
+}
+
 static void a_cyclic_letter_is_blank_and_the_rest_is_drawn(void **state)
 {
     (void)state;
     victim v;
     if (!load(&v, "Andika-Regular.ttf")) skip();
     uint32_t o_glyph = glyph_of(&v, 'o'), b = glyph_of(&v, 'b');
-    uint8_t *loca = table(&v, "loca"), *glyf = table(&v, "glyf");
-    bool is_long = read_16(table(&v, "head") + 50) == 1;
-    uint32_t at = is_long ? read_32(loca + 4 * (size_t)o_glyph) : 2 * read_16(loca + 2 * (size_t)o_glyph);
-    write_pair(glyf + at, o_glyph, o_glyph); /* a simple glyph, long enough */
+    write_pair(glyph_bytes(&v, o_glyph), o_glyph, o_glyph); /* a simple glyph, long enough */
     dau_engine *engine;
     assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
     dau_font_options font = DAU_INIT(font);
@@ -321,6 +405,35 @@ static void a_cyclic_letter_is_blank_and_the_rest_is_drawn(void **state)
     outline_drop(&o);
     dau_engine_drop(engine);
     assert_int_equal(v.releases, 1);
+}
+
+/* Each of the lines that end at a separator has room for all that stand behind it. */
+static void lines_without_width_take_no_second_look(void **state)
+{
+    (void)state;
+    enum { LINES = 400000 };
+    static const char line[] = "a\u2028";
+    victim v;
+    if (!load(&v, "Andika-Regular.ttf")) skip();
+    for (uint32_t i = 0; i < read_16(v.bytes + 4); i++)
+        if (memcmp(table_entry(&v, i), "hmtx", 4) == 0) memset(table(&v, "hmtx"), 0, read_32(table_entry(&v, i) + 12));
+    dau_engine *engine;
+    assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+    dau_font_options font = DAU_INIT(font);
+    font.role = DAU_FONT_DEFAULT;
+    assert_int_equal(dau_engine_add_font(engine, &font, (dau_blob){v.bytes, v.length, &v, free_bytes}), DAU_OK);
+    char *text = malloc(LINES * (sizeof line - 1));
+    assert_non_null(text);
+    for (size_t i = 0; i < LINES; i++) memcpy(text + i * (sizeof line - 1), line, sizeof line - 1);
+    dau_article *article = test_article(engine, text, LINES * (sizeof line - 1));
+    dau_settings settings = DAU_INIT(settings);
+    settings.phrase = DAU_PHRASE_OFF;
+    dau_layout *layout = test_layout_with(engine, article, &settings, 600 * 64);
+    assert_int_equal(test_line_count(layout), LINES);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    free(text);
+    dau_engine_drop(engine);
 }
 
 static void other_files_are_no_fonts(void **state)
@@ -351,7 +464,10 @@ int main(void)
         cmocka_unit_test(two_thousand_flips_do_no_harm),
         cmocka_unit_test(letters_without_outlines_make_a_broken_font),
         cmocka_unit_test(composites_without_end_are_left_out),
+        cmocka_unit_test(letters_of_letters_without_end_are_left_out),
+        cmocka_unit_test(a_part_that_is_rounded_otherwise_is_measured_there),
         cmocka_unit_test(a_cyclic_letter_is_blank_and_the_rest_is_drawn),
+        cmocka_unit_test(lines_without_width_take_no_second_look),
         cmocka_unit_test(other_files_are_no_fonts),
     };
     return cmocka_run_group_tests_name("font_broken", tests, NULL, NULL);

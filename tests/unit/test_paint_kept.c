@@ -104,6 +104,26 @@ static void test_same_bytes(void **state)
     free(want);
 }
 
+/* Of two layouts so far apart the same lines have the same places. */
+static void test_layouts_are_told_apart(void **state)
+{
+    uint8_t *rows = malloc(BYTES), *want = malloc(BYTES);
+    (void)state;
+    assert_true(rows != NULL && want != NULL);
+    book plain = open_book(DAU_VECTOR_OFF, 0), b = open_book(DAU_VECTOR_DEFAULT, 0);
+    paint_page(rows, &b, 0, DAU_RGBA8888, NULL);
+    const uint64_t later = layout_serial(b.pages[0]) + KEPT_LINES;
+    while (layout_serial(b.pages[1]) < later) lay_out_page(&b, 1);
+    assert_int_equal(layout_serial(b.pages[1]), later);
+    paint_page(rows, &b, 1, DAU_RGBA8888, NULL);
+    paint_page(want, &plain, 1, DAU_RGBA8888, NULL);
+    assert_memory_equal(rows, want, BYTES);
+    close_book(&b);
+    close_book(&plain);
+    free(rows);
+    free(want);
+}
+
 static uint32_t kept_count(const book *b, uint32_t page)
 {
     const mask_cache *masks = cache_of(b->engine);
@@ -152,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_layouts_are_told_apart),
         cmocka_unit_test(test_kept_until_a_mask_goes),
         cmocka_unit_test(test_kept_masks_stay_in_use),
     };
