@@ -16,7 +16,8 @@ static const option_name vectors[] = {{"on", DAU_VECTOR_ON}, {"off", DAU_VECTOR_
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
 static const option_name italics[] = {{"on", DAU_ITALICS_ON}, {"off", DAU_ITALICS_OFF}, {NULL, 0}};
 static const option_name aid_switches[] = {{"on", CHOICE_ON}, {"off", CHOICE_OFF}, {NULL, 0}};
-static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS}, {"1", 1}, {"3", 3}, {"5", 5}, {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
+static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS},   {"1", 1}, {"3", 3}, {"5", 5},
+                                      {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
 
 static const option_spec reading_specs[] = {
     {.name = "format",
@@ -252,6 +253,12 @@ static const option_spec aid_specs[] = {
      .at = FIELD(motion),
      .names = aid_switches,
      .help = "the page glides to its place (off: it is there at once)"},
+    {.name = "shortcuts",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(shortcuts),
+     .names = aid_switches,
+     .help = "keys of one letter do something: T + - 0 (on)"},
     {.name = "at",
      .value = "OFFSET",
      .kind = OPTION_INTEGER,
@@ -328,13 +335,18 @@ void choices_merge(choices *into, const choices *other)
     merge_set(&aids, &other_aids);
 }
 
-dau_status choices_apply_preset(choices *into, dau_engine *engine)
+dau_status choices_apply_preset(choices *into, dau_engine *engine, dau_fix base)
 {
     choices preset = choices_new();
     if (!into->preset) return DAU_OK;
-    dau_status status = dau_preset_apply(&preset.settings, &preset.theme, engine, into->preset, CHOICES_SIZE);
+    dau_status status = dau_preset_apply(&preset.settings, &preset.theme, engine, into->preset, base);
     if (status == DAU_OK) choices_merge(into, &preset);
     return status;
+}
+
+uint32_t choices_own_colour(uint32_t said)
+{
+    return said ? said & ~CHOICE_COLOUR_SAID : DAU_COLOUR_UNSAID;
 }
 
 int64_t choices_device(const choices *from, dau_fix length)

@@ -98,13 +98,15 @@ static int print_help(const option_set *sets)
     int done = output_open(&out, KIOSK_PROGRAM, NULL);
     fputs("usage: dau-kiosk [OPTION …] ARTICLE\n"
           "Shows an article. Keys: + - 0 size, T colours, arrows, Page Up, Page Down,\n"
-          "Home, End and Space scroll, Tab and Enter reach the buttons.\n",
+          "Home, End and Space scroll, Tab and Enter, or the arrows, reach the buttons.\n",
           out.stream);
     options_help(out.stream, &sets[0]);
     fputs("How the article is read:\n", out.stream);
     options_help(out.stream, &sets[1]);
     fputs("The letters:\n", out.stream);
     options_help(out.stream, &sets[2]);
+    fputs("What helps to read:\n", out.stream);
+    options_help(out.stream, &sets[3]);
     return output_close(&out, done);
 }
 
@@ -130,9 +132,10 @@ int main(int argc, char **argv)
 {
     kiosk_options options = {0};
     choices chosen = choices_new();
-    chosen.settings.measure = KIOSK_MEASURE_UNSAID;
-    const option_set sets[] = {
-        {specs, sizeof specs / sizeof specs[0], &options, NULL}, choices_reading(&chosen), choices_settings(&chosen)};
+    const option_set sets[] = {{specs, sizeof specs / sizeof specs[0], &options, NULL},
+                               choices_reading(&chosen),
+                               choices_settings(&chosen),
+                               choices_aids(&chosen)};
     const char *operand = NULL;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails, with its line */
     int done = options_parse(KIOSK_PROGRAM, argc, argv, 1, sets, sizeof sets / sizeof sets[0], &operand, 1);

@@ -42,11 +42,11 @@ class Scripted(KioskTest):
         self.assertGreaterEqual(health["idle_s"], 0)
 
     def test_finger_drags_and_the_page_glides_on(self):
-        health = self.play(["drag 400 600 400 350 150", "wait 2000"])
+        health = self.play(["drag 400 600 400 350 150", "wait 2000"], "--motion", "on")
         self.assertFalse(health["moving"])
         self.assertGreater(health["scroll"], 250)  # 238 under the finger, the rest by itself
         self.assertGreater(health["position"], 0)
-        held = self.play(["drag 400 600 400 350 150", "drag 400 300 400 301 40", "wait 100"])
+        held = self.play(["drag 400 600 400 350 150", "drag 400 300 400 301 40", "wait 100"], "--motion", "on")
         self.assertFalse(held["moving"])
 
     def test_tap_uses_a_button_and_a_drag_off_it_does_not(self):
@@ -65,7 +65,7 @@ class Scripted(KioskTest):
                 self.assertEqual(now["controls"], first["controls"])
                 self.assertLessEqual(now["bar"]["h"] * 5, now["window"]["h"])
             self.assertTrue(all(c["w"] >= 44 and c["h"] >= 44 for c in first["controls"]), first["controls"])
-            self.assertEqual([c["name"] for c in first["controls"]], ["smaller", "original", "larger", "theme"])
+            self.assertEqual([c["name"] for c in first["controls"]], ["smaller", "original", "larger", "theme", "customise"])
 
     def test_shot_is_the_frame(self):
         self.play(["key End", self.shot("end.png"), "key Home", self.shot("home.png"), "key End", self.shot("again.png")])
@@ -145,7 +145,7 @@ class Scripted(KioskTest):
         self.assertGreater(self.play(["key Down"])["scroll"], 0)
         self.assertEqual(self.play(["key Down", "key Up", "key Up"])["scroll"], 0)
         self.assertEqual(self.play(["key Tab", "key Tab", "key Tab", "key Return", "key Escape"])["percent"], 115)
-        self.assertEqual(self.play(["key Shift+Tab", "key Space"])["theme"], list(themes())[1])
+        self.assertEqual(self.play(["key Shift+Tab", "key Shift+Tab", "key Space"])["theme"], list(themes())[1])
         self.assertEqual(self.play(["text +++", "text tttt"])["percent"], 100)  # written, not pressed
 
     def test_paragraphs_as_they_are(self):

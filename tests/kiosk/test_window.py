@@ -145,7 +145,7 @@ class Windowed(KioskTest):
         for step in range(12):
             now = kiosk.until("step", lambda h: len(seen) == 0 or h["percent"] > seen[-1])
             seen.append(now["percent"])
-            self.assertEqual(len(now["controls"]), 4)
+            self.assertEqual(len(now["controls"]), 5)
             for box in now["controls"]:
                 self.assertGreaterEqual(min(box["w"], box["h"]), 44)
                 self.assertLessEqual(box["x"] + box["w"], 800)
@@ -161,7 +161,7 @@ class Windowed(KioskTest):
     def test_focus_ring(self):
         kiosk = self.start("--windowed", "900x600")
         colours = themes()["light"]
-        for name in ("smaller", "original", "larger", "theme"):
+        for name in ("smaller", "original", "larger", "theme", "customise"):
             self.key("Tab")
             box = by_name(kiosk.until(name, lambda h: h["focus"] == name))[name]
             picture = self.picture()
@@ -169,7 +169,7 @@ class Windowed(KioskTest):
                 self.assertEqual(self.ring_colours(picture, box, out), {colours["bar"]})
             for out in range(RING_GAP + 1, RING_GAP + RING + 1):
                 self.assertEqual(self.ring_colours(picture, box, out), {colours["focus"]})
-        self.key("Return")
+        self.key("shift+Tab", "Return")
         kiosk.until("the next theme", lambda h: h["theme"] == list(themes())[1])
         self.key("Escape")
         kiosk.until("no focus", lambda h: h["focus"] is None)
