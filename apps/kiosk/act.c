@@ -172,6 +172,7 @@ static void press(kiosk *k, const action *a)
     spot on = spot_at(k, a->x, a->y);
     k->held = HELD_NOTHING;
     k->press_x = a->x;
+    k->press_y = a->y;
     if (on.where != REGION_PAGE) {
         k->held = HELD_BUTTON;
         k->held_spot = k->state.pressed = on;
@@ -227,7 +228,7 @@ static void tap_page(kiosk *k, const action *a)
 /* Pages are turned by a stroke up or to the left, and back by one down or to the right. */
 static void stroke_page(kiosk *k, const action *a)
 {
-    int32_t right = a->x - k->press_x, down = a->y - k->motion.start_y, slack = 2 * slack_of(k, a);
+    int32_t right = a->x - k->press_x, down = a->y - k->press_y, slack = 2 * slack_of(k, a);
     int32_t far = right * right > down * down ? right : down;
     if (far > slack) moved(k, page_scroll_screen(&k->page, -1));
     if (far < -slack) moved(k, page_scroll_screen(&k->page, 1));

@@ -15,7 +15,8 @@ enum {
 
 static label_style bar_style(kiosk *k, dau_theme *theme, dau_fix size)
 {
-    return (label_style){k->session.engine, &k->texts, theme, k->reader.now.settings.font, size, k->scale};
+    const char *font = k->state.open && k->panel_stays ? k->panel_style.font : k->reader.now.settings.font;
+    return (label_style){k->session.engine, &k->texts, theme, font, size, k->scale};
 }
 
 /* The chosen theme in the reader's own colours. */
@@ -72,12 +73,13 @@ static dau_status arrange_bar(kiosk *k, dau_theme *theme, toolbar *bar, dau_fix 
 
 /* The article's column stands in the middle of a wide window: lines over about 75 letters lose
  * readers on their way back (WCAG 1.4.8: at most 80). Who says --measure has it his way. */
-static dau_status arrange_page(kiosk *k, dau_theme *theme, const toolbar *bar)
+static dau_status arrange_page(kiosk *k, dau_theme *theme, const toolbar *bar, bool whole)
 {
     const choices *now = &k->reader.now;
     dau_settings settings = now->settings;
     settings.size = reader_size(&k->reader);
     settings.scale = k->scale;
+    if (whole) settings.margin = DAU_ZERO; /* a line of the page is all there is room for */
     /* The column's margins may shrink to nothing; letters must not touch the window's edge. */
     int32_t seen = bar->page.width - 2 * toolbar_px(PAGE_INSET, k->scale);
     dau_fix width = (dau_fix)seen * 64 * 1000 / k->scale, most = settings.size * COLUMN_EM;
@@ -115,7 +117,7 @@ static dau_status arrange_rest(kiosk *k, arranged *next)
     uint32_t fits = k->page.layout ? kiosk_fits(k) : 0;
     toolbar bare = next->bar;
     dau_status status = arrange_panel(k, next, &next->bar, fits);
-    if (status == DAU_OK) status = arrange_page(k, next->theme, &next->bar);
+    if (status == DAU_OK) status = arrange_page(k, next->theme, &next->bar, next->panel.boxes.whole);
     if (status != DAU_OK || !k->state.open || kiosk_fits(k) == fits) return status;
     return arrange_panel(k, next, &bare, kiosk_fits(k));
 }
@@ -199,6 +201,7 @@ static dau_status make_message(kiosk *k, const char *text)
     arranged *now = &k->now;
     label_style style = bar_style(k, now->theme, now->bar_size);
     k->saying++;
+    snprintf(now->said, sizeof now->said, "%s", text);
     label_drop(&now->message);
     dau_status status = label_make(&now->message, &style, text);
     int32_t around = 4 * toolbar_px(BAR_PAD, k->scale) + 2 * toolbar_px(BAR_INSET, k->scale);

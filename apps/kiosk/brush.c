@@ -101,7 +101,7 @@ void brush_sign(brush *b, dau_area box, sign which, look as)
 {
     int32_t side = box.width < box.height ? box.width : box.height, edge = toolbar_px(BAR_EDGE, b->scale);
     bool large = which == SIGN_CONTRAST || which == SIGN_CUSTOMISE;
-    pen p = {box.x + box.width / 2, box.y + box.height / 2, side * (large ? 30 : 20) / 100, 0};
+    pen p = {box.x + box.width / 2, box.y + box.height / 2, side * (large ? 30 : 24) / 100, 0};
     p.thick = edge + p.reach / (large ? 12 : 8);
     switch (which) {
     case SIGN_CONTRAST:

@@ -33,8 +33,8 @@ static void draw_control(painter *p, control which, bar_label name)
     const frame *f = p->f;
     dau_area box = f->bar->controls[which];
     if (area_is_empty(area_common(frame_control(f, which), p->b.within))) return;
-    look as =
-        brush_look(f->disabled >> which & 1, spot_bar(f->look.pressed) == which, spot_bar(f->look.hover) == which);
+    bool pressed = spot_bar(f->look.pressed) == which || (which == CONTROL_CUSTOMISE && f->panel);
+    look as = brush_look(f->disabled >> which & 1, pressed, spot_bar(f->look.hover) == which);
     brush_button(&p->b, box, as);
     if (f->bar->fold == FOLD_SIGNS && which >= CONTROL_THEME) {
         brush_sign(&p->b, box, which == CONTROL_THEME ? SIGN_CONTRAST : SIGN_CUSTOMISE, as);

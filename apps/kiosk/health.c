@@ -206,6 +206,7 @@ static json_t *facts_json(const health *h, const health_facts *f)
     json_object_set_new(o, "settings", settings_json(f->reader));
     json_object_set_new(o, "panel", f->panel ? panel_json(f) : json_null());
     json_object_set_new(o, "disabled", disabled_json(f->disabled));
+    json_object_set_new(o, "message", f->message ? text_json(f->message) : json_null());
     json_object_set_new(o, "moving", json_boolean(f->moving));
     json_object_set_new(o, "scale", json_real(f->scale / 1000.0));
     json_object_set_new(o, "window", json_pack("{s:i,s:i}", "w", f->width, "h", f->height));

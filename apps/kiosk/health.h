@@ -18,6 +18,7 @@ typedef struct health {
 /** What changes from one writing to the next. Lent. */
 typedef struct health_facts {
     const char *article, *theme;
+    const char *message; /* what is said for a moment; NULL: nothing */
     const reader *reader;
     const page_view *page;
     const panel_view *panel; /* NULL: shut */

@@ -127,6 +127,7 @@ static void write_health(kiosk *k, uint32_t now)
 {
     health_facts facts = {.article = k->options->article,
                           .theme = dau_theme_name(k->now.theme),
+                          .message = k->now.message.layout ? k->now.said : NULL,
                           .reader = &k->reader,
                           .page = &k->page,
                           .panel = k->state.open ? &k->now.panel : NULL,

@@ -30,6 +30,7 @@ typedef struct arranged {
     bar_labels labels;
     dau_fix bar_size; /* em of the labels, px before scale */
     label message;    /* empty when nothing is said */
+    char said[160];   /* its text */
     panel_view panel; /* empty while it is shut */
 } arranged;
 
@@ -68,7 +69,7 @@ typedef struct kiosk {
     int32_t pitch; /* 1/1000 mm from one device px to the next; 0: unknown */
     held held;
     spot held_spot;
-    int32_t press_x, pointer_x, pointer_y; /* where the pointer came down, and where it is */
+    int32_t press_x, press_y, pointer_x, pointer_y; /* where the pointer came down, and where it is */
     panel_style panel_style;
     bool panel_stays;     /* a finger is at its buttons: they must not move under it */
     uint32_t panel_first; /* the row at the top of its list */

@@ -102,7 +102,8 @@ static void reveal_reading(page_view *p)
     if (p->ways.paging) {
         (void)show_screen(p, screen_of(p, p->reading));
     } else {
-        int64_t to = dau_view_reveal(p->layout, p->scroll, p->height, line.top, line.bottom, lead_of(p, line));
+        dau_fix lead = lead_of(p, line) * 64; /* the zone in which it moves while the page rests */
+        int64_t to = dau_view_reveal(p->layout, p->scroll, p->height, line.top - lead, line.bottom + lead, 0);
         p->scroll = clamped(to, 0, p->last_scroll);
     }
 }

@@ -2,7 +2,7 @@
 #include "area.h"
 
 /* In em of the panel's words, or of the page's. */
-enum { PANEL_EM = 17, ONE_LINE_EM = 24, PAGE_LEAST_EM = 10, PAGE_LEAST_PX = 240, PANEL_LEAST_HIGH_EM = 11 };
+enum { PANEL_EM = 17, ONE_LINE_EM = 24, PAGE_LEAST_EM = 6, PAGE_LEAST_PX = 240, PANEL_LEAST_HIGH_EM = 11 };
 
 static int32_t larger_of(int32_t a, int32_t b)
 {
@@ -37,6 +37,13 @@ static void take_below(panel_boxes *p, toolbar *bar, int32_t height)
     bar->track.height -= height;
 }
 
+/* A line of the page, a title's where there is room; a quarter of the height where not even a line has room. */
+static int32_t strip_of(int32_t height, int32_t page_em, int32_t line)
+{
+    int32_t title = smaller_of(page_em * 5 / 2, height * 2 / 5);
+    return line > height * 9 / 20 ? height / 4 : larger_of(line, title);
+}
+
 /* Beside a page that is not too narrow for its letters, under one that keeps some lines, else over all of it but one
  * line. */
 static void take_room(panel_boxes *p, toolbar *bar, int32_t page_em)
@@ -52,15 +59,16 @@ static void take_room(panel_boxes *p, toolbar *bar, int32_t page_em)
         take_below(p, bar, below);
     } else {
         p->whole = true;
-        take_below(p, bar, line <= height * 9 / 20 ? height - line : height - height / 4);
+        take_below(p, bar, height - strip_of(height, page_em, line));
     }
 }
 
 void panel_place(panel_boxes *out, toolbar *bar, int32_t scale, int32_t em, int32_t page_em)
 {
     *out = (panel_boxes){.scale = scale, .target = bar->target, .em = em};
+    out->side = larger_of(bar->target, em * 17 / 10);
     take_room(out, bar, page_em);
-    int32_t pad = pad_of(out), inner = out->box.width - 4 * pad, buttons = 2 * out->target + 2 * pad;
+    int32_t pad = pad_of(out), inner = out->box.width - 4 * pad, buttons = 2 * out->side + 2 * pad;
     out->stacked = inner < ONE_LINE_EM * em;
     out->name_width = out->stacked ? inner : inner * 2 / 5 - pad;
     out->value_width = (out->stacked ? inner : inner - inner * 2 / 5) - buttons;
@@ -69,11 +77,11 @@ void panel_place(panel_boxes *out, toolbar *bar, int32_t scale, int32_t em, int3
 /* The three buttons under the list. */
 static void set_foot(panel_boxes *p, int32_t line)
 {
-    int32_t pad = pad_of(p), gap = toolbar_px(BAR_GAP, p->scale), height = larger_of(p->target, line + pad);
+    int32_t pad = pad_of(p), gap = toolbar_px(BAR_GAP, p->scale), height = larger_of(p->side, line + pad / 2);
     int32_t x = p->box.x + 2 * pad, y = p->box.y + p->box.height - pad - height;
-    p->up = (dau_area){x, y, p->target, height};
-    p->down = (dau_area){x + p->target + gap, y, p->target, height};
-    x += 2 * (p->target + gap);
+    p->up = (dau_area){x, y, p->side, height};
+    p->down = (dau_area){x + p->side + gap, y, p->side, height};
+    x += 2 * (p->side + gap);
     p->done = (dau_area){x, y, p->box.x + p->box.width - 2 * pad - x, height};
     int32_t top = p->box.y + toolbar_px(BAR_EDGE, p->scale);
     p->list = (dau_area){p->box.x, top, p->box.width, y - pad - top};
@@ -82,15 +90,15 @@ static void set_foot(panel_boxes *p, int32_t line)
 static int32_t set_row(panel_boxes *p, uint32_t i, int32_t y, const panel_heights *h)
 {
     int32_t pad = pad_of(p), x = p->box.x + 2 * pad, inner = p->box.width - 4 * pad;
-    int32_t value = larger_of(p->target, h->values[i]), name = h->names[i];
+    int32_t value = larger_of(p->side, h->values[i]), name = h->names[i];
     int32_t height = p->stacked ? name + value + pad / 2 : larger_of(name, value);
     int32_t left = p->stacked ? x : x + inner * 2 / 5, width = p->stacked ? inner : inner - inner * 2 / 5;
     int32_t line = p->stacked ? y + pad + name + pad / 2 : y + pad, high = p->stacked ? value : height;
-    p->rows[i].all = (dau_area){p->box.x + pad, y, p->box.width - 2 * pad, height + 2 * pad};
+    p->rows[i].all = (dau_area){p->box.x + pad / 2, y, p->box.width - pad, height + 2 * pad};
     p->rows[i].name = (dau_area){x, y + pad, p->name_width, p->stacked ? name : height};
-    p->rows[i].less = (dau_area){left, line + (high - p->target) / 2, p->target, p->target};
-    p->rows[i].more = (dau_area){left + width - p->target, line + (high - p->target) / 2, p->target, p->target};
-    p->rows[i].value = (dau_area){left + p->target + pad, line, p->value_width, high};
+    p->rows[i].less = (dau_area){left, line + (high - p->side) / 2, p->side, p->side};
+    p->rows[i].more = (dau_area){left + width - p->side, line + (high - p->side) / 2, p->side, p->side};
+    p->rows[i].value = (dau_area){left + p->side + pad, line, p->value_width, high};
     return height + 2 * pad;
 }
 
@@ -98,7 +106,7 @@ static int32_t set_row(panel_boxes *p, uint32_t i, int32_t y, const panel_height
 static int32_t set_button_row(panel_boxes *p, uint32_t i, int32_t y, const panel_heights *h)
 {
     int32_t pad = pad_of(p), height = larger_of(p->target, h->names[i] + pad);
-    p->rows[i].all = (dau_area){p->box.x + pad, y, p->box.width - 2 * pad, height + 2 * pad};
+    p->rows[i].all = (dau_area){p->box.x + pad / 2, y, p->box.width - pad, height + 2 * pad};
     p->rows[i].name = (dau_area){p->box.x + 2 * pad, y + pad, p->box.width - 4 * pad, height};
     return height + 2 * pad;
 }

@@ -12,9 +12,9 @@ enum { PANEL_LIST_ROWS = ROW_DONE };
 typedef struct panel_boxes {
     dau_area box, edge; /* all of it, and the line between it and the page */
     dau_area list, done, up, down;
-    bool whole;   /* it takes the window but for a line of the page */
-    bool stacked; /* a row's name stands over its value */
-    int32_t em, target, scale;
+    bool whole;                      /* it takes the window but for a line of the page */
+    bool stacked;                    /* a row's name stands over its value */
+    int32_t em, side, target, scale; /* side: of a square button */
     int32_t name_width, value_width; /* that its words may take */
     struct {
         dau_area all, name, less, value, more; /* y counts from the first row's top */

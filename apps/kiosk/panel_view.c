@@ -2,7 +2,7 @@
 #include "area.h"
 #include "sheet.h"
 
-enum { LEAST_EM = 10 * 64, VALUE_EM = 6 };
+enum { LEAST_EM = 10 * 64, VALUE_EM = 6, CAPITAL = 70 /* height of a capital, in hundredths of an em */ };
 
 /* ---- words ---- */
 
@@ -32,10 +32,10 @@ static dau_status read_values(dau_article **out, const reader *r, const char *la
 static dau_status read_now(dau_article **out, const reader *r, uint32_t fits, const char *lang)
 {
     sheet s = {0};
-    for (panel_row row = 0; row < ROW_VALUES; row++) {
+    for (panel_row row = 0; row < ROW_COUNT; row++) {
         char text[PANEL_TEXT_ROOM];
         panel_now_text(text, r, row, fits, lang);
-        sheet_add(&s, text);
+        sheet_add(&s, row < ROW_VALUES ? text : panel_row_title(row, lang));
     }
     return sheet_read(out, &s, r->engine);
 }
@@ -62,7 +62,10 @@ static void see_word(void *user, const dau_line *line)
     uint32_t block = line->block;
     int32_t width = sheet_px(line->x + line->width), top = (int32_t)(line->top >> 6), bottom = sheet_px(line->bottom);
     if (block >= ROW_COUNT) return;
-    if (t->blocks[block].height == 0) t->blocks[block].top = top;
+    if (t->blocks[block].height == 0) {
+        t->blocks[block].top = top;
+        t->blocks[block].baseline = sheet_px(line->baseline) - top;
+    }
     t->blocks[block].height = bottom - t->blocks[block].top;
     if (width > t->blocks[block].width) t->blocks[block].width = width;
 }
@@ -138,7 +141,8 @@ static dau_status lay_all(panel_view *v, const panel_words *words, dau_article *
     if (status == DAU_OK) status = measure_values(h.values, words->values, style, r, v->boxes.value_width);
     if (status == DAU_OK) status = lay_text(&v->values, now, style, v->boxes.value_width, 700);
     if (status != DAU_OK) return status;
-    for (uint32_t i = 0; i < ROW_COUNT; i++) h.names[i] = v->names.blocks[i].height;
+    for (uint32_t i = 0; i < ROW_COUNT; i++)
+        h.names[i] = i < ROW_VALUES ? v->names.blocks[i].height : v->values.blocks[i].height;
     raise_values(&h, &v->values);
     *fits = panel_set_rows(&v->boxes, &h);
     return DAU_OK;
@@ -216,6 +220,10 @@ static look look_at(const drawing *d, spot s)
 static void draw_word(const drawing *d, const panel_text *t, uint32_t block, dau_area box, bool middle, look as)
 {
     int32_t height = t->blocks[block].height, y = box.y + (box.height - height) / 2;
+    /* What is one line has its capitals in the middle, so that it stands level with the signs beside it. */
+    bool one_line = height < 2 * t->blocks[block].baseline;
+    if (one_line) y = box.y + (box.height + d->v->boxes.em * CAPITAL / 100) / 2 - t->blocks[block].baseline;
+    if (y + height > box.y + box.height) y = box.y + box.height - height;
     int32_t x = box.x + (middle && t->blocks[block].width < box.width ? (box.width - t->blocks[block].width) / 2 : 0);
     brush_rows(d->b, t->layout, box, x, y > box.y ? y : box.y, t->blocks[block].top, height, as);
 }
@@ -234,7 +242,7 @@ static void draw_word_button(const drawing *d, uint32_t row)
     dau_area box = panel_spot_area(&d->v->boxes, d->at->first, s);
     look as = look_at(d, s);
     brush_button(d->b, box, as);
-    draw_word(d, &d->v->names, row, area_inside(box, toolbar_px(BAR_EDGE, d->b->scale)), true, as);
+    draw_word(d, &d->v->values, row, area_inside(box, toolbar_px(BAR_EDGE, d->b->scale)), true, as);
     if (d->at->focus.where == REGION_PANEL && d->at->focus.index == row) brush_ring(d->b, box);
 }
 

@@ -9,6 +9,7 @@ typedef struct panel_text {
     dau_layout *layout; /* owned; NULL: nothing */
     struct {
         int32_t top, height, width; /* device px; rows of the layout */
+        int32_t baseline;           /* of the first line, from top */
     } blocks[ROW_COUNT];
 } panel_text;
 
@@ -20,7 +21,7 @@ void panel_words_drop(panel_words *w);
 
 typedef struct panel_view {
     panel_boxes boxes;
-    panel_text names, values; /* of rows; what they say now */
+    panel_text names, values; /* of rows; what they say now, and what stands on the buttons */
     bool ends[ROW_VALUES][2]; /* no step back, none on */
 } panel_view;
 

@@ -1,34 +1,13 @@
 #!/usr/bin/env python3
 """The kiosk without a display server: scripted fingers and keys, pictures, and what it refuses."""
-import json
-import os
 import signal
 import subprocess
 import unittest
 
-from support import KIOSK, SECONDS, Kiosk, KioskTest, article, by_name, middle, read_png, said, themes
+from support import (DUMMY, KIOSK, SECONDS, Kiosk, KioskTest, Played, article, by_name, command, middle, read_png, said,
+                     themes)
 
-DUMMY = {"SDL_VIDEODRIVER": "dummy"}
-
-
-def command(*args, env=None):
-    return subprocess.run([KIOSK, *map(str, args)], capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL,
-                          env={**os.environ, **DUMMY, **(env or {})})
-
-
-class Scripted(KioskTest):
-    def play(self, lines, *args, text=None, size="900x700"):
-        """Plays the lines and ends; the last health. Each frame is compared with the same frame drawn whole."""
-        news = self.write("bai.txt", text or article(40))
-        script = self.write("script.txt", "\n".join(lines + ["key Ctrl+Q"]) + "\n")
-        health = self.folder / "health.json"
-        got = command("--windowed", size, "--check-frames", "--script", script, "--health", health, *args, news)
-        self.assertEqual((got.returncode, said(got.stderr), got.stdout.decode()), (0, "", ""))
-        return json.loads(health.read_text())
-
-    def shot(self, name):
-        return 'shot %s' % (self.folder / name)
-
+class Scripted(Played):
     def test_health_says_what_the_design_promises(self):
         health = self.play(["key +", "key T", "key Tab"])
         self.assertEqual(health["dau"], 1)
