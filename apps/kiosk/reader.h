@@ -18,7 +18,12 @@ typedef struct reader {
     const char *own_font, *own_family; /**< a font or family beyond the roles, as named and as the engine knows it */
     const char *own_theme;             /**< a theme that is a file */
     dau_theme *site_theme;             /**< what that file holds; lent */
-    uint32_t revision;                 /**< one more with each change */
+    /** Which colour of the panel's was asked for where another one was taken: of text and ground. */
+    struct {
+        uint32_t taken; /**< as choices has it */
+        int32_t index;
+    } wanted[2];
+    uint32_t revision; /**< one more with each change */
 } reader;
 
 /** start: the command line's; asked: what it and the settings file come to; family: what the engine calls its font
