@@ -11,7 +11,7 @@ uint32_t reader_step(uint32_t step);
 /** Strings are lent: by the command line, by a settings file, or by the library for ever. */
 typedef struct reader {
     choices start; /**< what the command line says; where "start again" leads */
-    choices asked; /**< what was said in all; a settings file keeps this */
+    choices asked; /**< what was said in all */
     choices now;   /**< the same with what the preset adds, and the font as the engine knows it */
     dau_engine *engine;
     dau_fix base;                      /**< em at 100 %, px before scale */
@@ -46,6 +46,8 @@ void reader_clear(reader *r, const char *option);
 /** As the command line has it. */
 void reader_take_start(reader *r, const char *option);
 void reader_start_again(reader *r);
+/** What a settings file keeps: all that was asked for but what the command line says alike. */
+choices reader_kept(const reader *r);
 
 /** Em, px before scale, and in per cent of the base, rounded. */
 dau_fix reader_size(const reader *r);

@@ -234,7 +234,7 @@ static void panel_stands_in_any_window(void **unused)
     (void)unused;
     for (int32_t width = 320; width <= 2000; width += 97) {
         for (int32_t height = 300; height <= 2000; height += 89) {
-            for (int32_t em = 12; em <= 48; em += 12) {
+            for (int32_t em = 6; em <= 48; em += 14) {
                 for (int32_t scale = 1; scale <= 4; scale += 3) check_window(width, height, em, em * scale);
             }
         }

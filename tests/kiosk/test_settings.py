@@ -298,6 +298,11 @@ class Settings(Played):
         picture = subprocess.run([DAU, "settings", "--settings", self.file()], capture_output=True, check=True)
         self.assertIn(b"theme = dark", picture.stdout)
 
+    def test_what_the_command_line_says_is_not_kept(self):
+        health = self.play_kept(["key +"], "--theme", "dark", "--scale", "1.5", "--line-height", "1.8")
+        self.assertEqual(health["settings"]["theme"], "dark")
+        self.assertEqual(kept(self.file()), {"size": "27.59375"})
+
     def test_written_only_when_something_changes(self):
         self.play_kept(["key Down", "key Tab", "key -", "key 0", "key Left", "key Return", "key Escape"])
         self.assertFalse(self.file().exists())
