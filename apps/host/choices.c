@@ -260,6 +260,12 @@ static const option_spec aid_specs[] = {
      .at = FIELD(motion),
      .names = aid_switches,
      .help = "the page glides to its place (off: it is there at once)"},
+    {.name = "shortcuts",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(shortcuts),
+     .names = aid_switches,
+     .help = "keys of one letter do something: T + - 0 (on)"},
     {.name = "at",
      .value = "OFFSET",
      .kind = OPTION_INTEGER,
@@ -336,13 +342,18 @@ void choices_merge(choices *into, const choices *other)
     merge_set(&aids, &other_aids);
 }
 
-dau_status choices_apply_preset(choices *into, dau_engine *engine)
+dau_status choices_apply_preset(choices *into, dau_engine *engine, dau_fix base)
 {
     choices preset = choices_new();
     if (!into->preset) return DAU_OK;
-    dau_status status = dau_preset_apply(&preset.settings, &preset.theme, engine, into->preset, CHOICES_SIZE);
+    dau_status status = dau_preset_apply(&preset.settings, &preset.theme, engine, into->preset, base);
     if (status == DAU_OK) choices_merge(into, &preset);
     return status;
+}
+
+uint32_t choices_own_colour(uint32_t said)
+{
+    return said ? said & ~CHOICE_COLOUR_SAID : DAU_COLOUR_UNSAID;
 }
 
 int64_t choices_device(const choices *from, dau_fix length)

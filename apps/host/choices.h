@@ -26,8 +26,9 @@ typedef struct choices {
     dau_display display;                 /**< --distance MM --pitch MM; zeros: unknown */
     int32_t focus_lines;                 /**< 1, 3 or 5; CHOICE_NO_FOCUS: none, on purpose; 0: not said */
     choice_switch ruler, paging;
-    choice_switch motion; /**< on: the page glides; off (the default): it stands where it stops */
-    uint32_t reading_at;  /**< --at OFFSET: the place where line focus and ruler stand in a picture */
+    choice_switch motion;    /**< on: the page glides; off (the default): it stands where it stops */
+    choice_switch shortcuts; /**< off: keys of one letter do nothing (WCAG 2.2, 2.1.4) */
+    uint32_t reading_at;     /**< --at OFFSET: the place where line focus and ruler stand in a picture */
     dau_vector vector;
     struct {
         uint64_t settings, aids;
@@ -45,7 +46,7 @@ option_set choices_language(choices *target);
 /** --size … --italics, --theme --text-colour --ground-colour, --preset, --settings, --words, --fonts, --distance
  * --pitch. */
 option_set choices_settings(choices *target);
-/** --line-focus --ruler --paging --motion, and --at. */
+/** --line-focus --ruler --paging --motion --shortcuts, and --at. */
 option_set choices_aids(choices *target);
 /** The rows that a settings file may hold, by the same names: choices_settings without the files of the machine
  *  (--settings, --words, --fonts), and choices_aids without --at. */
@@ -54,8 +55,10 @@ bool choices_in_profile(const char *name);
 bool choices_is_theme_file(const char *theme);
 /** Takes from other what into does not say. Both as they were said, no preset applied. */
 void choices_merge(choices *into, const choices *other);
-/** Sets what the preset is about and nobody said, its theme too. Errors: ARGUMENT (noted). */
-dau_status choices_apply_preset(choices *into, dau_engine *engine);
+/** Sets what the preset is about and nobody said, its theme too. base: em at 100 %. Errors: ARGUMENT (noted). */
+dau_status choices_apply_preset(choices *into, dau_engine *engine, dau_fix base);
+/** A colour of choices as the library takes it: DAU_COLOUR_UNSAID where none is said. */
+uint32_t choices_own_colour(uint32_t said);
 /** --width --height --scroll, where no window decides them. */
 option_set choices_page(choices *target);
 /** What the settings' scale makes of a length, in whole device px, rounded to nearest. */

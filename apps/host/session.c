@@ -28,7 +28,7 @@ static int settle_choices(session *open)
 {
     choices *chosen = open->chosen;
     open->asked = *chosen;
-    dau_status status = choices_apply_preset(chosen, open->engine);
+    dau_status status = choices_apply_preset(chosen, open->engine, CHOICES_SIZE);
     return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
 }
 
@@ -43,7 +43,8 @@ int session_measure(dau_physical *out, session *open, const dau_display *display
 
 bool session_is_legible(const session *open, const dau_physical *measured)
 {
-    return open->asked.settings.size == 0 || (measured->angle >= DAU_LEAST_ANGLE && measured->capital_i >= DAU_LEAST_CAPITAL_I);
+    return open->asked.settings.size == 0 ||
+           (measured->angle >= DAU_LEAST_ANGLE && measured->capital_i >= DAU_LEAST_CAPITAL_I);
 }
 
 static int refuse_size(const session *open, const dau_physical *p)
@@ -141,11 +142,6 @@ static int named_theme(dau_theme **out, session *open, const char *name)
     return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);
 }
 
-static uint32_t own_colour(uint32_t said)
-{
-    return said ? said & ~CHOICE_COLOUR_SAID : DAU_COLOUR_UNSAID;
-}
-
 int session_theme(dau_theme **out, session *open)
 {
     const choices *chosen = open->chosen;
@@ -154,8 +150,8 @@ int session_theme(dau_theme **out, session *open)
     if (done != EXIT_DONE) return done;
     *out = theme;
     if (!chosen->text_colour && !chosen->ground_colour) return EXIT_DONE;
-    dau_status status = dau_theme_with_colours(&own, open->engine, theme, own_colour(chosen->text_colour),
-                                               own_colour(chosen->ground_colour));
+    dau_status status = dau_theme_with_colours(&own, open->engine, theme, choices_own_colour(chosen->text_colour),
+                                               choices_own_colour(chosen->ground_colour));
     dau_theme_drop(theme);
     *out = own;
     return status == DAU_OK ? EXIT_DONE : notes_fail(&open->notes, NULL, status);

@@ -20,6 +20,7 @@ typedef struct label_texts {
         dau_article *article; /* owned */
     } items[LABEL_TEXTS];
     uint32_t count;
+    dau_article *titles; /* owned: of all themes, a paragraph each */
 } label_texts;
 void label_texts_drop(label_texts *t);
 
@@ -44,6 +45,7 @@ typedef enum bar_label {
     BAR_LABEL_LARGER,
     BAR_LABEL_CONTRAST,
     BAR_LABEL_TITLE,
+    BAR_LABEL_CUSTOMISE,
     BAR_LABEL_COUNT
 } bar_label;
 

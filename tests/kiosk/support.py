@@ -174,6 +174,30 @@ class KioskTest(unittest.TestCase):
         return path
 
 
+DUMMY = {"SDL_VIDEODRIVER": "dummy"}
+
+
+def command(*args, env=None):
+    return subprocess.run([KIOSK, *map(str, args)], capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL,
+                          env={**os.environ, **DUMMY, **(env or {})})
+
+
+class Played(KioskTest):
+    def play(self, lines, *args, text=None, size="900x700", error=""):
+        """Plays the lines and ends; the last health. Each frame is compared with the same frame drawn whole.
+        error: what stderr must match."""
+        news = self.write("bai.txt", text or article(40))
+        script = self.write("script.txt", "\n".join(lines + ["key Ctrl+Q"]) + "\n")
+        health = self.folder / "health.json"
+        got = command("--windowed", size, "--check-frames", "--script", script, "--health", health, *args, news)
+        self.assertEqual((got.returncode, got.stdout.decode()), (0, ""), said(got.stderr))
+        self.assertRegex(said(got.stderr), "^%s$" % error)
+        return json.loads(health.read_text())
+
+    def shot(self, name):
+        return 'shot %s' % (self.folder / name)
+
+
 def themes():
     """dau themes: name to colours by role, in the order of the T key."""
     found = subprocess.run([DAU, "themes"], capture_output=True, check=True, timeout=SECONDS)
