@@ -116,15 +116,18 @@ static inline dau_status find_look(stacking *s, uint32_t index)
 }
 
 /* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent where
- * that has room for them. Half a line is the most that a marker may take. */
+ * that has room for them. "Ảnh:" is a word and spaced as the reader asks; a number keeps to its indent. Half a
+ * line is the most that a marker may take. */
 static void place_marker(const dau_layout *layout, uint32_t index, const block_look *look)
 {
     set_block *block = &layout->blocks[index];
     const block_style *style = &look->style;
-    uint32_t marker = layout->shaped->blocks[index].marker;
-    dau_fix advance = to_px(layout->shaped->words.items[marker].advance, style->size), gap = style->size / 4;
-    bool hangs = style->marker == NULL && advance + gap <= style->hanging;
-    dau_fix lead = hangs ? 0 : advance + (style->marker == NULL ? gap : 0);
+    const shaped_word *marker = &layout->shaped->words.items[layout->shaped->blocks[index].marker];
+    bool is_label = style->marker != NULL;
+    em_units units = is_label ? word_extent(marker, layout->spacing).advance : marker->advance;
+    dau_fix advance = to_px(units, style->size), gap = is_label ? 0 : style->size / 4;
+    bool hangs = !is_label && advance + gap <= style->hanging;
+    dau_fix lead = hangs ? 0 : advance + gap;
     block->has_marker = lead * 2 <= layout->settings.column - style->indent;
     block->lead = block->has_marker ? (int32_t)lead : 0;
 }

@@ -360,7 +360,7 @@ typedef enum dau_role {
 
 /** Themes that come with the library, by index; NULL past the last. Lent for ever. */
 DAU_API const char *dau_theme_name_at(uint32_t index);
-/** The theme's name for people, e.g. "Vàng trên đen". lang: "vi" or "en". */
+/** The theme's name for people, e.g. "Chữ vàng nền đen". lang: "vi" or "en". */
 DAU_API const char *dau_theme_title(const dau_theme *theme, const char *lang);
 /** Errors: ARGUMENT (no such theme, or a pair below its contrast: noted), MEMORY. */
 DAU_API DAU_CHECK dau_status dau_theme_new(dau_theme **out, dau_engine *engine, const char *name);
