@@ -70,6 +70,18 @@ void page_close(page *open)
     dau_article_drop(open->article);
 }
 
+void page_say_size(const page *from)
+{
+    dau_page whole = DAU_INIT(whole);
+    if (dau_layout_page(&whole, from->layout) != DAU_OK || whole.effective_size == whole.size) return;
+    char widest[128];
+    const char *text = dau_article_text(from->article, NULL) + whole.widest.from;
+    message_escape(widest, sizeof widest, text, whole.widest.to - whole.widest.from);
+    message_print(PROGRAM, NULL, 0,
+                  "size %.6g px does not fit the column of %.6g px: %.6g px used; `%s` is the widest syllable",
+                  (double)whole.size / 64, (double)whole.column / 64, (double)whole.effective_size / 64, widest);
+}
+
 const char *block_kind_name(dau_block_kind kind)
 {
     static const char *const names[] = {"",        "title",  "heading", "date",  "lead",      "paragraph",

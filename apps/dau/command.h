@@ -41,6 +41,9 @@ typedef struct page {
 /** Opens session (with faces), article, theme and layout. Close both in any case. */
 int page_open(page *out, session *open, call *of);
 void page_close(page *open);
+/** Says on stderr, where the column bears no letters of the size asked for, which size is used and for which
+ *  syllable. */
+void page_say_size(const page *from);
 
 int command_bench(int argc, char **argv);
 int command_text(int argc, char **argv);

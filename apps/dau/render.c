@@ -204,6 +204,7 @@ int command_render(int argc, char **argv)
     if (done == EXIT_DONE) done = check(&of, &own);
     if (done != EXIT_DONE) return done;
     done = page_open(&laid_out, &open, &of);
+    if (done == EXIT_DONE) page_say_size(&laid_out);
     if (done == EXIT_DONE) done = render(&of, &own, &laid_out, open.engine, layers);
     page_close(&laid_out);
     session_close(&open);

@@ -66,7 +66,8 @@ dau_status dau_layout_page(dau_page *out, const dau_layout *layout)
                       .column = s->column,
                       .size = s->size,
                       .effective_size = s->effective_size,
-                      .line_count = layout->line_count};
+                      .line_count = layout->line_count,
+                      .widest = layout->widest};
     return DAU_OK;
 }
 

@@ -5,7 +5,7 @@
 #define DAU_LAYOUT_SHAPED_H
 #include "article/article.h"
 #include "layout/starts.h"
-#include "layout/words.h"
+#include "layout/widest.h"
 #include "theme/style.h"
 
 /** One occurrence of a word. A piece ends where the next one begins; the last of a block is followed
@@ -57,6 +57,8 @@ typedef struct shaped {
     uint32_t sum_room;
     uint8_t *levels; /* bidi.h's, a piece each, of blocks with right-to-left characters */
     uint32_t level_count, level_room;
+    widest widest; /* once a narrow column asked for it */
+    bool knows_widest;
 } shaped;
 
 /** The shaped article of these settings: from the engine's small cache, else made now. The reference

@@ -106,10 +106,11 @@ dau_status dau_settings_check(dau_engine *engine, const dau_settings *settings)
 /* The column stands on whole px, so that bars and rules beside it do. A margin never takes more than
  * what leaves the column eight em: large letters need the width more than white does. But a twelfth of an
  * em stays, where one was asked for: marks of a line's first letter hang over its left edge (ĩ, Í). */
-static void place_column(resolved_settings *r, dau_fix margin)
+void settings_place_column(resolved_settings *r, dau_fix least_column)
 {
-    dau_fix spare = (r->page_width - MIN_COLUMN_EMS * r->size) / 2;
-    dau_fix least = fix_min(margin, fix_min(r->size / 12, r->page_width / 16));
+    dau_fix em = r->effective_size, margin = r->asked_margin;
+    dau_fix spare = (r->page_width - fix_max(MIN_COLUMN_EMS * em, least_column)) / 2;
+    dau_fix least = fix_min(margin, fix_min(em / 12, r->page_width / 16));
     margin = fix_from_px(fix_floor(fix_max(least, fix_min(margin, spare))));
     r->margin = margin;
     r->column_x = margin;
@@ -129,9 +130,10 @@ dau_status settings_resolve(resolved_settings *out, dau_engine *engine, const da
     r.effective_size = r.size;
     r.page_width = fix_from_px(fix_floor(fix_scale(width, scale, 1000)));
     if (s.margin == 0)
-        place_column(&r, fix_min(r.size, r.page_width / 10));
+        r.asked_margin = fix_min(r.size, r.page_width / 10);
     else
-        place_column(&r, s.margin == DAU_ZERO ? 0 : fix_scale(s.margin, scale, 1000));
+        r.asked_margin = s.margin == DAU_ZERO ? 0 : fix_scale(s.margin, scale, 1000);
+    settings_place_column(&r, 0);
     if (s.font != NULL) memcpy(r.font, s.font, strlen(s.font) + 1);
     r.weight = (uint32_t)resolve_number(&s, WEIGHT);
     r.line_height = resolve_number(&s, LINE_HEIGHT);

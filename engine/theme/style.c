@@ -70,7 +70,7 @@ static const char *caption_marker(const char *lang)
 static int64_t generosity(const resolved_settings *settings)
 {
     int64_t column = fix_max(settings->column, 0), em = fix_max(settings->effective_size, 1);
-    return fix_max(0, fix_min(1000, (column - 4 * em) * 1000 / (4 * em)));
+    return fix_max(0, fix_min(1000 - settings->restraint, (column - 4 * em) * 1000 / (4 * em)));
 }
 
 /* Growth shrinks with the room; what is smaller than the text stays so, for it fits. */

@@ -458,8 +458,9 @@ typedef struct dau_page {
     uint32_t struct_size;
     dau_fix width, height;        /**< of the page, device px */
     dau_fix column_x, column;     /**< the column's left edge and width */
-    dau_fix size, effective_size; /**< em asked and used, device px */
+    dau_fix size, effective_size; /**< em asked and used, device px: no syllable is wider than the column */
     uint32_t line_count;
+    dau_range widest; /**< the syllable, with the signs by it, that keeps effective_size below size; else empty */
 } dau_page;
 DAU_API DAU_CHECK dau_status dau_layout_page(dau_page *out, const dau_layout *layout);
 
