@@ -42,6 +42,7 @@ typedef struct page {
 int page_open(page *out, session *open, call *of);
 void page_close(page *open);
 
+int command_audit(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_text(int argc, char **argv);
 int command_outline(int argc, char **argv);

@@ -19,6 +19,7 @@ static const struct command {
     {"settings", command_settings, "options as a settings file"},
     {"fonts", command_fonts, "the faces: which, from where, what they lack"},
     {"inspect", command_inspect, "a stage of the engine, as text"},
+    {"audit", command_audit, "what accessibility standards ask, measured clause by clause"},
     {"bench", command_bench, "how fast this machine reads, lays out and draws, as JSON"},
 };
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
