@@ -3,8 +3,7 @@
 #include "clauses.h"
 #include "host/message.h"
 #include "host/output.h"
-#include "report.h"
-#include <jansson.h>
+#include "prove.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +24,7 @@ static bool find_kiosk(char out[PATH_MAX])
     return false;
 }
 
-static void watch_kiosk(evidence *e, const audit_options *options)
+void audit_watch_kiosk(evidence *e, const audit_options *options)
 {
     char found[PATH_MAX];
     const char *program = options->kiosk ? options->kiosk : find_kiosk(found) ? found : NULL;
@@ -63,18 +62,25 @@ static int conclude(const report *r)
     return k->asked && !k->ran ? EXIT_NO_MEANS : EXIT_DONE;
 }
 
-static int judge_all(const evidence *e, const audit_options *options, const char *program)
+verdict *audit_judge(report *r)
+{
+    while (clause_at(r->count)) r->count++;
+    verdict *verdicts = calloc(r->count, sizeof *verdicts);
+    if (!verdicts) return NULL;
+    for (uint32_t i = 0; i < r->count; i++) {
+        verdicts[i].kind = VERDICT_NOT_MEASURED;
+        clause_at(i)->judge(&verdicts[i], r->seen);
+        r->summary[verdicts[i].kind]++;
+    }
+    r->verdicts = verdicts;
+    return verdicts;
+}
+
+static int judge_and_report(const evidence *e, const audit_options *options, const char *program)
 {
     report r = {.seen = e, .program = program, .article = options->article, .planted = options->plant};
-    while (clause_at(r.count)) r.count++;
-    verdict *verdicts = calloc(r.count, sizeof *verdicts);
+    verdict *verdicts = audit_judge(&r);
     if (!verdicts) return message_no_memory(program);
-    for (uint32_t i = 0; i < r.count; i++) {
-        verdicts[i].kind = VERDICT_NOT_MEASURED;
-        clause_at(i)->judge(&verdicts[i], e);
-        r.summary[verdicts[i].kind]++;
-    }
-    r.verdicts = verdicts;
     int done = write_reports(&r, options);
     if (done == EXIT_DONE) done = conclude(&r);
     free(verdicts);
@@ -85,7 +91,7 @@ int audit_run(const audit_options *options, session *open, dau_article *article,
 {
     plant spoil = options->plant ? clause_plant(options->plant) : PLANT_NONE;
     if (options->plant && spoil == PLANT_NONE) {
-        message_print(open->program, NULL, 0, "--plant %s: no clause of that number is measured; see --plants",
+        message_print(open->program, NULL, 0, "--plant %s: no clause of that number is measured; see --prove",
                       options->plant);
         return EXIT_REFUSED;
     }
@@ -94,39 +100,11 @@ int audit_run(const audit_options *options, session *open, dau_article *article,
     int done = evidence_gather(seen, open, article, theme, spoil);
     if (done == EXIT_DONE) {
         seen->english = options->english;
-        watch_kiosk(seen, options);
+        audit_watch_kiosk(seen, options);
         evidence_spoil(seen, spoil);
-        done = judge_all(seen, options, open->program);
+        done = judge_and_report(seen, options, open->program);
     }
     evidence_close(seen);
     free(seen);
-    return done;
-}
-
-static json_t *plant_json(const clause *c)
-{
-    json_t *fails = json_array();
-    for (uint32_t i = 0; clause_at(i); i++)
-        if (clause_fails(clause_at(i), c->plant)) json_array_append_new(fails, json_string(clause_at(i)->number));
-    return json_pack("{s:s,s:s,s:o}", "standard", c->standard, "plant", c->number, "fails", fails);
-}
-
-int audit_print_plants(const char *program, const char *path)
-{
-    json_t *list = json_array();
-    for (uint32_t i = 0; clause_at(i); i++)
-        if (clause_at(i)->plant != PLANT_NONE) json_array_append_new(list, plant_json(clause_at(i)));
-    json_t *o = json_pack("{s:i,s:o}", "dau", 1, "plants", list);
-    char *text = o ? json_dumps(o, JSON_INDENT(1)) : NULL;
-    json_decref(o);
-    if (!text) return message_no_memory(program);
-    output out;
-    int done = output_open(&out, program, path);
-    if (done == EXIT_DONE) {
-        output_write(&out, text, strlen(text));
-        output_write(&out, "\n", 1);
-        done = output_close(&out, EXIT_DONE);
-    }
-    free(text);
     return done;
 }

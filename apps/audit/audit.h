@@ -16,6 +16,6 @@ typedef struct audit_options {
 /** Gathers, judges and reports. Answers EXIT_DONE, EXIT_CHECK_FAILED (a clause fails), or EXIT_REFUSED or EXIT_NO_MEANS
  *  with its line printed: EXIT_NO_MEANS too where no clause fails but the kiosk could not be run. */
 int audit_run(const audit_options *options, session *open, dau_article *article, dau_theme *theme);
-/** Prints, as JSON, each clause that can be planted and those that then must fail. */
-int audit_print_plants(const char *program, const char *path);
+/** Prints, as JSON, for each planted violation the clauses that must fail and those that do; the first has none. */
+int audit_prove(const audit_options *options, session *open, dau_article *article, dau_theme *theme);
 #endif

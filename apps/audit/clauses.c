@@ -22,7 +22,7 @@ plant clause_plant(const char *number)
 {
     for (const clause *c = clauses; c < clauses + sizeof clauses / sizeof *clauses; c++)
         if (c->plant != PLANT_NONE && strcmp(c->number, number) == 0) return c->plant;
-    return strcmp(number, "1.4.8-colours") == 0 ? PLANT_OWN_COLOURS : PLANT_NONE;
+    return PLANT_NONE;
 }
 
 bool clause_fails(const clause *c, plant p)

@@ -168,7 +168,7 @@ void judge_focus_order(verdict *v, const evidence *e)
     if (is_unseen(v, e)) return;
     uint32_t wrong = 0, seen = 0;
     const control_seen *before = NULL;
-    for (uint32_t i = 0; i < k->order_count; i++)
+    for (uint32_t i = 0; i < k->order_count && k->order[i][0] != '\0'; i++)
         for (uint32_t c = 0; c < k->control_count; c++) {
             if (strcmp(k->order[i], k->controls[c].name) != 0) continue;
             wrong += before && !is_before(before->box, k->controls[c].box);

@@ -47,8 +47,9 @@ static void spoil_headings(evidence *e, bool words)
 {
     block_seen *heading = block_of_kind(e, DAU_BLOCK_HEADING);
     if (heading && words) heading->block.text.to = heading->block.text.from;
-    if (heading && !words && heading + 1 < e->blocks + e->block_count)
-        heading[1].block = (dau_block){.kind = DAU_BLOCK_HEADING, .text = heading[1].block.text};
+    if (!heading || words || heading + 1 == e->blocks + e->block_count) return;
+    heading[1].block = (dau_block){.kind = DAU_BLOCK_HEADING, .text = heading[1].block.text};
+    heading[1].look = heading->look;
 }
 
 static void spoil_sensory(evidence *e)
@@ -67,7 +68,7 @@ static void spoil_link(evidence *e, bool with_context)
 static void spoil_part(evidence *e)
 {
     span_seen *part = span_of_kind(e, DAU_SPAN_LANG);
-    if (!part && e->span_count) part = &e->spans[0]; /* no reader makes one so far */
+    if (!part) part = span_of_kind(e, DAU_SPAN_STRONG); /* no reader marks a language so far */
     if (part) part->span = (dau_span){.kind = DAU_SPAN_LANG, .text = part->span.text, .value = ""};
 }
 
@@ -75,6 +76,7 @@ static void spoil_parts(evidence *e)
 {
     for (uint32_t i = 0; i < e->pair_count; i++)
         if (e->pairs[i].needs < 4500) e->pairs[i].ratio = 2900;
+    for (uint32_t i = 0; i < e->kiosk.control_count; i++) e->kiosk.controls[i].edge = 2900;
 }
 
 static void spoil_marks(evidence *e)

@@ -10,12 +10,11 @@ static const usage how = {
                "Exit: 0 no clause fails, 1 one does, 2 wrong use or input, 3 no memory, font or kiosk.",
     .reads = true,
     .sets = true,
-    .optional_operand = true,
 };
 
 typedef struct own_options {
     audit_options audit;
-    bool plants;
+    bool prove;
     int language;
 } own_options;
 
@@ -45,14 +44,17 @@ static const option_spec specs[] = {
      .kind = OPTION_TEXT,
      .at = FIELD(audit.plant),
      .help = "for tests: violate a clause on purpose"},
-    {.name = "plants", .kind = OPTION_SWITCH, .at = FIELD(plants), .help = "for tests: which there are, as JSON"},
+    {.name = "prove",
+     .kind = OPTION_SWITCH,
+     .at = FIELD(prove),
+     .help = "for tests: violate each clause in turn, and print which fail"},
 };
 
 enum { MOST_ARGUMENTS = 160 };
 
 static bool is_own(const char *argument)
 {
-    static const char *const without[] = {"--json", "--page-only", "--plants"};
+    static const char *const without[] = {"--json", "--page-only", "--prove"};
     for (size_t i = 0; i < sizeof without / sizeof *without; i++)
         if (strcmp(argument, without[i]) == 0) return true;
     return false;
@@ -87,12 +89,13 @@ static bool take_kiosk_options(char *out[MOST_ARGUMENTS], int argc, char **argv,
     return true;
 }
 
-static int audit(call *of, const audit_options *options)
+static int audit(call *of, const own_options *own)
 {
     session open;
     page laid_out;
     int done = page_open(&laid_out, &open, of);
-    if (done == EXIT_DONE) done = audit_run(options, &open, laid_out.article, laid_out.theme);
+    if (done == EXIT_DONE)
+        done = (own->prove ? audit_prove : audit_run)(&own->audit, &open, laid_out.article, laid_out.theme);
     page_close(&laid_out);
     session_close(&open);
     return done;
@@ -106,14 +109,13 @@ int command_audit(int argc, char **argv)
     call of;
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
-    if (own.plants) return audit_print_plants(PROGRAM, of.output_path);
-    if (!of.article || !take_kiosk_options(passed, argc, argv, of.article)) {
-        message_print(PROGRAM, NULL, 0, "audit: no article is named; give a file, or - to read standard input");
+    if (!take_kiosk_options(passed, argc, argv, of.article)) {
+        message_print(PROGRAM, NULL, 0, "audit: over %d arguments; give fewer", MOST_ARGUMENTS - 1);
         return EXIT_REFUSED;
     }
     own.audit.english = own.language == 1;
     own.audit.output = of.output_path;
     own.audit.article = of.article;
     own.audit.kiosk_options = passed;
-    return audit(&of, &own.audit);
+    return audit(&of, &own);
 }
