@@ -320,7 +320,8 @@ void judge_language_parts(verdict *v, const evidence *e)
     verdict_decide(v, untold == 0);
     if (untold) verdict_place(v, e, at);
     if (parts == 0)
-        verdict_because(v, VERDICT_NOT_APPLICABLE, "%s",
-                        SAY(e, "bài không đánh dấu đoạn nào bằng tiếng khác (tên riêng thì không cần)",
-                            "the article marks no passage in another language (names need none)"));
+        verdict_because(
+            v, VERDICT_NOT_MEASURED, "%s",
+            SAY(e, "bài không đánh dấu đoạn nào bằng tiếng khác, mà cách đọc bài nào cũng chưa nhận dấu ấy",
+                "the article marks no passage in another language, and no reader of ours takes such a mark yet"));
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TARGET_AAA = 44, TARGET_AA = 24, RING = 2, LEAST_FLASHES = 3, FOCUS_SIDES = 4, RATIO_TEXT = 4500 };
+enum { TARGET_AAA = 44, TARGET_AA = 24, RING = 2, MOST_FLASHES = 3, FOCUS_SIDES = 4, RATIO_TEXT = 4500 };
 
 /* True, with the verdict set, where nothing was seen. */
 static bool is_unseen(verdict *v, const evidence *e)
@@ -15,15 +15,15 @@ static bool is_unseen(verdict *v, const evidence *e)
 
 typedef bool control_test(const control_seen *c, const kiosk_seen *k);
 
-/* Decides by the controls that a test finds wrong, and names them. */
-static void judge_controls(verdict *v, const evidence *e, control_test *is_wrong, const char *right)
+/* Decides by the controls that a test finds wrong, and names them; parts: those of an open panel too. */
+static void judge_some(verdict *v, const evidence *e, control_test *is_wrong, const char *right, bool parts)
 {
     char names[160] = "";
     size_t used = 0;
     uint32_t wrong = 0, counted = 0;
     for (uint32_t i = 0; i < e->kiosk.control_count; i++) {
         const control_seen *c = &e->kiosk.controls[i];
-        if (c->disabled) continue;
+        if (c->disabled || (c->part && !parts)) continue;
         counted++;
         if (!is_wrong(c, &e->kiosk)) continue;
         wrong++;
@@ -36,6 +36,11 @@ static void judge_controls(verdict *v, const evidence *e, control_test *is_wrong
     else
         verdict_measures(v, SAY(e, "%u nút: %s", "%u controls: %s"), (unsigned)counted, right);
     verdict_decide(v, wrong == 0);
+}
+
+static void judge_controls(verdict *v, const evidence *e, control_test *is_wrong, const char *right)
+{
+    judge_some(v, e, is_wrong, right, false);
 }
 
 static bool is_unkeyed(const control_seen *c, const kiosk_seen *k)
@@ -125,7 +130,7 @@ void judge_flashes(verdict *v, const evidence *e)
     if (is_unseen(v, e)) return;
     verdict_measures(v, SAY(e, "%u khung hình vẽ lại trong 5 giây để yên", "%u frames drawn in 5 s at rest"),
                      (unsigned)e->kiosk.frames_at_rest);
-    verdict_decide(v, e->kiosk.frames_at_rest <= LEAST_FLASHES);
+    verdict_decide(v, e->kiosk.frames_at_rest <= MOST_FLASHES);
 }
 
 void judge_glides(verdict *v, const evidence *e)
@@ -337,7 +342,7 @@ static void judge_target(verdict *v, const evidence *e, int32_t px, control_test
     }
     snprintf(right, sizeof right, SAY(e, "hẹp nhất %d, thấp nhất %d px", "narrowest %d, lowest %d px"), (int)width,
              (int)height);
-    judge_controls(v, e, is_wrong, right);
+    judge_some(v, e, is_wrong, right, true);
 }
 
 void judge_target_aaa(verdict *v, const evidence *e)
@@ -432,5 +437,5 @@ void judge_labels(verdict *v, const evidence *e)
     for (uint32_t i = 0; i < e->kiosk.control_count; i++)
         if (!e->kiosk.controls[i].disabled && e->kiosk.controls[i].label < least) least = e->kiosk.controls[i].label;
     snprintf(right, sizeof right, SAY(e, "nhạt nhất %s", "the palest has %s"), ratio_text(ratio, least));
-    judge_controls(v, e, is_unlabelled, right);
+    judge_some(v, e, is_unlabelled, right, true);
 }

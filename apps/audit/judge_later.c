@@ -51,7 +51,7 @@ void judge_open_to_keys(verdict *v, const evidence *e)
         return;
     }
     for (uint32_t i = 0; i < e->kiosk.control_count; i++) {
-        if (e->kiosk.controls[i].by_keys || e->kiosk.controls[i].disabled) continue;
+        if (e->kiosk.controls[i].by_keys || e->kiosk.controls[i].disabled || e->kiosk.controls[i].part) continue;
         verdict_because(v, VERDICT_NOT_MEASURED,
                         SAY(e, "nút %s không dùng được bằng phím: xem 2.1.1", "%s cannot be used by keys: see 2.1.1"),
                         e->kiosk.controls[i].name);

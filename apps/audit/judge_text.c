@@ -60,7 +60,7 @@ void judge_relative(verdict *v, const evidence *e)
     verdict_measures(v,
                      SAY(e, "cao %lld px thành %lld px khi chữ to gấp đôi", "%lld px high, %lld px at twice the size"),
                      (long long)(one->page.height / 64), (long long)(two->page.height / 64));
-    verdict_decide(v, is_whole(two) && two->page.height >= one->page.height * 3 / 2);
+    verdict_decide(v, two->page.height >= one->page.height * 3 / 2);
 }
 
 void judge_narrow(verdict *v, const evidence *e)

@@ -137,6 +137,15 @@ static void write_uses(watching *w)
     }
 }
 
+/* The settings panel, where there is one. */
+static void write_panel(watching *w)
+{
+    write_reset(w);
+    tap_middle(w, "customise");
+    play_shot(&w->play);
+    play_step(&w->play, "key Escape");
+}
+
 static void write_scrolls(watching *w)
 {
     play *p = &w->play;
@@ -210,7 +219,7 @@ static void keep_controls(watching *w)
     k->control_count = f->control_count;
     for (uint32_t i = 0; i < f->control_count; i++) {
         control_seen *c = &k->controls[i];
-        *c = (control_seen){.box = f->boxes[i], .disabled = f->disabled[i], .by_touch = true, .keeps_place = true};
+        *c = (control_seen){.box = f->boxes[i], .by_touch = true, .keeps_place = true};
         memcpy(c->name, f->names[i], sizeof c->name);
         look_at_control(c, &w->start);
     }
@@ -273,6 +282,7 @@ static bool see_uses(watching *w)
         control_seen *c = &w->seen->controls[i];
         bool changed = false;
         if (!see_pair(w, &changed)) return false;
+        c->disabled = w->before.facts.disabled[i];
         c->by_keys = changed && strcmp(w->before.facts.focus, c->name) == 0;
         int64_t moved = w->now.facts.position - w->before.facts.position;
         c->keeps_place = moved > -A_LINE && moved < A_LINE;
@@ -282,6 +292,20 @@ static bool see_uses(watching *w)
         }
         if (!see_pair(w, &changed)) return false;
         c->cancels = !changed && w->before.facts.scroll == w->now.facts.scroll;
+    }
+    return true;
+}
+
+static bool see_panel(watching *w)
+{
+    kiosk_seen *k = w->seen;
+    if (!play_see(&w->play, &w->now)) return false;
+    const facts *f = &w->now.facts;
+    for (uint32_t i = 0; i < f->part_count && k->control_count < KIOSK_CONTROLS; i++) {
+        control_seen *c = &k->controls[k->control_count++];
+        *c = (control_seen){.box = f->parts[i], .disabled = f->parts_disabled[i], .part = true};
+        memcpy(c->name, f->part_names[i], sizeof c->name);
+        look_at_control(c, &w->now);
     }
     return true;
 }
@@ -328,9 +352,10 @@ static bool use(watching *w)
     write_uses(w);
     write_scrolls(w);
     write_shortcuts(w);
+    write_panel(w);
     if (!play_start(p, WIDTH, HEIGHT) || !see_rest(w)) return false;
     keep_controls(w);
-    return see_focus(w) && see_uses(w) && see_scrolls(w) && see_shortcuts(w) && play_end(p);
+    return see_focus(w) && see_uses(w) && see_scrolls(w) && see_shortcuts(w) && see_panel(w) && play_end(p);
 }
 
 void kiosk_watch(kiosk_seen *out, const kiosk_task *task)

@@ -7,12 +7,13 @@
 #include "plant.h"
 #include <dau/dau.h>
 
-enum { KIOSK_CONTROLS = 16, KIOSK_NAME = 24, KIOSK_SHAPES = 3, KIOSK_REASON = 240, KIOSK_SHORTCUTS = 4 };
+enum { KIOSK_CONTROLS = 64, KIOSK_NAME = 32, KIOSK_SHAPES = 3, KIOSK_REASON = 240, KIOSK_SHORTCUTS = 4 };
 
 typedef struct control_seen {
     char name[KIOSK_NAME];
     dau_area box;
     bool disabled;
+    bool part;              /**< of the settings panel: its size and its words are seen, in the open panel */
     bool by_keys;           /**< Tab reached it, Enter used it */
     bool by_touch;          /**< a tap near its top left corner and one near its bottom right both used it */
     bool cancels;           /**< pressed and drawn away, it did nothing */

@@ -48,6 +48,40 @@ static void read_controls(facts *out, const json_t *list)
     }
 }
 
+static void mark_disabled(facts *out, const json_t *names)
+{
+    for (size_t i = 0; i < json_array_size(names); i++) {
+        const char *name = json_string_value(json_array_get(names, i));
+        for (uint32_t c = 0; name && c < out->control_count; c++)
+            out->disabled[c] = out->disabled[c] || strcmp(out->names[c], name) == 0;
+    }
+}
+
+static void read_part(facts *out, const char *row, const char *which, const json_t *spot)
+{
+    dau_area box = area_at(spot);
+    if (!spot || box.width <= 0 || out->part_count == KIOSK_CONTROLS) return;
+    uint32_t at = out->part_count++;
+    snprintf(out->part_names[at], KIOSK_NAME, "%.18s %.10s", row, which);
+    out->parts[at] = box;
+    out->parts_disabled[at] = json_is_true(json_object_get(spot, "disabled"));
+}
+
+/* The buttons of the rows that are seen. */
+static void read_panel(facts *out, const json_t *panel)
+{
+    static const char *const row_spots[] = {"less", "more", "button"}, *const panel_spots[] = {"up", "down", "done"};
+    const json_t *rows = json_object_get(panel, "rows");
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        const char *name = json_string_value(json_object_get(row, "name"));
+        for (size_t s = 0; s < sizeof row_spots / sizeof *row_spots; s++)
+            read_part(out, name ? name : "", row_spots[s], json_object_get(row, row_spots[s]));
+    }
+    for (size_t s = 0; s < sizeof panel_spots / sizeof *panel_spots; s++)
+        read_part(out, "panel", panel_spots[s], json_object_get(panel, panel_spots[s]));
+}
+
 bool moment_read_facts(facts *out, const char *path)
 {
     json_t *o = json_load_file(path, 0, NULL);
@@ -65,6 +99,8 @@ bool moment_read_facts(facts *out, const char *path)
     copy_name(out->focus, json_object_get(o, "focus"));
     read_state(out, o);
     read_controls(out, json_object_get(o, "controls"));
+    mark_disabled(out, json_object_get(o, "disabled"));
+    read_panel(out, json_object_get(o, "panel"));
     json_decref(o);
     return true;
 }

@@ -9,12 +9,16 @@ typedef struct facts {
     int64_t position, scroll, last_scroll;
     int32_t scale, width, height;
     char focus[KIOSK_NAME]; /**< "" : the page */
-    char state[512];        /**< size, theme, and what else a control may change, as one text */
+    char state[4096];       /**< size, theme, and what else a control may change, as one text */
     dau_area page;
     char names[KIOSK_CONTROLS][KIOSK_NAME];
     dau_area boxes[KIOSK_CONTROLS];
     bool disabled[KIOSK_CONTROLS];
     uint32_t control_count;
+    char part_names[KIOSK_CONTROLS][KIOSK_NAME]; /**< of the open settings panel */
+    dau_area parts[KIOSK_CONTROLS];
+    bool parts_disabled[KIOSK_CONTROLS];
+    uint32_t part_count;
 } facts;
 
 typedef struct moment {
