@@ -57,7 +57,9 @@ static int write_reports(const report *r, const audit_options *options)
 static int conclude(const report *r)
 {
     const kiosk_seen *k = &r->seen->kiosk;
-    if (k->asked && !k->ran) message_print(r->program, NULL, 0, "the kiosk was not measured: %s", k->reason);
+    if (k->asked && !k->ran)
+        message_print(r->program, NULL, 0, "the kiosk was not measured (%s); give --kiosk PROGRAM, or --page-only",
+                      k->reason);
     if (r->summary[VERDICT_FAIL] > 0) return EXIT_CHECK_FAILED;
     return k->asked && !k->ran ? EXIT_NO_MEANS : EXIT_DONE;
 }

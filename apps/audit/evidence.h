@@ -34,7 +34,8 @@ typedef struct page_seen {
     uint32_t longest, longest_at;          /**< characters in the longest line; its offset */
     uint32_t least_pitch;                  /**< of paragraphs of two lines and more, 1/1000 of the em */
     uint32_t least_gap;                    /**< between paragraphs, 1/1000 of the line pitch; 0: no two in a row */
-    dau_fix space_least, space_most;       /**< widths of spaces between words in paragraphs, at one size */
+    dau_fix space_least, space_most;       /**< widths of spaces between words in paragraphs, of one face */
+    uint32_t space_face;
 } page_seen;
 
 /** How a stretch of text looks: its first run. */

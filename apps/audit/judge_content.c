@@ -72,42 +72,54 @@ static bool has_structure(dau_block_kind kind)
            kind == DAU_BLOCK_ITEM || kind == DAU_BLOCK_QUOTE;
 }
 
-static uint32_t count_flat_spans(const evidence *e, const look *body, uint32_t *spans)
-{
-    uint32_t flat = 0;
-    for (uint32_t i = 0; i < e->span_count; i++) {
-        const span_seen *s = &e->spans[i];
-        if ((s->span.kind != DAU_SPAN_STRONG && s->span.kind != DAU_SPAN_EMPHASIS) || !s->look.seen || !body) continue;
-        ++*spans;
-        flat += !differs(&s->look, body) && s->look.role == DAU_ROLE_TEXT;
-    }
-    return flat;
-}
-
 void judge_structure(verdict *v, const evidence *e)
 {
     const look *body = body_look(e);
-    uint32_t blocks = 0, flat = 0, spans = 0, at = 0;
-    verdict_requires(
-        v, "%s",
-        SAY(e, "đề mục, danh sách, trích dẫn, chú thích, nhấn mạnh: có trong cấu trúc và thấy được khác đoạn thường",
-            "headings, lists, quotes, captions, emphasis: in the structure, and seen to differ from paragraphs"));
+    uint32_t blocks = 0, flat = 0, at = 0;
+    verdict_requires(v, "%s",
+                     SAY(e, "đề mục, danh sách, trích dẫn, chú thích: có trong cấu trúc và thấy được khác đoạn thường",
+                         "headings, lists, quotes, captions: in the structure, and seen to differ from paragraphs"));
     for (uint32_t i = 0; i < e->block_count; i++) {
         const block_seen *b = &e->blocks[i];
         if (!has_structure(b->block.kind)) continue;
         blocks++;
         if (looks_like_body(b, body) && flat++ == 0) at = b->block.text.from;
     }
-    uint32_t flat_spans = count_flat_spans(e, body, &spans);
-    verdict_measures(v,
-                     SAY(e, "%u khối, %u trông như đoạn thường; %u chỗ nhấn, %u không khác chữ thường",
-                         "%u blocks, %u that look like paragraphs; %u emphases, %u that do not show"),
-                     (unsigned)blocks, (unsigned)flat, (unsigned)spans, (unsigned)flat_spans);
-    verdict_decide(v, flat == 0 && flat_spans == 0);
+    verdict_measures(v, SAY(e, "%u khối, %u trông như đoạn thường", "%u blocks, %u that look like paragraphs"),
+                     (unsigned)blocks, (unsigned)flat);
+    verdict_decide(v, flat == 0);
     if (flat) verdict_place(v, e, at);
-    if (blocks + spans == 0)
+    if (blocks == 0)
         verdict_because(v, VERDICT_NOT_APPLICABLE, "%s",
                         SAY(e, "bài chỉ có những đoạn văn", "the article is of paragraphs only"));
+}
+
+/* Emphasis within body text; a heading is bold as it is. */
+static bool is_emphasis(const span_seen *s)
+{
+    return (s->span.kind == DAU_SPAN_STRONG || s->span.kind == DAU_SPAN_EMPHASIS) && s->look.seen &&
+           s->look.role == DAU_ROLE_TEXT;
+}
+
+void judge_emphasis(verdict *v, const evidence *e)
+{
+    const look *body = body_look(e);
+    uint32_t spans = 0, flat = 0, at = 0;
+    verdict_requires(v, "%s",
+                     SAY(e, "chỗ nhấn mạnh thấy được khác chữ quanh nó (đòi hỏi riêng của Dấu)",
+                         "emphasis is seen to differ from the text round it (Dấu's own demand)"));
+    for (uint32_t i = 0; i < e->span_count && body; i++) {
+        if (!is_emphasis(&e->spans[i])) continue;
+        spans++;
+        if (!differs(&e->spans[i].look, body) && flat++ == 0) at = e->spans[i].span.text.from;
+    }
+    verdict_measures(v, SAY(e, "%u chỗ nhấn mạnh, %u không khác chữ thường", "%u emphases, %u that do not show"),
+                     (unsigned)spans, (unsigned)flat);
+    verdict_decide(v, flat == 0);
+    if (flat) verdict_place(v, e, at);
+    if (spans == 0)
+        verdict_because(v, VERDICT_NOT_APPLICABLE, "%s",
+                        SAY(e, "bài không nhấn mạnh chỗ nào", "the article emphasises nothing"));
 }
 
 void judge_sequence(verdict *v, const evidence *e)
@@ -157,7 +169,7 @@ void judge_sensory(verdict *v, const evidence *e)
     }
     verdict_measures(v,
                      SAY(e, "%u đoạn có lời “bấm, nhấn nút”, %u đoạn chỉ nói chỗ hay màu mà không nói tên",
-                         "%u passages say “bấm, nhấn nút” (press), %u name a place or colour but no name"),
+                         "%u passages tell to press something, %u name a place or colour but no name"),
                      (unsigned)instructions, (unsigned)nameless);
     verdict_decide(v, nameless == 0);
     if (nameless) verdict_place(v, e, at);

@@ -8,8 +8,8 @@ judge judge_enlarged, judge_narrow, judge_spaced, judge_presentation, judge_text
 /* judge_colour.c */
 judge judge_contrast_aa, judge_contrast_aaa, judge_contrast_parts, judge_colour_alone, judge_marks;
 /* judge_content.c: blocks and spans of the article */
-judge judge_alternatives, judge_structure, judge_sequence, judge_sensory, judge_title, judge_link_context,
-    judge_link_alone, judge_headings, judge_sections, judge_language, judge_language_parts;
+judge judge_alternatives, judge_structure, judge_emphasis, judge_sequence, judge_sensory, judge_title,
+    judge_link_context, judge_link_alone, judge_headings, judge_sections, judge_language, judge_language_parts;
 /* judge_kiosk.c */
 judge judge_orientation, judge_keyboard, judge_trap, judge_shortcuts, judge_rest, judge_flashes, judge_glides,
     judge_bypass, judge_focus_order, judge_focus_seen, judge_focus_looks, judge_focus_hidden, judge_focus_partly,

@@ -280,6 +280,8 @@ static void look_at_spaces(looking *l, const dau_run *run)
         uint32_t at = run->glyphs[i].cluster;
         if (at >= l->out->text_length || l->out->text[at] != ' ') continue;
         if (run->glyphs[i + 1].cluster == at || run->role != DAU_ROLE_TEXT) continue;
+        if (p->space_most == 0) p->space_face = run->face;
+        if (run->face != p->space_face) continue; /* bold has wider ones */
         dau_fix width = run->glyphs[i].advance;
         if (p->space_least == 0 || width < p->space_least) p->space_least = width;
         if (width > p->space_most) p->space_most = width;

@@ -31,6 +31,13 @@ static void spoil_look(evidence *e)
     if (item) item->look.marker = false;
 }
 
+static void spoil_emphasis(evidence *e)
+{
+    block_seen *body = block_of_kind(e, DAU_BLOCK_PARAGRAPH);
+    for (uint32_t i = 0; i < e->span_count && body; i++)
+        if (e->spans[i].span.kind == DAU_SPAN_STRONG) e->spans[i].look = body->look;
+}
+
 static void spoil_title(evidence *e)
 {
     block_seen *title = block_of_kind(e, DAU_BLOCK_TITLE);
@@ -90,6 +97,7 @@ void evidence_spoil(evidence *e, plant p)
     kiosk_spoil(&e->kiosk, p);
     if (p == PLANT_CAPTION) spoil_captions(e);
     if (p == PLANT_STRUCTURE) spoil_look(e);
+    if (p == PLANT_EMPHASIS) spoil_emphasis(e);
     if (p == PLANT_SEQUENCE) e->pages[PAGE_ASKED].out_of_order = 2;
     if (p == PLANT_SENSORY) spoil_sensory(e);
     if (p == PLANT_CONTROL_PALE) spoil_parts(e);

@@ -17,6 +17,7 @@ typedef enum plant {
     /* of what was seen */
     PLANT_CAPTION,
     PLANT_STRUCTURE,
+    PLANT_EMPHASIS,
     PLANT_SEQUENCE,
     PLANT_SENSORY,
     PLANT_CONTROL_PALE,

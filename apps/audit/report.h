@@ -19,6 +19,8 @@ const char *verdict_name(verdict_kind kind);
 enum { SETTINGS_ROOM = 400 };
 void report_settings(char out[SETTINGS_ROOM], const report *r);
 
+/** The report as JSON, yours. NULL: no memory. */
+struct json_t *report_json(const report *r);
 /** Each answers EXIT_DONE, or another exit with its line printed; path NULL: standard output. */
 int report_write_text(const report *r, const char *path);
 int report_write_json(const report *r, const char *path);

@@ -49,7 +49,7 @@ static json_t *summary_json(const report *r)
     return o;
 }
 
-static json_t *report_json(const report *r)
+json_t *report_json(const report *r)
 {
     json_t *list = json_array();
     for (uint32_t i = 0; i < r->count; i++)
