@@ -92,16 +92,29 @@ static void spoil_marks(evidence *e)
         if (e->marks[i].contrast.letter) e->marks[i].contrast.drawn = 3100;
 }
 
+static void spoil_pages(evidence *e, plant p)
+{
+    page_seen *pages = e->pages, *spaced = &pages[PAGE_SPACED];
+    if (p == PLANT_SEQUENCE) pages[PAGE_ASKED].out_of_order = 2;
+    if (p == PLANT_JUSTIFIED) spaced->space_most += 5 * 64;
+    if (p == PLANT_LONG_LINE) spaced->longest = 97;
+    if (p == PLANT_TIGHT_LINES) spaced->least_pitch = 1400;
+    if (p == PLANT_TIGHT_PARAGRAPHS) spaced->least_gap = 1200;
+    if (p == PLANT_LOST) pages[PAGE_FOURFOLD].letters_lost = 3;
+    if (p == PLANT_OUTSIDE) pages[PAGE_NARROW].outside_lines = 1;
+    if (p == PLANT_TOUCHING) pages[PAGE_SPACED_NARROW].overlaps = 1;
+    if (p == PLANT_NO_GROWTH) pages[PAGE_DOUBLE].page.height = pages[PAGE_ASKED].page.height;
+}
+
 void evidence_spoil(evidence *e, plant p)
 {
     kiosk_spoil(&e->kiosk, p);
     if (p == PLANT_CAPTION) spoil_captions(e);
     if (p == PLANT_STRUCTURE) spoil_look(e);
     if (p == PLANT_EMPHASIS) spoil_emphasis(e);
-    if (p == PLANT_SEQUENCE) e->pages[PAGE_ASKED].out_of_order = 2;
     if (p == PLANT_SENSORY) spoil_sensory(e);
     if (p == PLANT_CONTROL_PALE) spoil_parts(e);
-    if (p == PLANT_JUSTIFIED) e->pages[PAGE_SPACED].space_most += 5 * 64;
+    spoil_pages(e, p);
     if (p == PLANT_TITLE) spoil_title(e);
     if (p == PLANT_LINK_CONTEXT) spoil_link(e, true);
     if (p == PLANT_LINK_ALONE) spoil_link(e, false);
@@ -112,5 +125,4 @@ void evidence_spoil(evidence *e, plant p)
     if (p == PLANT_MARKS) spoil_marks(e);
     if (p == PLANT_SMALL_H) e->physical.angle = 690;
     if (p == PLANT_SMALL_I) e->physical.capital_i = 4700;
-    if (p == PLANT_NO_GROWTH) e->pages[PAGE_DOUBLE].page.height = e->pages[PAGE_ASKED].page.height;
 }

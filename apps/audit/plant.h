@@ -22,6 +22,12 @@ typedef enum plant {
     PLANT_SENSORY,
     PLANT_CONTROL_PALE,
     PLANT_JUSTIFIED,
+    PLANT_LONG_LINE,
+    PLANT_TIGHT_LINES,
+    PLANT_TIGHT_PARAGRAPHS,
+    PLANT_LOST,     /**< letters that stand on no line at 400 % */
+    PLANT_OUTSIDE,  /**< a line that leaves the column at 320 px */
+    PLANT_TOUCHING, /**< lines whose ink meets with wide spacing */
     PLANT_TITLE,
     PLANT_LINK_CONTEXT,
     PLANT_LINK_ALONE,
