@@ -45,6 +45,7 @@ void page_close(page *open);
  *  syllable. */
 void page_say_size(const page *from);
 
+int command_audit(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_text(int argc, char **argv);
 int command_outline(int argc, char **argv);

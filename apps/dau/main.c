@@ -21,6 +21,7 @@ static const struct command {
     {"physical", command_physical, "what a size is in millimetres and degrees, as JSON"},
     {"fonts", command_fonts, "the faces: which, from where, what they lack"},
     {"inspect", command_inspect, "a stage of the engine, as text"},
+    {"audit", command_audit, "what accessibility standards ask, measured clause by clause"},
     {"bench", command_bench, "how fast this machine reads, lays out and draws, as JSON"},
 };
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
