@@ -297,6 +297,7 @@ static void keep_colour(reader *r, const char *option, uint32_t colour)
 static void set_colour(reader *r, panel_row row, uint32_t index)
 {
     uint32_t text = 0, ground = 0;
+    if (index != 0) reader_keep_theme(r);
     if (index == 0) {
         reader_clear(r, specs[row].option);
     } else {
