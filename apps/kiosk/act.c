@@ -165,6 +165,13 @@ static bool is_on_page(const kiosk *k, const action *a)
     return a->y >= page.y && a->y < page.y + page.height && a->x < page.x + page.width + k->now.bar.track.width;
 }
 
+/* A tap at a page's edge turns it: there the position bar borrows no room from it. */
+static bool is_on_track(const kiosk *k, const action *a)
+{
+    bool near = toolbar_hits_track(&k->now.bar, a->x, a->y);
+    return near && (!k->page.ways.paging || a->x >= k->now.bar.track.x);
+}
+
 static void press(kiosk *k, const action *a)
 {
     bool glided = motion_runs(&k->motion);
@@ -176,7 +183,7 @@ static void press(kiosk *k, const action *a)
     if (on.where != REGION_PAGE) {
         k->held = HELD_BUTTON;
         k->held_spot = k->state.pressed = on;
-    } else if (k->page.last_scroll > 0 && toolbar_hits_track(&k->now.bar, a->x, a->y)) {
+    } else if (k->page.last_scroll > 0 && is_on_track(k, a)) {
         dau_area thumb = toolbar_thumb(&k->now.bar, k->scale, k->page.scroll, k->page.last_scroll);
         bool on_thumb = a->y >= thumb.y && a->y < thumb.y + thumb.height;
         k->held = HELD_THUMB;

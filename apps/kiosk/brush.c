@@ -26,10 +26,31 @@ look brush_look(bool off, bool pressed, bool hover)
     return (look){pressed ? DAU_ROLE_PRESSED : hover ? DAU_ROLE_HOVER : DAU_ROLE_BAR, DAU_ROLE_CONTROL, false};
 }
 
+/* An edge with gaps: that a button does nothing is not said by its colour alone. */
+static void dash_edge(brush *b, dau_area a, int32_t thick, dau_role role)
+{
+    int32_t dash = 3 * thick;
+    for (int32_t x = 0; x < a.width; x += 2 * dash) {
+        int32_t length = a.width - x < dash ? a.width - x : dash;
+        brush_fill(b, (dau_area){a.x + x, a.y, length, thick}, role);
+        brush_fill(b, (dau_area){a.x + x, a.y + a.height - thick, length, thick}, role);
+    }
+    for (int32_t y = 0; y < a.height; y += 2 * dash) {
+        int32_t length = a.height - y < dash ? a.height - y : dash;
+        brush_fill(b, (dau_area){a.x, a.y + y, thick, length}, role);
+        brush_fill(b, (dau_area){a.x + a.width - thick, a.y + y, thick, length}, role);
+    }
+}
+
 void brush_button(brush *b, dau_area box, look as)
 {
+    int32_t edge = toolbar_px(BAR_EDGE, b->scale);
     brush_fill(b, box, as.ground);
-    brush_outline(b, box, toolbar_px(as.off ? 1 : BAR_EDGE, b->scale), as.off ? DAU_ROLE_DISABLED : DAU_ROLE_RULER);
+    if (as.off) {
+        dash_edge(b, box, edge, DAU_ROLE_DISABLED);
+    } else {
+        brush_outline(b, box, edge, DAU_ROLE_RULER);
+    }
 }
 
 dau_area brush_ring_area(dau_area box, int32_t scale)

@@ -21,7 +21,7 @@ void brush_outline(brush *b, dau_area a, int32_t thick, dau_role role);
 /** How a button looks. */
 typedef struct look {
     dau_role ground, sign;
-    bool off; /* it does nothing now: its edge is thin */
+    bool off; /* it does nothing now: its edge has gaps */
 } look;
 look brush_look(bool off, bool pressed, bool hover);
 /** A button's ground and edge. */

@@ -66,6 +66,7 @@ void kiosk_keep_settings(kiosk *k)
 {
     if (!k->settings_file || k->kept == k->reader.revision) return;
     k->kept = k->reader.revision;
-    if (profile_write(&k->reader.asked, KIOSK_PROGRAM, k->settings_file) == EXIT_DONE) return;
+    choices kept = reader_kept(&k->reader);
+    if (profile_write(&kept, KIOSK_PROGRAM, k->settings_file) == EXIT_DONE) return;
     health_note_error(&k->health, "the settings file cannot be written; the reader's choices end with this session");
 }

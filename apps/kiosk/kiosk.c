@@ -58,6 +58,7 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
         return EXIT_NO_MEANS;
     }
     if (status != DAU_OK) return notes_fail(&k->session.notes, options->article, status);
+    if (chosen->reading_at) page_go_to(&k->page, chosen->reading_at);
     fonts_warn_missing(&k->session.fonts, k->reader.now.settings.font);
     k->draw = true;
     return EXIT_DONE;

@@ -105,7 +105,7 @@ static int print_help(const option_set *sets)
     options_help(out.stream, &sets[1]);
     fputs("The letters:\n", out.stream);
     options_help(out.stream, &sets[2]);
-    fputs("What helps to read:\n", out.stream);
+    fputs("What helps to read (--at: where the kiosk begins):\n", out.stream);
     options_help(out.stream, &sets[3]);
     return output_close(&out, done);
 }

@@ -282,6 +282,14 @@ bool page_read_line(page_view *p, int direction)
     return !last && read_line(p, direction < 0 ? line - 1 : line + 1);
 }
 
+void page_go_to(page_view *p, uint32_t offset)
+{
+    if (line_count(p) == 0) return;
+    dau_line line = line_at(p, dau_layout_line_of(p->layout, offset));
+    (void)page_scroll_to(p, px_floor(line.top));
+    p->reading = line.text.from;
+}
+
 bool page_read_at(page_view *p, int32_t y)
 {
     if (line_count(p) == 0) return false;

@@ -46,6 +46,8 @@ bool page_aids(const page_view *p, dau_aids *out);
 /** The line that is read goes one on or back; the page follows when the line leaves its middle. True when
  *  anything changed. */
 bool page_read_line(page_view *p, int direction);
+/** The line that holds the offset is read, and stands at the top. */
+void page_go_to(page_view *p, uint32_t offset);
 /** The line at a px of the screen is read. */
 bool page_read_at(page_view *p, int32_t y);
 /** The bytes of that line. */

@@ -171,11 +171,17 @@ static int32_t apart(uint32_t a, uint32_t b)
     return sum;
 }
 
-/* The palette's colour that is nearest; a colour of a file need not be one of them. */
-static int32_t colour_value(uint32_t said)
+static uint32_t own_colour(const reader *r, panel_row row)
 {
-    uint32_t colour = said & ~CHOICE_COLOUR_SAID, best = 0;
+    return row == ROW_TEXT_COLOUR ? r->now.text_colour : r->now.ground_colour;
+}
+
+/* What the reader asked for; of a colour from a file the nearest of the palette, for it need not be one of them. */
+static int32_t colour_value(const reader *r, panel_row row)
+{
+    uint32_t said = own_colour(r, row), colour = said & ~CHOICE_COLOUR_SAID, best = 0;
     if (!said) return 0;
+    if (r->wanted[row - ROW_TEXT_COLOUR].taken == said) return r->wanted[row - ROW_TEXT_COLOUR].index;
     for (uint32_t i = 1; i < COUNT(palette); i++)
         if (apart(palette[i], colour) < apart(palette[best], colour)) best = i;
     return (int32_t)best + 1;
@@ -199,9 +205,8 @@ int32_t panel_value(const reader *r, panel_row row)
     case ROW_THEME:
         return (int32_t)reader_theme(r);
     case ROW_TEXT_COLOUR:
-        return colour_value(r->now.text_colour);
     case ROW_GROUND_COLOUR:
-        return colour_value(r->now.ground_colour);
+        return colour_value(r, row);
     case ROW_MARGIN:
         return margin_value(r);
     case ROW_MEASURE:
@@ -288,25 +293,45 @@ static bool colours_of(const reader *r, uint32_t *text, uint32_t *ground)
     return true;
 }
 
-static void keep_colour(reader *r, const char *option, uint32_t colour)
+static void keep_colour(reader *r, panel_row row, uint32_t colour, int32_t index)
 {
-    reader_set(r, option, (int64_t)(colour | CHOICE_COLOUR_SAID));
+    uint32_t said = colour | CHOICE_COLOUR_SAID;
+    reader_set(r, specs[row].option, (int64_t)said);
+    r->wanted[row - ROW_TEXT_COLOUR].taken = said;
+    r->wanted[row - ROW_TEXT_COLOUR].index = index;
+}
+
+/* A text that was asked for before comes back where it can be read again. */
+static uint32_t wanted_text(const reader *r, int32_t index, uint32_t text)
+{
+    dau_theme *theme = NULL;
+    bool is_known = r->wanted[0].taken == r->now.text_colour;
+    if (index > 0) return is_known ? palette[index - 1] : text;
+    if (reader_base_theme(&theme, r) == DAU_OK) text = dau_theme_colour(theme, DAU_ROLE_TEXT);
+    dau_theme_drop(theme);
+    return text;
 }
 
 /* A pair that cannot be read is not taken: the text gets the nearest colour that can be. */
 static void set_colour(reader *r, panel_row row, uint32_t index)
 {
     uint32_t text = 0, ground = 0;
-    if (index != 0) reader_keep_theme(r);
     if (index == 0) {
         reader_clear(r, specs[row].option);
     } else {
-        keep_colour(r, specs[row].option, palette[index - 1]);
+        reader_keep_theme(r);
+        keep_colour(r, row, palette[index - 1], (int32_t)index);
     }
     reader with = *r;
     if (reader_settle(&with) != DAU_OK || !colours_of(&with, &text, &ground)) return;
-    uint32_t near = dau_colour_nearest(text, ground, TEXT_NEEDS);
-    if (near != text) keep_colour(r, "text-colour", near);
+    int32_t text_index = colour_value(&with, ROW_TEXT_COLOUR);
+    uint32_t wanted = wanted_text(&with, text_index, text), near = dau_colour_nearest(wanted, ground, TEXT_NEEDS);
+    if (near == text) return;
+    if (text_index == 0 && near == wanted) {
+        reader_clear(r, "text-colour");
+    } else {
+        keep_colour(r, ROW_TEXT_COLOUR, near, text_index);
+    }
 }
 
 static void set_margin(reader *r, uint32_t index)
@@ -466,15 +491,16 @@ static int32_t contrast(uint32_t text, uint32_t ground)
 static void colour_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, const char *lang)
 {
     char name[PANEL_TEXT_ROOM], ratio[PANEL_TEXT_ROOM];
-    uint32_t said = row == ROW_TEXT_COLOUR ? r->now.text_colour : r->now.ground_colour, text = 0, ground = 0;
-    int32_t index = colour_value(said);
+    uint32_t said = own_colour(r, row), text = 0, ground = 0;
+    int32_t index = colour_value(r, row);
     panel_value_text(name, r, row, index, lang);
     snprintf(out, PANEL_TEXT_ROOM, "%.60s", name);
-    if (index == 0 || !colours_of(r, &text, &ground)) return;
-    bool exact = palette[index - 1] == (said & ~CHOICE_COLOUR_SAID);
+    if (!said || !colours_of(r, &text, &ground)) return;
     decimal_text(ratio, contrast(text, ground), lang);
-    snprintf(out, PANEL_TEXT_ROOM, "%s%s%.40s %.10s:1", exact ? "" : words_at(WORD_NEAR, lang), exact ? "" : " ", name,
-             ratio);
+    bool exact = index > 0 && palette[index - 1] == (said & ~CHOICE_COLOUR_SAID);
+    const char *near = index == 0 ? words_at(WORD_NEAREST, lang) : words_at(WORD_NEAR, lang);
+    snprintf(out, PANEL_TEXT_ROOM, "%s%s%.40s %.10s:1", exact ? "" : near, exact || index == 0 ? "" : " ",
+             index == 0 ? "" : name, ratio);
 }
 
 static bool preset_is_changed(const reader *r)

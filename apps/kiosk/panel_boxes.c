@@ -2,7 +2,14 @@
 #include "area.h"
 
 /* In em of the panel's words, or of the page's. */
-enum { PANEL_EM = 17, ONE_LINE_EM = 24, PAGE_LEAST_EM = 6, PAGE_LEAST_PX = 240, PANEL_LEAST_HIGH_EM = 11 };
+enum {
+    PANEL_EM = 17,
+    PANEL_TARGETS = 7,
+    ONE_LINE_EM = 24,
+    PAGE_LEAST_EM = 6,
+    PAGE_LEAST_PX = 240,
+    PANEL_LEAST_HIGH_EM = 11
+};
 
 static int32_t larger_of(int32_t a, int32_t b)
 {
@@ -50,12 +57,13 @@ static void take_room(panel_boxes *p, toolbar *bar, int32_t page_em)
 {
     int32_t width = bar->page.width + bar->track.width, height = bar->page.height;
     int32_t least = larger_of(PAGE_LEAST_EM * page_em, toolbar_px(PAGE_LEAST_PX, p->scale));
-    int32_t beside = larger_of(PANEL_EM * p->em, smaller_of(width * 2 / 5, ONE_LINE_EM * p->em));
+    int32_t narrowest = larger_of(PANEL_EM * p->em, PANEL_TARGETS * p->target);
+    int32_t beside = larger_of(narrowest, smaller_of(width * 2 / 5, ONE_LINE_EM * p->em));
     int32_t line = page_em * 17 / 10 + 2;
     int32_t below = height - larger_of(height * 2 / 5, 3 * line);
     if (width > height && width - beside >= least) {
         take_right(p, bar, beside);
-    } else if (below >= PANEL_LEAST_HIGH_EM * p->em && width >= PANEL_EM * p->em) {
+    } else if (below >= PANEL_LEAST_HIGH_EM * p->em && width >= narrowest) {
         take_below(p, bar, below);
     } else {
         p->whole = true;
@@ -196,15 +204,16 @@ static bool holds(const panel_boxes *p, dau_area a, int32_t x, int32_t y)
 
 spot panel_hit(const panel_boxes *p, uint32_t first, int32_t x, int32_t y)
 {
+    for (uint32_t i = ROW_DONE; i < PANEL_BUTTONS; i++) {
+        spot s = {REGION_PANEL, i, PART_ROW};
+        if (holds(p, panel_spot_area(p, first, s), x, y)) return s;
+    }
+    /* Behind them lies what of a row is too high for the list. */
     for (uint32_t i = first; i < first + panel_rows_seen(p, first); i++) {
         for (part at = i < ROW_VALUES ? PART_LESS : PART_ROW; at <= (i < ROW_VALUES ? PART_MORE : PART_ROW); at++) {
             spot s = {REGION_PANEL, i, at};
             if (holds(p, panel_spot_area(p, first, s), x, y)) return s;
         }
-    }
-    for (uint32_t i = ROW_DONE; i < PANEL_BUTTONS; i++) {
-        spot s = {REGION_PANEL, i, PART_ROW};
-        if (holds(p, panel_spot_area(p, first, s), x, y)) return s;
     }
     return (spot){REGION_PAGE, 0, PART_ROW};
 }

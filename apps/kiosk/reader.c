@@ -105,6 +105,25 @@ void reader_start_again(reader *r)
     r->revision++;
 }
 
+static void leave_out_start(const option_set *kept, const option_set *start)
+{
+    char mine[OPTION_VALUE_ROOM], theirs[OPTION_VALUE_ROOM];
+    for (size_t i = 0; i < kept->count; i++) {
+        bool both = options_is_said(kept, i) && options_is_said(start, i) && options_write(mine, kept, i) &&
+                    options_write(theirs, start, i);
+        if (both && strcmp(mine, theirs) == 0) options_clear(kept, i);
+    }
+}
+
+choices reader_kept(const reader *r)
+{
+    choices kept = r->asked, start = r->start;
+    const option_set mine[] = {choices_settings(&kept), choices_aids(&kept)};
+    const option_set theirs[] = {choices_settings(&start), choices_aids(&start)};
+    for (int i = 0; i < 2; i++) leave_out_start(&mine[i], &theirs[i]);
+    return kept;
+}
+
 dau_status reader_settle(reader *r)
 {
     choices now = r->asked;

@@ -11,7 +11,7 @@ uint32_t reader_step(uint32_t step);
 /** Strings are lent: by the command line, by a settings file, or by the library for ever. */
 typedef struct reader {
     choices start; /**< what the command line says; where "start again" leads */
-    choices asked; /**< what was said in all; a settings file keeps this */
+    choices asked; /**< what was said in all */
     choices now;   /**< the same with what the preset adds, and the font as the engine knows it */
     dau_engine *engine;
     dau_fix base;                      /**< em at 100 %, px before scale */
@@ -19,7 +19,12 @@ typedef struct reader {
     const char *own_theme;             /**< a theme that is a file */
     dau_theme *site_theme;             /**< what that file holds; lent */
     const char *host_theme;            /**< the desktop's wish, where the reader has none; NULL: neither has it */
-    uint32_t revision;                 /**< one more with each change */
+    /** Which colour of the panel's was asked for where another one was taken: of text and ground. */
+    struct {
+        uint32_t taken; /**< as choices has it */
+        int32_t index;
+    } wanted[2];
+    uint32_t revision; /**< one more with each change */
 } reader;
 
 /** start: the command line's; asked: what it and the settings file come to; family: what the engine calls its font
@@ -42,6 +47,8 @@ void reader_clear(reader *r, const char *option);
 /** As the command line has it. */
 void reader_take_start(reader *r, const char *option);
 void reader_start_again(reader *r);
+/** What a settings file keeps: all that was asked for but what the command line says alike. */
+choices reader_kept(const reader *r);
 
 /** Em, px before scale, and in per cent of the base, rounded. */
 dau_fix reader_size(const reader *r);

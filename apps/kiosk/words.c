@@ -82,6 +82,7 @@ static const struct {
     [WORD_COLOUR_BROWN] = {"Nâu", "Brown"},
     [WORD_CHANGED] = {"đã chỉnh", "changed"},
     [WORD_FITS] = {"vừa cột", "fits"},
+    [WORD_NEAREST] = {"Gần nhất", "Nearest"},
     [WORD_NEAR] = {"Gần", "Near"},
     [WORD_SMALLEST] = {"Đã nhỏ nhất", "This is the smallest"},
     [WORD_LARGEST] = {"Đã to nhất", "This is the largest"},

@@ -83,6 +83,7 @@ typedef enum word {
     /* what stands round a value */
     WORD_CHANGED, /* a preset of which something was changed */
     WORD_FITS,    /* the size that the column allows */
+    WORD_NEAREST, /* that to the theme's own */
     WORD_NEAR,    /* the nearest colour that can be read */
     /* what is said for a moment */
     WORD_SMALLEST,

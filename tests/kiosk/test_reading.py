@@ -64,6 +64,12 @@ class Reading(Played):
         back = self.play(start + ["key Space", "key Space", "key Shift+Space"], *AIDS)
         self.assertLessEqual(back["position"], back["reading_line"][0])
 
+    def test_place_to_begin(self):
+        begun = self.play([], "--at", "3000", *AIDS)
+        self.assertLessEqual(begun["reading_line"][0], 3000)
+        self.assertGreater(begun["reading_line"][1], 3000)
+        self.assertGreater(begun["scroll"], 0)
+
     def test_end_is_reached(self):
         short = article(2)
         end = self.play(["key Down"] * 60, *AIDS, text=short)
@@ -99,6 +105,7 @@ class Reading(Played):
         self.assertEqual(index("key End", "key Home"), 0)
         thumb = self.play(["tap 899 699"], "--paging", "on")
         self.assertEqual(thumb["scroll"], thumb["last_scroll"])
+        self.assertEqual(index("tap 870 600"), 1)  # beside the position bar a tap is one on the page
 
     def test_no_line_is_cut_on_a_page(self):
         ground = bytes.fromhex(themes()["light"]["ground"][1:])

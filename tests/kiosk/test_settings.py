@@ -266,6 +266,17 @@ class Settings(Played):
             near += text not in ("#000000", "#3a3a3a", "#ffffff") and texts == 3
         self.assertGreater(near, 0)  # white on a light page is not taken
 
+    def test_every_colour_can_be_asked_for(self):
+        """Also where the one before it was not taken as it is."""
+        for name in ("text-colour", "ground-colour"):
+            opened = ["key Left", "key Return"] + ["key Down"] * list(ROWS).index(name)
+            for theme in ("sepia", "dark"):
+                rows = [{r["name"]: r for r in self.play(opened + ["key Right"] * n, "--theme", theme)["panel"]["rows"]}
+                        for n in (1, 3, 6, 9, 14)]
+                self.assertEqual([row[name]["index"] for row in rows], [1, 3, 6, 9, 14])
+        back = self.play(opened + ["key Right"] * 4 + ["key Left"] * 4)
+        self.assertEqual(back["settings"], {})  # the theme's own pair again
+
     def test_own_colours_are_drawn(self):
         row = list(ROWS).index("ground-colour")
         opened = ["key Left", "key Return"] + ["key Down"] * row + ["key Right"] * 5
@@ -286,6 +297,11 @@ class Settings(Played):
         self.assertEqual(larger["percent"], 115)
         picture = subprocess.run([DAU, "settings", "--settings", self.file()], capture_output=True, check=True)
         self.assertIn(b"theme = dark", picture.stdout)
+
+    def test_what_the_command_line_says_is_not_kept(self):
+        health = self.play_kept(["key +"], "--theme", "dark", "--scale", "1.5", "--line-height", "1.8")
+        self.assertEqual(health["settings"]["theme"], "dark")
+        self.assertEqual(kept(self.file()), {"size": "27.59375"})
 
     def test_written_only_when_something_changes(self):
         self.play_kept(["key Down", "key Tab", "key -", "key 0", "key Left", "key Return", "key Escape"])

@@ -213,7 +213,7 @@ class Windowed(KioskTest):
     def test_turned_screen_follows_each_change(self):
         def picture(*args):
             kiosk = self.start("--check-frames", *args)
-            self.key("Tab", "Tab", "Next", "Down", "Down", "Up", "shift+Tab")
+            self.key("Next", "Down", "Down", "Up", "Tab", "Tab", "shift+Tab")
             kiosk.until("all keys", lambda h: h["focus"] == "smaller" and h["scroll"] > 0)
             got = self.picture()
             kiosk.stop()
@@ -253,6 +253,25 @@ class Windowed(KioskTest):
         self.assertEqual(self.picture().at(box["x"] + 4, box["y"] + 4), colours["pressed"])
         self.xdo("mouseup", 1)
         kiosk.until("the next theme", lambda h: h["theme"] != "light")
+
+    def test_pointer_shows_what_it_is_over(self):
+        kiosk = self.start("--windowed", "1000x700", "--check-frames")
+        colours = themes()["light"]
+        self.click(*middle(by_name(kiosk.health())["customise"]))
+        health = kiosk.until("the panel", lambda h: h["panel"])
+        boxes = [by_name(health)["larger"], health["panel"]["rows"][1]["more"], health["panel"]["done"]]
+        for box in boxes:
+            frames = kiosk.health()["frames"]
+            self.xdo("mousemove", "--window", self.window, *middle(box))
+            kiosk.until("the pointer over it", lambda h: h["frames"] > frames)
+            picture = self.picture()
+            at = [picture.at(b["x"] + 4, b["y"] + 4) for b in boxes]
+            self.assertEqual(at, [colours["hover"] if b is box else colours["bar"] for b in boxes])
+        off = by_name(health)["smaller"]  # does nothing now: it does not light up
+        frames = kiosk.health()["frames"]
+        self.xdo("mousemove", "--window", self.window, *middle(off))
+        kiosk.until("the pointer gone", lambda h: h["frames"] > frames)
+        self.assertEqual(self.picture().at(off["x"] + 4, off["y"] + 4), colours["bar"])
 
     def ticks(self, kiosk):
         with open("/proc/%d/stat" % kiosk.process.pid) as stat:
