@@ -25,17 +25,30 @@ static int open_window(kiosk *k, const window_options *shape)
     return EXIT_NO_MEANS;
 }
 
+/* The desktop's wish; what the reader chose counts more. */
+static void follow_host(kiosk *k)
+{
+    host_theme_hear(&k->host, SDL_GetTicks());
+    const char *wish = host_theme_name(&k->host);
+    if (wish == k->reader.host_theme) return;
+    k->reader.host_theme = wish;
+    if (reader_leaves_theme(&k->reader)) k->arrange = k->draw = true;
+}
+
 int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const window_options *shape)
 {
     *k = (kiosk){.options = options, .chosen = chosen, .health = {.path = options->health}};
     k->lang = options->language ? "en" : "vi";
     k->state = (state){.rows = ROW_COUNT, .values = ROW_VALUES};
+    host_theme_open(&k->host, SDL_GetTicks());
     int done = read_all(k);
     if (done != EXIT_DONE) return done;
+    follow_host(k);
     window_options named = *shape;
     named.title = words_at(WORD_WINDOW, k->lang);
     done = open_window(k, &named);
     if (done != EXIT_DONE) return done;
+    follow_host(k);
     int32_t pitch = k->reader.now.display.pitch;
     k->pitch = pitch > 0 ? pitch : window_pitch(&k->window);
     dau_status status = kiosk_arrange(k);
@@ -60,6 +73,7 @@ void kiosk_close(kiosk *k)
     dau_theme_drop(k->reader.site_theme);
     dau_article_drop(k->article);
     if (k->session.program) session_close(&k->session);
+    host_theme_close(&k->host);
     profile_drop(&k->profile);
     script_close(&k->script);
     health_drop(&k->health);
@@ -179,6 +193,7 @@ static int time_to_wait(kiosk *k, uint32_t now)
     if (shot) take_shot(k, shot);
     if (motion_runs(&k->motion)) wait = sooner(wait, MOTION_TICK_MS);
     if (k->health.path) wait = sooner(wait, BEAT_MS);
+    if (reader_leaves_theme(&k->reader)) wait = sooner(wait, host_theme_wait(&k->host));
     if (k->now.message.layout) {
         int32_t left = (int32_t)(k->message_until - now);
         wait = sooner(wait, left > 0 ? left : 0);
@@ -198,6 +213,7 @@ static void glide(kiosk *k, uint32_t now)
 static void bring_up_to_date(kiosk *k, uint32_t now)
 {
     glide(k, now);
+    follow_host(k);
     if (k->now.message.layout && (int32_t)(k->message_until - now) <= 0) {
         label_drop(&k->now.message);
         k->draw = true;

@@ -5,6 +5,7 @@
 #include "dirty.h"
 #include "health.h"
 #include "host/session.h"
+#include "host_theme.h"
 #include "input.h"
 #include "motion.h"
 #include "reader.h"
@@ -51,6 +52,7 @@ typedef struct kiosk {
     const char *settings_file; /* NULL: nothing is kept */
     uint32_t kept;             /* the revision that the file has */
     reader reader;
+    host_theme host;
     dau_article *article;
     label_texts texts;
     panel_words words;

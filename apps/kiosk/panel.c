@@ -319,6 +319,7 @@ static void set_colour(reader *r, panel_row row, uint32_t index)
     if (index == 0) {
         reader_clear(r, specs[row].option);
     } else {
+        reader_keep_theme(r);
         keep_colour(r, row, palette[index - 1], (int32_t)index);
     }
     reader with = *r;

@@ -202,9 +202,25 @@ const char *reader_theme_at(const reader *r, uint32_t index)
     return index == 0 ? r->own_theme : dau_theme_name_at(index - 1);
 }
 
+bool reader_leaves_theme(const reader *r)
+{
+    return !r->now.theme && !r->now.text_colour && !r->now.ground_colour;
+}
+
+static const char *theme_of(const reader *r)
+{
+    if (r->host_theme && reader_leaves_theme(r)) return r->host_theme;
+    return r->now.theme ? r->now.theme : dau_theme_name_at(0);
+}
+
+void reader_keep_theme(reader *r)
+{
+    if (r->host_theme && reader_leaves_theme(r)) reader_set_text(r, "theme", r->host_theme);
+}
+
 uint32_t reader_theme(const reader *r)
 {
-    const char *theme = r->now.theme ? r->now.theme : dau_theme_name_at(0);
+    const char *theme = theme_of(r);
     uint32_t index = 0;
     for (const char *at; (at = reader_theme_at(r, index)) && strcmp(at, theme) != 0;) index++;
     return index;
@@ -212,7 +228,7 @@ uint32_t reader_theme(const reader *r)
 
 dau_status reader_base_theme(dau_theme **out, const reader *r)
 {
-    const char *theme = r->now.theme ? r->now.theme : dau_theme_name_at(0);
+    const char *theme = theme_of(r);
     if (!choices_is_theme_file(theme)) return dau_theme_new(out, r->engine, theme);
     if (!r->site_theme) return DAU_E_ARGUMENT;
     *out = dau_theme_keep(r->site_theme);

@@ -18,6 +18,7 @@ typedef struct reader {
     const char *own_font, *own_family; /**< a font or family beyond the roles, as named and as the engine knows it */
     const char *own_theme;             /**< a theme that is a file */
     dau_theme *site_theme;             /**< what that file holds; lent */
+    const char *host_theme;            /**< the desktop's wish, where the reader has none; NULL: neither has it */
     /** Which colour of the panel's was asked for where another one was taken: of text and ground. */
     struct {
         uint32_t taken; /**< as choices has it */
@@ -61,6 +62,10 @@ const char *reader_theme_at(const reader *r, uint32_t index);
 uint32_t reader_theme(const reader *r);
 /** The theme without the reader's own colours, to be dropped. Errors: ARGUMENT, MEMORY. */
 dau_status reader_base_theme(dau_theme **out, const reader *r);
+/** No colours of his own, and none of a preset's: the desktop's wish counts. */
+bool reader_leaves_theme(const reader *r);
+/** The desktop's theme becomes the reader's own, as it is seen: what he changes next stands on it. */
+void reader_keep_theme(reader *r);
 /** Another theme; own colours end with it. */
 void reader_set_theme(reader *r, uint32_t index);
 
