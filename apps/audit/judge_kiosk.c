@@ -107,11 +107,12 @@ void judge_shortcuts(verdict *v, const evidence *e)
                      SAY(e, "phím tắt một chữ tắt được, đổi được, hoặc chỉ chạy khi nút có tiêu điểm",
                          "shortcuts of one character can be turned off or changed, or need focus"));
     if (is_unseen(v, e)) return;
-    bool none = e->kiosk.shortcuts[0] == '\0';
-    verdict_measures(
-        v, SAY(e, "phím một ký tự có tác dụng ở mọi nơi: %s", "keys of one character that act everywhere: %s"),
-        none ? SAY(e, "không có", "none") : e->kiosk.shortcuts);
-    verdict_decide(v, none);
+    const char *acts = e->kiosk.shortcuts, *stays = e->kiosk.shortcuts_off, *none = SAY(e, "không có", "none");
+    verdict_measures(v,
+                     SAY(e, "phím một ký tự có tác dụng ở mọi nơi: %s; khi tắt phím tắt: %s",
+                         "keys of one character that act everywhere: %s; with shortcuts off: %s"),
+                     *acts ? acts : none, *stays ? stays : none);
+    verdict_decide(v, !*acts || !*stays);
 }
 
 void judge_rest(verdict *v, const evidence *e)

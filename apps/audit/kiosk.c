@@ -182,6 +182,10 @@ static void write_shortcuts(watching *w)
         for (const char *key = shortcuts[i].keys; *key; key++) play_step(&w->play, "key %c", *key);
         play_shot(&w->play);
     }
+}
+
+static void write_largest(watching *w)
+{
     for (int i = 0; i < LARGER_TAPS; i++) tap_middle(w, "larger");
     play_shot(&w->play);
 }
@@ -201,14 +205,27 @@ static bool see_rest(watching *w)
     return true;
 }
 
+/* The contrast of an edge with what lies outside it: the least of the third of it that is seen best, for an edge may
+ * have gaps. */
+static uint32_t contrast_of_edge(const moment *m, dau_area b)
+{
+    uint32_t least = 0, seen = 0;
+    for (int32_t x = b.x; x < b.x + b.width; x++) {
+        uint32_t ratio = contrast_of(shot_pixel(m, x, b.y), shot_pixel(m, x, b.y - 2));
+        if (ratio < RATIO_FOCUS) continue;
+        if (seen++ == 0 || ratio < least) least = ratio;
+    }
+    if (seen * 3 >= (uint32_t)b.width) return least;
+    return contrast_of(shot_pixel(m, b.x + b.width / 2, b.y), shot_pixel(m, b.x + b.width / 2, b.y - 2));
+}
+
 /* Edge and sign of a control that nobody touches. */
 static void look_at_control(control_seen *c, const moment *m)
 {
     ink_on_ground found;
     dau_area b = c->box;
     if (!area_within(area_grown(b, 4), (int32_t)m->width, (int32_t)m->height)) return;
-    uint32_t edge = shot_pixel(m, b.x + b.width / 2, b.y), outside = shot_pixel(m, b.x + b.width / 2, b.y - 2);
-    c->edge = contrast_of(edge, outside);
+    c->edge = contrast_of_edge(m, b);
     if (shot_ink(&found, m, area_grown(b, -4))) c->label = found.ratio;
 }
 
@@ -324,19 +341,22 @@ static bool see_scrolls(watching *w)
     return true;
 }
 
-static bool see_shortcuts(watching *w)
+static bool see_shortcuts(watching *w, char *out, size_t room)
 {
-    kiosk_seen *k = w->seen;
     size_t used = 0;
     for (int i = 0; i < SHORTCUTS; i++) {
         bool changed;
         if (!see_pair(w, &changed)) return false;
-        if (changed && used < sizeof k->shortcuts)
-            used += (size_t)snprintf(k->shortcuts + used, sizeof k->shortcuts - used, "%s%s", used ? " " : "",
-                                     shortcuts[i].shown);
+        if (changed && used < room)
+            used += (size_t)snprintf(out + used, room - used, "%s%s", used ? " " : "", shortcuts[i].shown);
     }
+    return true;
+}
+
+static bool see_largest(watching *w)
+{
     if (!play_see(&w->play, &w->now)) return false;
-    k->largest_percent = w->now.facts.percent;
+    w->seen->largest_percent = w->now.facts.percent;
     return true;
 }
 
@@ -352,10 +372,35 @@ static bool use(watching *w)
     write_uses(w);
     write_scrolls(w);
     write_shortcuts(w);
+    write_largest(w);
     write_panel(w);
     if (!play_start(p, WIDTH, HEIGHT) || !see_rest(w)) return false;
     keep_controls(w);
-    return see_focus(w) && see_uses(w) && see_scrolls(w) && see_shortcuts(w) && see_panel(w) && play_end(p);
+    kiosk_seen *k = w->seen;
+    return see_focus(w) && see_uses(w) && see_scrolls(w) && see_shortcuts(w, k->shortcuts, sizeof k->shortcuts) &&
+           see_largest(w) && see_panel(w) && play_end(p);
+}
+
+/* The same keys once more, by a reader who has switched them off (2.1.4). */
+static bool use_without_shortcuts(watching *w)
+{
+    enum { MOST_OPTIONS = 64 };
+    char *options[MOST_OPTIONS] = {NULL};
+    size_t count = 0;
+    const kiosk_task *asked = w->play.task;
+    for (char *const *o = asked->options; o && *o && count < MOST_OPTIONS - 3; o++) options[count++] = *o;
+    options[count++] = (char *)(uintptr_t) "--shortcuts";
+    options[count] = (char *)(uintptr_t) "off";
+    kiosk_task task = *asked;
+    task.options = options;
+    kiosk_seen *k = w->seen;
+    w->play.task = &task;
+    play_begin(&w->play);
+    write_shortcuts(w);
+    bool done = play_start(&w->play, WIDTH, HEIGHT) && see_shortcuts(w, k->shortcuts_off, sizeof k->shortcuts_off) &&
+                play_end(&w->play);
+    w->play.task = asked;
+    return done;
 }
 
 void kiosk_watch(kiosk_seen *out, const kiosk_task *task)
@@ -366,7 +411,7 @@ void kiosk_watch(kiosk_seen *out, const kiosk_task *task)
         return;
     }
     w->seen = out;
-    out->ran = play_open(&w->play, task) && survey(w) && use(w);
+    out->ran = play_open(&w->play, task) && survey(w) && use(w) && use_without_shortcuts(w);
     if (!out->ran) snprintf(out->reason, sizeof out->reason, "%s", w->play.reason);
     play_close(&w->play);
     moment_drop(&w->start);

@@ -56,7 +56,8 @@ typedef struct kiosk_seen {
     bool tap_scrolls;        /**< a tap on the position bar goes to another place */
     bool keys_scroll;        /**< so does Page Down */
     uint32_t largest_percent;
-    char shortcuts[96]; /**< keys of one character that do something wherever the focus is */
+    char shortcuts[96];     /**< keys of one character that do something wherever the focus is */
+    char shortcuts_off[96]; /**< those that still do when the reader has switched them off */
 } kiosk_seen;
 
 /** What is to be shown. Lent. */

@@ -52,7 +52,10 @@ void kiosk_spoil(kiosk_seen *seen, plant p)
     if (seen->control_count > 0) spoil_control(&seen->controls[0], p);
     spoil_shapes(seen, p);
     if (p == PLANT_TRAP) seen->goes_round = false;
-    if (p == PLANT_SHORTCUT) snprintf(seen->shortcuts, sizeof seen->shortcuts, "x");
+    if (p == PLANT_SHORTCUT) {
+        snprintf(seen->shortcuts, sizeof seen->shortcuts, "x");
+        snprintf(seen->shortcuts_off, sizeof seen->shortcuts_off, "x");
+    }
     if (p == PLANT_MOVES) seen->pixels_at_rest = 900;
     if (p == PLANT_FLASHES) seen->frames_at_rest = 60;
     if (p == PLANT_GLIDES) seen->glide_keys = 4000;

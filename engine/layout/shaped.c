@@ -339,17 +339,19 @@ static dau_status measure_asked(making *m)
     return DAU_OK;
 }
 
-/* Most blocks of an article ask for the same face. Vietnamese ink of every one that a block's styles ask for sets
+/* Most blocks of an article ask for the same face. Where text is bold already, strong words lean, and where nothing may
+ * lean, stressed ones are bold: what stands out goes on standing out. Vietnamese ink of every one that a block's styles ask for sets
  * its pitch. */
 static dau_status choose_face(making *m, const block_style *style, const span_style *span)
 {
     enum { BOLD = 700 };
     const bool upright = m->settings->upright, is_bold = span->strong || (span->emphasis && upright);
+    const bool leans = span->emphasis || (span->strong && style->weight >= BOLD);
     face_request wanted = {.family = span->code                     ? "mono"
                                      : m->settings->font[0] != '\0' ? m->settings->font
                                                                     : NULL,
                            .weight = is_bold && style->weight < BOLD ? BOLD : style->weight,
-                           .is_italic = !upright && style->italic != span->emphasis};
+                           .is_italic = !upright && style->italic != leans};
     const face_request *last = &m->request;
     dau_status status = DAU_OK;
     if (m->asked == NULL || last->family != wanted.family || last->weight != wanted.weight ||
