@@ -253,23 +253,43 @@ static dau_status measure_phases(measuring *m, uint32_t at)
     return status;
 }
 
+static measuring measuring_of(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector)
+{
+    return (measuring){.out = m,
+                       .shapes = s,
+                       .size = size,
+                       .units_per_em = face_units_per_em(f),
+                       .raster = raster_in(m->allocator, vector)};
+}
+
+static dau_status measuring_end(measuring *with, dau_status status)
+{
+    raster_drop(&with->raster);
+    if (status != DAU_OK) mark_ink_drop(with->out);
+    return status;
+}
+
 dau_status mark_ink_measure(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, int64_t below, vector_set vector)
 {
-    measuring with = {.out = m,
-                      .shapes = s,
-                      .size = size,
-                      .units_per_em = face_units_per_em(f),
-                      .raster = raster_in(m->allocator, vector)};
+    measuring with = measuring_of(m, s, f, size, vector);
     dau_status status = DAU_OK;
     for (uint32_t i = 0; i < s->count && status == DAU_OK; i++) {
         int64_t thickness = scaled(&with, s->shapes[i].thickness);
         bool is_due = thickness < below && (m->measured == 0 || thickness >= m->measured);
-        if (is_due) status = measure_phases(&with, i);
+        if (is_due && s->shapes[i].kind != MARK_COUNTER) status = measure_phases(&with, i);
     }
-    raster_drop(&with.raster);
     if (below > m->measured) m->measured = below;
-    if (status != DAU_OK) mark_ink_drop(m);
-    return status;
+    return measuring_end(&with, status);
+}
+
+dau_status mark_ink_look_into(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector)
+{
+    measuring with = measuring_of(m, s, f, size, vector);
+    dau_status status = DAU_OK;
+    for (uint32_t i = 0; i < s->count && status == DAU_OK && !m->has_counters; i++)
+        if (s->shapes[i].kind == MARK_COUNTER) status = measure_phases(&with, i);
+    m->has_counters = true;
+    return measuring_end(&with, status);
 }
 
 /* ---- thickness ------------------------------------------------------------------------------------- */

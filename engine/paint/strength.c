@@ -167,15 +167,30 @@ static int32_t enough_for(strengths *s, uint32_t text, uint32_t ground)
     return kept->enough;
 }
 
+static dau_status shapes_of(const mark_shapes **out, strengths *s, face *f)
+{
+    struct strength_face *of;
+    dau_status status = face_of(&of, s, f);
+    if (status == DAU_OK && of->shapes.count == 0) status = mark_shapes_find(&of->shapes, f);
+    if (status == DAU_OK) *out = &of->shapes;
+    return status;
+}
+
 /* Measures what is thinner and was not yet measured. */
 static dau_status measure_below(strengths *s, struct strength_ink *kept, int64_t below)
 {
-    struct strength_face *of;
+    const mark_shapes *shapes;
     if (kept->ink.measured >= below) return DAU_OK;
-    dau_status status = face_of(&of, s, kept->face);
-    if (status == DAU_OK && of->shapes.count == 0) status = mark_shapes_find(&of->shapes, kept->face);
-    if (status == DAU_OK) status = mark_ink_measure(&kept->ink, &of->shapes, kept->face, kept->size, below, s->vector);
-    return status;
+    dau_status status = shapes_of(&shapes, s, kept->face);
+    return status == DAU_OK ? mark_ink_measure(&kept->ink, shapes, kept->face, kept->size, below, s->vector) : status;
+}
+
+static dau_status look_into_counters(strengths *s, struct strength_ink *kept)
+{
+    const mark_shapes *shapes;
+    if (kept->ink.has_counters) return DAU_OK;
+    dau_status status = shapes_of(&shapes, s, kept->face);
+    return status == DAU_OK ? mark_ink_look_into(&kept->ink, shapes, kept->face, kept->size, s->vector) : status;
 }
 
 static struct strength_ink *ink_of(strengths *s, face *f, dau_fix size)
@@ -194,7 +209,8 @@ dau_status strength_ink(const mark_ink **out, strengths *s, face *f, dau_fix siz
 {
     struct strength_ink *kept = ink_of(s, f, size);
     *out = &kept->ink;
-    return measure_below(s, kept, MARK_INK_ALL);
+    dau_status status = measure_below(s, kept, MARK_INK_ALL);
+    return status == DAU_OK ? look_into_counters(s, kept) : status;
 }
 
 /* Whether each mark reaches the goal. Thin ones first: one that does not is the answer. */
@@ -213,18 +229,26 @@ static dau_status reach_goal(bool *out, strengths *s, struct strength_ink *kept,
     }
 }
 
+static dau_status is_blotted(bool *out, strengths *s, struct strength_ink *kept, const lights *l)
+{
+    dau_status status = look_into_counters(s, kept);
+    uint32_t counter = status == DAU_OK ? worst_counter(&kept->ink, l) : 0;
+    *out = counter != 0 && counter < LEAST_COUNTER;
+    return status;
+}
+
 /* The least step that reaches the goal, or the last one that leaves counters open. */
 static dau_status choose(uint32_t *step, strengths *s, struct strength_ink *kept, uint32_t text, uint32_t ground)
 {
     const uint32_t goal = strength_goal(text, ground);
     for (uint32_t at = 0; at < STRENGTH_STEPS; at++) {
         const lights l = lights_of(text, ground, at);
-        uint32_t counter = at > 0 ? worst_counter(&kept->ink, &l) : 0;
-        bool is_reached = counter != 0 && counter < LEAST_COUNTER;
-        if (is_reached) return DAU_OK;
+        bool is_last = false;
+        dau_status status = at > 0 ? is_blotted(&is_last, s, kept, &l) : DAU_OK;
+        if (status != DAU_OK || is_last) return status;
         *step = at;
-        dau_status status = reach_goal(&is_reached, s, kept, &l, goal, enough_of_mark(&l, goal, at));
-        if (status != DAU_OK || is_reached) return status;
+        status = reach_goal(&is_last, s, kept, &l, goal, enough_of_mark(&l, goal, at));
+        if (status != DAU_OK || is_last) return status;
     }
     return DAU_OK;
 }

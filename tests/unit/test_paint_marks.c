@@ -38,6 +38,7 @@ static void measure(mark_ink *m, dau_engine *engine, dau_fix size)
     mark_shapes shapes = mark_shapes_in(&engine->allocator);
     assert_int_equal(mark_shapes_find(&shapes, fonts_at(engine, 0)), DAU_OK);
     assert_int_equal(mark_ink_measure(m, &shapes, fonts_at(engine, 0), size, MARK_INK_ALL, engine->vector), DAU_OK);
+    assert_int_equal(mark_ink_look_into(m, &shapes, fonts_at(engine, 0), size, engine->vector), DAU_OK);
     mark_shapes_drop(&shapes);
 }
 
