@@ -25,7 +25,7 @@ static uint8_t most_of(const mask *m)
 }
 
 /* The core of a mask that holds nothing but a mark. */
-static dau_status add_core(measuring *m, uint32_t letter, const mask *mark)
+static dau_status add_core(measuring *m, const mark_shape *shape, const mask *mark)
 {
     mark_ink *out = m->out;
     const uint8_t *coverage = mark->coverage;
@@ -38,7 +38,7 @@ static dau_status add_core(measuring *m, uint32_t letter, const mask *mark)
         status = memory_grow(out->allocator, &out->coverage, &out->coverage_room, out->coverage_count + count, 1);
     if (status != DAU_OK) return status;
     mark_core *core = &out->cores[out->core_count++];
-    *core = (mark_core){letter, out->coverage_count, 0};
+    *core = (mark_core){shape->letter, (uint32_t)(shape - m->shapes->shapes), out->coverage_count, 0};
     for (size_t i = 0; i < count; i++)
         if (2 * coverage[i] >= most) out->coverage[core->from + core->count++] = coverage[i];
     out->coverage_count += core->count;
@@ -220,55 +220,81 @@ static dau_status measure_shape(measuring *m, const mark_shape *shape, uint32_t 
         const outline o = mark_outline(m->shapes, shape->ink);
         look_into_counters(m, &o, &drawn, phase);
     }
-    if (status == DAU_OK && shape->kind != MARK_COUNTER) status = add_core(m, shape->letter, &drawn);
+    if (status == DAU_OK && shape->kind != MARK_COUNTER) status = add_core(m, shape, &drawn);
     mask_drop(&drawn, m->out->allocator);
     return status;
 }
 
-dau_status mark_ink_measure(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector)
+/* The cores of a shape whose ink is that of one measured before. */
+static dau_status repeat_cores(mark_ink *out, const mark_shapes *s, uint32_t at)
 {
-    measuring with = {.out = m,
-                      .shapes = s,
-                      .size = size,
-                      .units_per_em = face_units_per_em(f),
-                      .raster = raster_in(m->allocator, vector)};
+    const mark_shape *shape = &s->shapes[at];
     dau_status status = DAU_OK;
-    mark_ink_drop(m);
-    for (uint32_t i = 0; i < s->count && status == DAU_OK; i++)
-        for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++)
-            status = measure_shape(&with, &s->shapes[i], phase);
-    raster_drop(&with.raster);
-    if (status != DAU_OK) mark_ink_drop(m);
+    for (uint32_t i = 0, count = out->core_count; i < count && status == DAU_OK; i++) {
+        if (out->cores[i].shape != shape->like) continue;
+        status =
+            memory_grow(out->allocator, &out->cores, &out->core_room, out->core_count + (size_t)1, sizeof *out->cores);
+        if (status != DAU_OK) break;
+        mark_core same = out->cores[i];
+        same.letter = shape->letter;
+        same.shape = at;
+        out->cores[out->core_count++] = same;
+    }
     return status;
+}
+
+static dau_status measure_phases(measuring *m, uint32_t at)
+{
+    const mark_shape *shape = &m->shapes->shapes[at];
+    dau_status status = DAU_OK;
+    if (shape->like != at) return repeat_cores(m->out, m->shapes, at);
+    for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++)
+        status = measure_shape(m, shape, phase);
+    return status;
+}
+
+static measuring measuring_of(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector)
+{
+    return (measuring){.out = m,
+                       .shapes = s,
+                       .size = size,
+                       .units_per_em = face_units_per_em(f),
+                       .raster = raster_in(m->allocator, vector)};
+}
+
+static dau_status measuring_end(measuring *with, dau_status status)
+{
+    raster_drop(&with->raster);
+    if (status != DAU_OK) mark_ink_drop(with->out);
+    return status;
+}
+
+dau_status mark_ink_measure(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, int64_t below, vector_set vector)
+{
+    measuring with = measuring_of(m, s, f, size, vector);
+    dau_status status = DAU_OK;
+    for (uint32_t i = 0; i < s->count && status == DAU_OK; i++) {
+        int64_t thickness = scaled(&with, s->shapes[i].thickness);
+        bool is_due = thickness < below && (m->measured == 0 || thickness >= m->measured);
+        if (is_due && s->shapes[i].kind != MARK_COUNTER) status = measure_phases(&with, i);
+    }
+    if (below > m->measured) m->measured = below;
+    return measuring_end(&with, status);
+}
+
+dau_status mark_ink_look_into(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, vector_set vector)
+{
+    measuring with = measuring_of(m, s, f, size, vector);
+    dau_status status = DAU_OK;
+    for (uint32_t i = 0; i < s->count && status == DAU_OK && !m->has_counters; i++)
+        if (s->shapes[i].kind == MARK_COUNTER) status = measure_phases(&with, i);
+    m->has_counters = true;
+    return measuring_end(&with, status);
 }
 
 /* ---- thickness ------------------------------------------------------------------------------------- */
 
-static int64_t root_of(int64_t square)
-{
-    int64_t from = 0, to = (int64_t)1 << 31;
-    while (from < to) {
-        int64_t middle = (from + to + 1) / 2;
-        if (middle * middle <= square)
-            from = middle;
-        else
-            to = middle - 1;
-    }
-    return from;
-}
-
-/* Twice the area over the outline's length: the thickness of a long stroke, and less of a short one. */
-static int32_t thickness_of(const mark_contour *c, const outline *o, uint32_t points_end)
-{
-    int64_t length = 0, area = c->area < 0 ? -c->area : c->area;
-    for (uint32_t i = c->at; i < points_end; i++) {
-        outline_point p = o->points[i], q = o->points[i + 1 < points_end ? i + 1 : c->at];
-        int64_t x = q.x - p.x, y = q.y - p.y;
-        length += root_of(x * x + y * y);
-    }
-    return length > 0 ? (int32_t)(area / length) : 0;
-}
-
+/* Font units. */
 static void keep_thinner(int32_t *kept, int32_t thickness)
 {
     if (thickness > 0 && (*kept == 0 || thickness < *kept)) *kept = thickness;
@@ -296,15 +322,6 @@ static uint32_t usual_column(const mask *m)
     return 0;
 }
 
-/* Font units. */
-static void keep_thinnest(int32_t *kept, const mark_shapes *s, const mark_shape *shape)
-{
-    const outline o = mark_outline(s, shape->ink);
-    mark_contour c = {0};
-    uint32_t points = 0;
-    while (mark_next_contour(&c, &points, &o)) keep_thinner(kept, thickness_of(&c, &o, points));
-}
-
 static dau_status keep_bar(int32_t *kept, measuring *m, const mark_shape *shape)
 {
     mask bar = {0};
@@ -326,7 +343,7 @@ static dau_status thinnest_of(int32_t *out, const mark_shapes *s, uint32_t units
     int32_t thinnest = 0;
     dau_status status = DAU_OK;
     for (uint32_t i = 0; i < s->count && status == DAU_OK; i++) {
-        if (s->shapes[i].kind == MARK_ALONE) keep_thinnest(&thinnest, s, &s->shapes[i]);
+        if (s->shapes[i].kind == MARK_ALONE) keep_thinner(&thinnest, s->shapes[i].thickness);
         if (s->shapes[i].kind == MARK_GROWN) status = keep_bar(&thinnest, &m, &s->shapes[i]);
     }
     raster_drop(&m.raster);

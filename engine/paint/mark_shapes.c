@@ -3,6 +3,8 @@
 #include "font/alphabet.h"
 #include "font/forms.h"
 
+#include <string.h>
+
 /* What finding shapes works with. */
 typedef struct finding {
     mark_shapes *out;
@@ -91,6 +93,33 @@ outline mark_outline(const mark_shapes *s, mark_view at)
                      .point_count = at.point_count};
 }
 
+/* Of x * x + y * y. */
+static int64_t root_of(int64_t x, int64_t y)
+{
+    const int64_t square = x * x + y * y;
+    int64_t across = x < 0 ? -x : x, up = y < 0 ? -y : y, from = across > up ? across : up, to = across + up;
+    while (from < to) {
+        int64_t middle = (from + to + 1) / 2;
+        if (middle * middle <= square)
+            from = middle;
+        else
+            to = middle - 1;
+    }
+    return from;
+}
+
+/* Twice the area over the outline's length: the thickness of a long stroke, and less of a short one. */
+static int32_t thickness_of(const mark_contour *c, const outline *o, uint32_t points_end)
+{
+    int64_t length = 0, area = c->area < 0 ? -c->area : c->area;
+    for (uint32_t i = c->at; i < points_end; i++) {
+        outline_point p = o->points[i], q = o->points[i + 1 < points_end ? i + 1 : c->at];
+        int64_t x = q.x - p.x, y = q.y - p.y;
+        length += root_of(x, y);
+    }
+    return length > 0 ? (int32_t)(area / length) : 0;
+}
+
 /* ---- finding the shapes ---------------------------------------------------------------------------- */
 
 /* Keeps contours of the letter: verbs from..to-1, whose points begin at `at`. */
@@ -115,7 +144,39 @@ static dau_status add_shape(finding *m, const mark_shape *shape)
     mark_shapes *to = m->out;
     dau_status status =
         memory_grow(to->all.allocator, &to->shapes, &to->room, to->count + (size_t)1, sizeof *to->shapes);
-    if (status == DAU_OK) to->shapes[to->count++] = *shape;
+    if (status != DAU_OK) return status;
+    to->shapes[to->count] = *shape;
+    to->shapes[to->count].like = to->count;
+    to->count++;
+    return DAU_OK;
+}
+
+static bool is_same_ink(const mark_shapes *s, mark_view a, mark_view b)
+{
+    const outline *all = &s->all;
+    return a.verb_count == b.verb_count && a.point_count == b.point_count &&
+           memcmp(all->points + a.point, all->points + b.point, a.point_count * sizeof *all->points) == 0 &&
+           memcmp(all->verbs + a.verb, all->verbs + b.verb, a.verb_count) == 0;
+}
+
+/* In most faces â and ậ, or ạ and ậ, have a mark in common, at its place in both. */
+static uint32_t find_like(const mark_shapes *s, mark_view ink)
+{
+    uint32_t i = 0;
+    while (i < s->count && (s->shapes[i].kind != MARK_ALONE || !is_same_ink(s, s->shapes[i].ink, ink))) i++;
+    return i;
+}
+
+static dau_status add_alone(finding *m, uint32_t code, const mark_contour *c, uint32_t points_end)
+{
+    mark_shape shape = {.letter = code, .kind = MARK_ALONE};
+    dau_status status = keep_contours(&shape.ink, m, c->from, c->to, c->at);
+    if (status != DAU_OK) return status;
+    const uint32_t like = find_like(m->out, shape.ink);
+    const bool is_new = like == m->out->count;
+    shape.thickness = is_new ? thickness_of(c, &m->letter, points_end) : m->out->shapes[like].thickness;
+    status = add_shape(m, &shape);
+    if (status == DAU_OK) m->out->shapes[m->out->count - 1].like = like;
     return status;
 }
 
@@ -128,10 +189,7 @@ static dau_status find_alone(finding *m, uint32_t code, int32_t body_top, bool a
     dau_status status = shape_letter(m, code);
     while (status == DAU_OK && mark_next_contour(&c, &points, &m->letter)) {
         bool is_above = above && c.bottom + c.top > 2 * body_top, is_below = below && c.bottom + c.top < 0;
-        mark_shape shape = {.letter = code, .kind = MARK_ALONE};
-        if (!is_above && !is_below) continue;
-        status = keep_contours(&shape.ink, m, c.from, c.to, c.at);
-        if (status == DAU_OK) status = add_shape(m, &shape);
+        if (is_above || is_below) status = add_alone(m, code, &c, points);
     }
     return status;
 }

@@ -19,6 +19,8 @@ typedef struct mark_shape {
     uint32_t letter;
     mark_kind kind;
     mark_view ink, bare; /* bare: of MARK_GROWN */
+    int32_t thickness;   /* of MARK_ALONE, font units: of a long stroke its thickness, of a short one less. Else 0 */
+    uint32_t like;       /* the first shape whose ink is the same; itself where none is */
 } mark_shape;
 
 /** The outlines that a face's measuring needs, at any size. */

@@ -1,5 +1,6 @@
 #include "paint/strength.h"
 
+#include "base/fix.h"
 #include "theme/theme.h"
 
 #include <string.h>
@@ -48,14 +49,17 @@ static uint32_t ratio_of_core(const mark_ink *m, const mark_core *core, const li
     return ratio_of(sum, core->count, l->of[0]);
 }
 
-static uint32_t worst_mark(uint32_t *letter, const mark_ink *m, const lights *l)
+/* The first of the worst, in the order of shapes. Of cores from.. */
+static uint32_t worst_mark(uint32_t *letter, const mark_ink *m, uint32_t from, const lights *l)
 {
-    uint32_t worst = UINT32_MAX;
-    for (uint32_t i = 0; i < m->core_count; i++) {
-        uint32_t ratio = ratio_of_core(m, &m->cores[i], l);
-        if (ratio >= worst) continue;
+    uint32_t worst = UINT32_MAX, shape = UINT32_MAX;
+    for (uint32_t i = from; i < m->core_count; i++) {
+        const mark_core *core = &m->cores[i];
+        uint32_t ratio = ratio_of_core(m, core, l);
+        if (ratio > worst || (ratio == worst && core->shape >= shape)) continue;
         worst = ratio;
-        *letter = m->cores[i].letter;
+        shape = core->shape;
+        *letter = core->letter;
     }
     return worst != UINT32_MAX ? worst : 0;
 }
@@ -80,19 +84,8 @@ strength_figures strength_look(const mark_ink *m, uint32_t text, uint32_t ground
 {
     const lights l = lights_of(text, ground, step);
     strength_figures seen = {.counter = worst_counter(m, &l)};
-    seen.ratio = worst_mark(&seen.letter, m, &l);
+    seen.ratio = worst_mark(&seen.letter, m, 0, &l);
     return seen;
-}
-
-uint32_t strength_choose(const mark_ink *m, uint32_t text, uint32_t ground)
-{
-    const uint32_t goal = strength_goal(text, ground);
-    for (uint32_t step = 0; step < STRENGTH_STEPS; step++) {
-        strength_figures seen = strength_look(m, text, ground, step);
-        if (step > 0 && seen.counter != 0 && seen.counter < LEAST_COUNTER) return step - 1;
-        if (m->core_count == 0 || seen.ratio >= goal) return step;
-    }
-    return STRENGTH_STEPS - 1;
 }
 
 /* ---- without measuring --------------------------------------------------------------------------- */
@@ -113,13 +106,25 @@ static uint32_t ratio_of_bar(const lights *l, int32_t thickness)
     return halves < between ? halves : between;
 }
 
+/* Such a bar in 1/64 px. */
+static int32_t least_bar(const lights *l, uint32_t goal)
+{
+    int32_t thickness = PX / 2;
+    while (thickness < 32 * PX && ratio_of_bar(l, thickness) < goal) thickness += PX / 32;
+    return thickness;
+}
+
+/* A mark's own thickness counts its ends already, which suffices where ink is plain: there none was found below its
+ * goal that was even 1/8 thinner. Where ink is heavier, pixels that it covers in part are told apart less evenly. */
+static int32_t enough_of_mark(const lights *l, uint32_t goal, uint32_t step)
+{
+    return step == 0 ? least_bar(l, goal) : least_bar(l, goal) * 5 / 4;
+}
+
 int32_t strength_enough(uint32_t text, uint32_t ground)
 {
     const lights l = lights_of(text, ground, 0);
-    const uint32_t goal = strength_goal(text, ground);
-    int32_t thickness = PX / 2;
-    while (thickness < 32 * PX && ratio_of_bar(&l, thickness) < goal) thickness += PX / 32;
-    return thickness * 5 / 4; /* short strokes end in pixels that they cover in part */
+    return least_bar(&l, strength_goal(text, ground)) * 5 / 4; /* the face's thinnest is known by a few letters only */
 }
 
 /* ---- what was decided ---------------------------------------------------------------------------- */
@@ -162,38 +167,101 @@ static int32_t enough_for(strengths *s, uint32_t text, uint32_t ground)
     return kept->enough;
 }
 
-dau_status strength_ink(const mark_ink **out, strengths *s, face *f, dau_fix size)
+static dau_status shapes_of(const mark_shapes **out, strengths *s, face *f)
 {
-    for (uint32_t i = 0; i < STRENGTH_INKS; i++) {
-        *out = &s->inks[i].ink;
-        if (s->inks[i].face == f && s->inks[i].size == size) return DAU_OK;
-    }
-    struct strength_ink *made = &s->inks[s->next_ink];
-    s->next_ink = (s->next_ink + 1) % STRENGTH_INKS;
-    made->face = NULL;
     struct strength_face *of;
     dau_status status = face_of(&of, s, f);
     if (status == DAU_OK && of->shapes.count == 0) status = mark_shapes_find(&of->shapes, f);
-    if (status == DAU_OK) status = mark_ink_measure(&made->ink, &of->shapes, f, size, s->vector);
-    if (status != DAU_OK) return status;
+    if (status == DAU_OK) *out = &of->shapes;
+    return status;
+}
+
+/* Measures what is thinner and was not yet measured. */
+static dau_status measure_below(strengths *s, struct strength_ink *kept, int64_t below)
+{
+    const mark_shapes *shapes;
+    if (kept->ink.measured >= below) return DAU_OK;
+    dau_status status = shapes_of(&shapes, s, kept->face);
+    return status == DAU_OK ? mark_ink_measure(&kept->ink, shapes, kept->face, kept->size, below, s->vector) : status;
+}
+
+static dau_status look_into_counters(strengths *s, struct strength_ink *kept)
+{
+    const mark_shapes *shapes;
+    if (kept->ink.has_counters) return DAU_OK;
+    dau_status status = shapes_of(&shapes, s, kept->face);
+    return status == DAU_OK ? mark_ink_look_into(&kept->ink, shapes, kept->face, kept->size, s->vector) : status;
+}
+
+static struct strength_ink *ink_of(strengths *s, face *f, dau_fix size)
+{
+    for (uint32_t i = 0; i < STRENGTH_INKS; i++)
+        if (s->inks[i].face == f && s->inks[i].size == size) return &s->inks[i];
+    struct strength_ink *made = &s->inks[s->next_ink];
+    s->next_ink = (s->next_ink + 1) % STRENGTH_INKS;
+    mark_ink_drop(&made->ink);
     made->face = f;
     made->size = size;
-    *out = &made->ink;
+    return made;
+}
+
+dau_status strength_ink(const mark_ink **out, strengths *s, face *f, dau_fix size)
+{
+    struct strength_ink *kept = ink_of(s, f, size);
+    *out = &kept->ink;
+    dau_status status = measure_below(s, kept, MARK_INK_ALL);
+    return status == DAU_OK ? look_into_counters(s, kept) : status;
+}
+
+/* Whether each mark reaches the goal. Thin ones first: one that does not is the answer. */
+static dau_status reach_goal(bool *out, strengths *s, struct strength_ink *kept, const lights *l, uint32_t goal,
+                             int64_t below)
+{
+    enum { MORE = PX / 4 };
+    const mark_ink *m = &kept->ink;
+    for (uint32_t from = 0;;) {
+        uint32_t letter, worst = worst_mark(&letter, m, from, l);
+        *out = worst == 0 || worst >= goal;
+        if (!*out || m->measured >= below) return DAU_OK;
+        from = m->core_count;
+        dau_status status = measure_below(s, kept, fix_min(below, m->measured + MORE));
+        if (status != DAU_OK) return status;
+    }
+}
+
+static dau_status is_blotted(bool *out, strengths *s, struct strength_ink *kept, const lights *l)
+{
+    dau_status status = look_into_counters(s, kept);
+    uint32_t counter = status == DAU_OK ? worst_counter(&kept->ink, l) : 0;
+    *out = counter != 0 && counter < LEAST_COUNTER;
+    return status;
+}
+
+/* The least step that reaches the goal, or the last one that leaves counters open. */
+static dau_status choose(uint32_t *step, strengths *s, struct strength_ink *kept, uint32_t text, uint32_t ground)
+{
+    const uint32_t goal = strength_goal(text, ground);
+    for (uint32_t at = 0; at < STRENGTH_STEPS; at++) {
+        const lights l = lights_of(text, ground, at);
+        bool is_last = false;
+        dau_status status = at > 0 ? is_blotted(&is_last, s, kept, &l) : DAU_OK;
+        if (status != DAU_OK || is_last) return status;
+        *step = at;
+        status = reach_goal(&is_last, s, kept, &l, goal, enough_of_mark(&l, goal, at));
+        if (status != DAU_OK || is_last) return status;
+    }
     return DAU_OK;
 }
 
 static dau_status decide(uint32_t *step, strengths *s, face *f, dau_fix size, uint32_t text, uint32_t ground)
 {
     struct strength_face *of;
-    const mark_ink *ink;
     *step = 0;
     if (s->is_off) return DAU_OK;
     dau_status status = face_of(&of, s, f);
     if (status != DAU_OK || of->thinnest == 0 || size > (dau_fix)MOST_MEASURED * PX) return status;
     if (size * of->thinnest / 1000 >= enough_for(s, text, ground)) return DAU_OK;
-    status = strength_ink(&ink, s, f, size);
-    if (status == DAU_OK) *step = strength_choose(ink, text, ground);
-    return status;
+    return choose(step, s, ink_of(s, f, size), text, ground);
 }
 
 dau_status strength_of(uint32_t *step, strengths *s, face *f, dau_fix size, uint32_t text, uint32_t ground)

@@ -13,16 +13,13 @@ uint32_t strength_at(uint32_t step);
  *  colours' contrast: heavier and heavier ink would only close counters). Ratios in 1/1000 by WCAG's formula. */
 uint32_t strength_goal(uint32_t text, uint32_t ground);
 
-/** The least step that reaches the goal, or the last one that leaves counters open. */
-uint32_t strength_choose(const mark_ink *m, uint32_t text, uint32_t ground);
-
 typedef struct strength_figures {
     uint32_t ratio, letter; /* of the worst mark, and what carries it; 0: no marks */
     uint32_t counter;       /* the least contrast of a counter's lightest pixel with its stroke; 0: no counters */
 } strength_figures;
 strength_figures strength_look(const mark_ink *m, uint32_t text, uint32_t ground, uint32_t step);
 
-/** Marks whose strokes are so thick reach the goal without strengthening, wherever they fall. 1/64 px. */
+/** In a face whose thinnest mark is so thick, all reach the goal without strengthening, wherever they fall. 1/64 px. */
 int32_t strength_enough(uint32_t text, uint32_t ground);
 
 enum { STRENGTHS_KEPT = 256, STRENGTH_PAIRS = 32, STRENGTH_FACES = 16, STRENGTH_INKS = 4 };
@@ -49,7 +46,7 @@ typedef struct strengths {
     struct strength_ink {
         face *face;
         dau_fix size;
-        mark_ink ink;
+        mark_ink ink; /* as far as was asked for */
     } inks[STRENGTH_INKS];
     uint32_t next_ink;
 } strengths;
@@ -57,7 +54,8 @@ typedef struct strengths {
 /** engine: its allocator stays lent. */
 void strengths_begin(strengths *out, const dau_engine *engine, const dau_allocator *allocator);
 void strengths_drop(strengths *s);
-/** The step for a face at an em of 26.6 device px. Errors: MEMORY. */
+/** The step for a face at an em of 26.6 device px: the least that reaches the goal, or the last one that leaves
+ *  counters open. Errors: MEMORY. */
 dau_status strength_of(uint32_t *step, strengths *s, face *f, dau_fix size, uint32_t text, uint32_t ground);
 /** The marks of a face at that em, measured now or shortly before; lent until the next call. Errors: MEMORY. */
 dau_status strength_ink(const mark_ink **out, strengths *s, face *f, dau_fix size);

@@ -48,6 +48,8 @@ uint32_t contrast_ratio(uint32_t colour, uint32_t other);
 /** Linear light of an sRGB channel, 0..65535 (IEC 61966-2-1), and the nearest channel back. */
 uint16_t contrast_linear(uint8_t channel);
 uint8_t contrast_channel(uint16_t linear);
+/** The same, quick where the answer lies near. */
+uint8_t contrast_channel_near(uint16_t linear, uint8_t near);
 /** Relative luminance 0..65535. */
 uint32_t contrast_luminance(uint32_t colour);
 #endif

@@ -37,7 +37,8 @@ static void measure(mark_ink *m, dau_engine *engine, dau_fix size)
 {
     mark_shapes shapes = mark_shapes_in(&engine->allocator);
     assert_int_equal(mark_shapes_find(&shapes, fonts_at(engine, 0)), DAU_OK);
-    assert_int_equal(mark_ink_measure(m, &shapes, fonts_at(engine, 0), size, engine->vector), DAU_OK);
+    assert_int_equal(mark_ink_measure(m, &shapes, fonts_at(engine, 0), size, MARK_INK_ALL, engine->vector), DAU_OK);
+    assert_int_equal(mark_ink_look_into(m, &shapes, fonts_at(engine, 0), size, engine->vector), DAU_OK);
     mark_shapes_drop(&shapes);
 }
 
@@ -185,6 +186,13 @@ static void test_weak_marks_fail(void **state)
     dau_engine_drop(mended);
 }
 
+static uint32_t decided(dau_engine *engine, dau_fix size, uint32_t text, uint32_t ground)
+{
+    uint32_t step = STRENGTH_STEPS;
+    assert_int_equal(strength_of(&step, &cache_of(engine)->strengths, fonts_at(engine, 0), size, text, ground), DAU_OK);
+    return step;
+}
+
 static void test_weak_colours_fail(void **state)
 {
     (void)state;
@@ -193,7 +201,7 @@ static void test_weak_colours_fail(void **state)
     mark_ink m = mark_ink_in(&engine->allocator);
     measure(&m, engine, 24 * 64);
     assert_true(contrast_ratio(GREY, WHITE) >= 4500 && contrast_ratio(GREY, WHITE) < 4600);
-    uint32_t step = strength_choose(&m, GREY, WHITE), goal = strength_goal(GREY, WHITE);
+    uint32_t step = decided(engine, 24 * 64, GREY, WHITE), goal = strength_goal(GREY, WHITE);
     assert_true(goal < 3000 && strength_look(&m, GREY, WHITE, 0).ratio < goal);
     assert_true(step > 0 && strength_look(&m, GREY, WHITE, step).ratio >= goal);
     assert_true(strength_look(&m, GREY, WHITE, step).ratio < 4500);
@@ -207,15 +215,26 @@ typedef struct tally {
     unsigned looked, weak, mended, free_of_cost;
 } tally;
 
-static void check_pair(tally *t, const mark_ink *m, int64_t thinnest, uint32_t text, uint32_t ground)
+typedef struct looked_at {
+    dau_engine *engine;
+    dau_fix size;
+    int64_t thinnest;
+    mark_ink all; /* what the engine decided by is less */
+} looked_at;
+
+static void check_pair(tally *t, const looked_at *at, uint32_t text, uint32_t ground)
 {
+    const mark_ink *m = &at->all;
     const uint32_t goal = strength_goal(text, ground), plain = strength_look(m, text, ground, 0).ratio;
-    bool is_enough = thinnest >= strength_enough(text, ground);
+    bool is_enough = at->thinnest >= strength_enough(text, ground);
+    uint32_t step = decided(at->engine, at->size, text, ground);
     t->looked++;
     t->free_of_cost += is_enough;
-    if (plain >= goal) return;
+    if (plain >= goal) {
+        assert_int_equal(step, 0);
+        return;
+    }
     assert_false(is_enough); /* nothing would have been measured */
-    uint32_t step = strength_choose(m, text, ground);
     strength_figures drawn = strength_look(m, text, ground, step);
     t->weak++;
     t->mended += drawn.ratio >= goal;
@@ -227,18 +246,19 @@ static void check_pair(tally *t, const mark_ink *m, int64_t thinnest, uint32_t t
         assert_true(strength_look(m, text, ground, step + 1).counter < 2000);
 }
 
-static void check_themes(tally *t, dau_engine *engine, const mark_ink *m, int64_t thinnest)
+static void check_themes(tally *t, const looked_at *at)
 {
     static const dau_role roles[] = {DAU_ROLE_TEXT, DAU_ROLE_CAPTION, DAU_ROLE_LINK, DAU_ROLE_DIM};
     for (uint32_t i = 0; dau_theme_name_at(i) != NULL; i++) {
-        dau_theme *theme = test_theme(engine, dau_theme_name_at(i));
+        dau_theme *theme = test_theme(at->engine, dau_theme_name_at(i));
         for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
-            check_pair(t, m, thinnest, theme->colours[roles[k]], theme->colours[theme_ground_of(roles[k])]);
+            check_pair(t, at, theme->colours[roles[k]], theme->colours[theme_ground_of(roles[k])]);
         dau_theme_drop(theme);
     }
 }
 
-/* Which sizes are measured follows from the face's thinnest stroke alone: no mark beyond them is too weak. */
+/* Which sizes are measured follows from the face's thinnest stroke, and which marks from their own: no mark that was
+ * left out is too weak. */
 static void test_what_is_not_measured_needs_nothing(void **state)
 {
     (void)state;
@@ -250,10 +270,10 @@ static void test_what_is_not_measured_needs_nothing(void **state)
         assert_int_equal(mark_ink_thinnest(&thinnest, &engine->allocator, fonts_at(engine, 0), engine->vector), DAU_OK);
         assert_in_range(thinnest, 20, 100);
         for (int64_t size = 8 * 64; size <= 96 * 64; size += size < 32 * 64 ? 48 : 7 * 64 + 16) {
-            mark_ink m = mark_ink_in(&engine->allocator);
-            measure(&m, engine, size);
-            check_themes(&t, engine, &m, size * thinnest / 1000);
-            mark_ink_drop(&m);
+            looked_at at = {engine, size, size * thinnest / 1000, mark_ink_in(&engine->allocator)};
+            measure(&at.all, engine, size);
+            check_themes(&t, &at);
+            mark_ink_drop(&at.all);
         }
         dau_engine_drop(engine);
     }
