@@ -35,7 +35,7 @@ static void put_row(FILE *to, const report *r, uint32_t index)
     const clause *c = clause_at(index);
     const verdict *v = &r->verdicts[index];
     const char *const cells[] = {c->number,
-                                 c->level,
+                                 level_text(c->level, e->english),
                                  e->english ? c->title_en : c->title_vi,
                                  verdict_text(v->kind, e->english),
                                  v->required,
