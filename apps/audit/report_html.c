@@ -11,7 +11,8 @@ static const char style[] =
     "body{font:1.1rem/1.6 sans-serif;color:#1b1b1b;background:#fff;max-width:75rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:0 0 2rem}caption{text-align:left;font-weight:bold;padding:.5rem "
     "0}"
-    "th,td{border:1px solid #595959;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "th,td{border:1px solid #595959;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}"
+    "thead th,td:nth-child(2),td:nth-child(4){white-space:nowrap}"
     "th{background:#ececec}h1,h2{line-height:1.3}"
     "@media print{body{margin:0;max-width:none;font-size:10pt}tr{break-inside:avoid}thead{display:table-header-group}}";
 
