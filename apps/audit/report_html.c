@@ -13,8 +13,8 @@ static const char style[] =
     "body{font:1.1rem/1.6 sans-serif;color:#1b1b1b;background:#fff;max-width:75rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:0 0 2rem}"
     "caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
-    "th,td{border:1px solid #595959;padding:.4rem .6rem;text-align:left;vertical-align:top}"
-    "h1,p,td:nth-child(n+6){overflow-wrap:break-word}td:first-child{min-width:5ch}"
+    "th,td{border:1px solid #595959;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}"
+    "thead th,td:nth-child(2),td:nth-child(4){white-space:nowrap}h1,p{overflow-wrap:break-word}"
     "th{background:#ececec}h1,h2{line-height:1.3}"
     "@media print{body{margin:0;max-width:none;font-size:10pt}tr{break-inside:avoid}thead{display:table-header-group}}";
 
