@@ -30,7 +30,7 @@ static const struct {
     [WORD_ROW_GROUND_COLOUR] = {"Màu nền", "Page colour"},
     [WORD_ROW_LINE_FOCUS] = {"Làm rõ dòng đọc", "Line focus"},
     [WORD_ROW_RULER] = {"Thước dòng", "Reading ruler"},
-    [WORD_ROW_PAGING] = {"Cách xem", "Moving on"},
+    [WORD_ROW_PAGING] = {"Cách xem", "Scroll or pages"},
     [WORD_ROW_MOTION] = {"Chuyển động", "Motion"},
     [WORD_ROW_SHORTCUTS] = {"Phím tắt T + − 0", "Shortcuts T + − 0"},
     [WORD_RESET] = {"Đặt lại", "Reset"},
