@@ -67,7 +67,7 @@ const char *role_text(const evidence *e, dau_role role)
         [DAU_ROLE_CONTROL] = "chữ trên nút",
         [DAU_ROLE_FOCUS] = "khung tiêu điểm",
         [DAU_ROLE_SPOKEN] = "từ đang đọc",
-        [DAU_ROLE_RULER] = "thước đọc",
+        [DAU_ROLE_RULER] = "thước dòng",
         [DAU_ROLE_DIM] = "chữ mờ",
         [DAU_ROLE_GROUND] = "nền",
         [DAU_ROLE_BAR] = "nền thanh nút",

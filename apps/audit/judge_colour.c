@@ -25,7 +25,7 @@ static void judge_text_contrast(verdict *v, const evidence *e, uint32_t least)
         return;
     }
     if (pair && pair->ratio < worst->drawn.ratio) {
-        verdict_measures(v, SAY(e, "%s, %s trên %s (bảng màu %s)", "%s, %s on %s (theme %s)"),
+        verdict_measures(v, SAY(e, "%s, %s trên %s (bộ màu %s)", "%s, %s on %s (theme %s)"),
                          ratio_text(found, pair->ratio), role_text(e, pair->role), role_text(e, pair->on),
                          dau_theme_name(e->theme));
         verdict_decide(v, pair->ratio >= least);

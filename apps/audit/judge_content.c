@@ -312,7 +312,7 @@ static bool is_tag(const char *tag)
 
 void judge_language(verdict *v, const evidence *e)
 {
-    verdict_requires(v, "%s", SAY(e, "bài nói được nó viết bằng tiếng gì", "the article says which language it is in"));
+    verdict_requires(v, "%s", SAY(e, "bài có ghi viết bằng tiếng gì", "the article says which language it is in"));
     verdict_measures(v, SAY(e, "lang = “%s”", "lang = “%s”"), e->lang ? e->lang : "");
     verdict_decide(v, is_tag(e->lang));
 }

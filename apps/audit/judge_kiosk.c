@@ -220,7 +220,7 @@ void judge_focus_looks(verdict *v, const evidence *e)
         SAY(e, "đổi 3:1 trên diện tích ít nhất bằng viền 2 px", "3:1 over at least the area of a 2 px perimeter"));
     if (is_unseen(v, e)) return;
     const control_seen *c = &e->kiosk.controls[0];
-    snprintf(right, sizeof right, SAY(e, "%s: %llu px, cần %llu", "%s: %llu px, needed %llu"), c->name,
+    snprintf(right, sizeof right, SAY(e, "nút đầu %llu px, cần %llu", "the first %llu px, needed %llu"),
              (unsigned long long)c->focus_pixels, (unsigned long long)perimeter(c, &e->kiosk));
     judge_controls(v, e, is_focus_thin, right);
 }

@@ -27,7 +27,7 @@ LATER(judge_access_tree, "chưa có cây trợ năng cho trình đọc màn hìn
       "no tree for assistive technology is built yet: measured when it is")
 LATER(judge_key_repeat, "phím lặp do hệ thống đặt; cần bàn phím thật để đo",
       "keys repeat as the system is set; a real keyboard is needed to measure it")
-LATER(judge_unread, "chưa đọc được nguyên văn thông tư ở đây; không kể điều nào ta không biết chắc",
+LATER(judge_unread, "chưa đọc được nguyên văn thông tư; điều nào chưa biết chắc thì không kể ra",
       "the circular's text could not be read here; nothing is listed that is not known for sure")
 NEVER(judge_no_sensor, "dau-kiosk chỉ nhận phím và chạm, không dùng cảm biến chuyển động",
       "dau-kiosk takes keys and touches only, no sensor of motion")

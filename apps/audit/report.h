@@ -14,6 +14,8 @@ typedef struct report {
 
 /** A word for people; for programs: "pass", "fail", "not-applicable", "not-measured", "site". */
 const char *verdict_text(verdict_kind kind, bool english);
+/** A clause's level as people write it; the JSON keeps the standard's own word. */
+const char *level_text(const char *level, bool english);
 const char *verdict_name(verdict_kind kind);
 /** "cỡ 24 px, rộng 1000 px, light …": what was audited, in one line. */
 enum { SETTINGS_ROOM = 400 };

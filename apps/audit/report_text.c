@@ -11,17 +11,22 @@ const char *verdict_text(verdict_kind kind, bool english)
     return english ? en[kind] : vi[kind];
 }
 
+const char *level_text(const char *level, bool english)
+{
+    return !english && strcmp(level, "shall") == 0 ? "bắt buộc" : level;
+}
+
 void report_settings(char out[SETTINGS_ROOM], const report *r)
 {
     const evidence *e = r->seen;
     const choices *chosen = e->session->chosen;
     const dau_page *page = &e->pages[PAGE_ASKED].page;
     snprintf(out, SETTINGS_ROOM,
-             SAY(e, "cỡ chữ %d px, rộng %d px, bảng màu %s (%s), phông %s, bộ chọn %s",
+             SAY(e, "cỡ chữ %d px, rộng %d px, bộ màu %s (%s), phông chữ %s, kiểu có sẵn: %s",
                  "em %d px, width %d px, theme %s (%s), font %s, preset %s"),
              (int)(page->size / 64), (int)(page->width / 64), dau_theme_title(e->theme, e->english ? "en" : "vi"),
-             dau_theme_name(e->theme), chosen->settings.font ? chosen->settings.font : "–",
-             chosen->preset ? chosen->preset : "–");
+             dau_theme_name(e->theme), chosen->settings.font ? chosen->settings.font : SAY(e, "mặc định", "default"),
+             chosen->preset ? chosen->preset : SAY(e, "không dùng", "none"));
 }
 
 /* One line whatever the article holds. */
@@ -38,10 +43,11 @@ static void write_clause(output *out, const report *r, uint32_t index)
     const evidence *e = r->seen;
     const clause *c = clause_at(index);
     const verdict *v = &r->verdicts[index];
+    const char *level = level_text(c->level, e->english);
     if (v->kind == VERDICT_SITE) {
-        fprintf(out->stream, "[ ] %s (%s) %s\n", c->number, c->level, e->english ? c->title_en : c->title_vi);
+        fprintf(out->stream, "[ ] %s (%s) %s\n", c->number, level, e->english ? c->title_en : c->title_vi);
     } else {
-        fprintf(out->stream, "%s  %s (%s) %s\n", verdict_text(v->kind, e->english), c->number, c->level,
+        fprintf(out->stream, "%s  %s (%s) %s\n", verdict_text(v->kind, e->english), c->number, level,
                 e->english ? c->title_en : c->title_vi);
     }
     write_part(out, SAY(e, "cần", "required"), v->required);

@@ -66,7 +66,8 @@ static void add_known(char *known, size_t room, const char *name)
 static int refuse_name(const option_place *place, const option_spec *spec, const char *value, const char *known)
 {
     char what[600];
-    snprintf(what, sizeof what, "unknown; give %sone of %s", spec->is_file ? "a file, or " : "", known);
+    snprintf(what, sizeof what, "unknown; give %sone of %s", spec->is_file ? "a file that ends in .ini, or " : "",
+             known);
     return refuse_value(place, spec, value, what);
 }
 

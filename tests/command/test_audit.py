@@ -165,7 +165,8 @@ class Reports(support.Command):
     def test_text(self):
         text = self.run_page(ARTICLE).stdout.decode()
         self.assertIn("đạt  1.4.3 (AA) Tương phản (tối thiểu)\n    cần: 4.50:1", text)
-        self.assertRegex(text, r"\[ \] 5\.5\.2 ")
+        self.assertRegex(text, r"\[ \] 5\.5\.2 \(bắt buộc\) ")
+        self.assertNotRegex(text, r"\bshall\b")
         english = self.run_page("--report-lang", "en", ARTICLE).stdout.decode()
         self.assertIn("pass  1.4.3 (AA) Contrast (minimum)\n    required: 4.50:1", english)
         self.assertNotRegex(english.split("\n", 4)[4], r"(?<![“\w])(đạt|chưa|nút|dòng)\b")

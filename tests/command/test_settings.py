@@ -32,6 +32,7 @@ VALUES = {
     "ruler": ["on", "off"],
     "paging": ["on", "off"],
     "motion": ["on", "off"],
+    "shortcuts": ["off", "on"],
 }
 ARTICLE = "Tiêu đề bài\n\nQuốc hội thông qua nghị quyết về đường sắt.\n\nẢnh: Một đoàn tàu qua cầu.\n\nHết bài viết.\n"
 DARK = "[theme]\nname = site\ntitle = Của tòa soạn\n\n[colours]\ntext = #e8e8e8\nground = #101418\n"
