@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "play.h"
+#include "host/file.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -14,7 +15,7 @@
 #include <unistd.h>
 
 /* A slow machine with sanitizers needs seconds for a picture; a kiosk that hangs is given up. */
-enum { SLICE_MS = 100, PATIENCE_MS = 60000, SMALLEST_PIPE = 4096, MOST_ARGUMENTS = 200 };
+enum { SLICE_MS = 100, PATIENCE_MS = 60000, SMALLEST_PIPE = 4096, MOST_ARGUMENTS = 200, SETTINGS_MOST_BYTES = 1 << 16 };
 
 static bool fail(play *p, const char *what, const char *why)
 {
@@ -26,6 +27,19 @@ static bool fail(play *p, const char *what, const char *why)
 static void name_file(char out[PLAY_PATH], const play *p, const char *name)
 {
     snprintf(out, PLAY_PATH, "%s/%s", p->folder, name);
+}
+
+/* The reader's own file must stay as it is: the kiosk keeps in it whatever is pressed. */
+static bool copy_settings(const play *p)
+{
+    size_t length = 0;
+    if (!p->task->settings) return true;
+    char *text = file_read(p->task->settings, SETTINGS_MOST_BYTES, &length);
+    FILE *copy = text ? fopen(p->settings_path, "wbe") : NULL;
+    bool whole = copy && fwrite(text, 1, length, copy) == length;
+    if (copy && fclose(copy) != 0) whole = false;
+    free(text);
+    return whole;
 }
 
 bool play_open(play *out, const kiosk_task *task)
@@ -42,6 +56,8 @@ bool play_open(play *out, const kiosk_task *task)
     name_file(out->script_path, out, "s");
     name_file(out->health_path, out, "h");
     name_file(out->said_path, out, "e");
+    name_file(out->settings_path, out, "r");
+    if (!copy_settings(out)) return fail(out, "no copy of the settings file", strerror(errno));
     if (mkfifo(out->pipe_path, 0600) != 0) return fail(out, "no pipe for its pictures", strerror(errno));
     out->pipe = open(out->pipe_path, O_RDWR | O_CLOEXEC); /* both ends: it never closes between pictures */
     if (out->pipe < 0 || fcntl(out->pipe, F_SETPIPE_SZ, SMALLEST_PIPE) < 0)
@@ -67,6 +83,7 @@ void play_close(play *p)
     unlink(p->script_path);
     unlink(p->health_path);
     unlink(p->said_path);
+    unlink(p->settings_path);
     rmdir(p->folder);
 }
 
@@ -142,7 +159,11 @@ bool play_start(play *p, int32_t width, int32_t height)
     if (p->script && fclose(p->script) != 0) fail(p, "no script for it", strerror(errno));
     p->script = NULL;
     snprintf(window, sizeof window, "%dx%d", (int)width, (int)height);
-    for (char *const *o = p->task->options; o && *o && count < MOST_ARGUMENTS - 3; o++) argv[count++] = *o;
+    for (char *const *o = p->task->options; o && *o && count < MOST_ARGUMENTS - 5; o++) argv[count++] = *o;
+    if (p->task->settings) {
+        argv[count++] = (char *)(uintptr_t) "--settings";
+        argv[count++] = p->settings_path;
+    }
     argv[count++] = (char *)(uintptr_t) "--";
     argv[count] = (char *)(uintptr_t)p->task->article;
     return !p->failed && spawn(p, argv);

@@ -11,10 +11,11 @@ typedef struct play {
     const kiosk_task *task;
     char folder[PLAY_FOLDER];
     char pipe_path[PLAY_PATH], script_path[PLAY_PATH], health_path[PLAY_PATH], said_path[PLAY_PATH];
-    int pipe;       /**< -1: none */
-    pid_t child;    /**< 0: none */
-    FILE *script;   /**< while it is written */
-    size_t arrived; /**< bytes of the picture that is being read */
+    char settings_path[PLAY_PATH]; /**< the kiosk writes there what the reader changes */
+    int pipe;                      /**< -1: none */
+    pid_t child;                   /**< 0: none */
+    FILE *script;                  /**< while it is written */
+    size_t arrived;                /**< bytes of the picture that is being read */
     bool failed;
     char reason[KIOSK_REASON];
 } play;

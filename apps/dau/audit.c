@@ -60,11 +60,12 @@ static bool is_own(const char *argument)
     return false;
 }
 
-/* An option that dau-kiosk does not take, with a value: 1 where that is the next argument, 2 where it stands in it. */
+/* An option that dau-kiosk is not given as it stands, with a value: 1 where that is the next argument, 2 where it
+ * stands in it. */
 static int is_own_with_value(const char *argument)
 {
     static const char *const with[] = {"--html",   "--report-lang", "--kiosk", "--plant", "--width",
-                                       "--height", "--scroll",      "-o",      "--lang"};
+                                       "--height", "--scroll",      "-o",      "--lang",  "--settings"};
     for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
         size_t length = strlen(with[i]);
         if (strncmp(argument, with[i], length) != 0) continue;

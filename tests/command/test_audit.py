@@ -211,6 +211,15 @@ class Reports(support.Command):
             self.assertEqual(wcag(report)["2.1.1"]["verdict"], "not-measured")
             self.assertTrue(wcag(report)["2.1.1"]["reason"])
 
+    def test_the_readers_settings_file_stays_as_it_is(self):
+        """The kiosk keeps what is pressed: pressed by the audit, it must not come into the reader's own file."""
+        said = "[reader]\nsize = 30\nline-height = 2\n"
+        path = self.write("doc gia.ini", said)
+        report = audit("--settings", path, ARTICLE)
+        self.assertTrue(report["kiosk"])
+        self.assertEqual(path.read_text(), said)
+        self.assertEqual([p.name for p in self.folder.iterdir()], [path.name])
+
     def test_a_spoilt_report_says_so(self):
         self.assertIn("không dùng", self.run_page("--plant", "1.4.3", ARTICLE).stdout.decode())
 
