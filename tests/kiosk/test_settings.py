@@ -335,6 +335,15 @@ class Settings(Played):
         health = self.play_kept(["key +"], error="dau-kiosk: [^\n]*\n")
         self.assertEqual(kept(self.file()), {"size": "27.59375"})
 
+    def test_start_again_keeps_what_the_file_says_of_the_display(self):
+        """Else the letters would be too small for that distance from the next start on."""
+        self.write("doc-gia.ini", "[reader]\nscale = 1.5\ndistance = 800\npitch = 0.25\nline-height = 2\n")
+        reset = ["key Left", "key Return", "key Up", "key Up", "key Up", "key Return"]
+        sizes = [self.play_kept(lines, size="1600x1200")["size"] for lines in (["key Down"], reset, ["key Down"])]
+        self.assertEqual(kept(self.file()), {"scale": "1.5", "distance": "800", "pitch": "0.25"})
+        self.assertGreater(sizes[0], 24)
+        self.assertEqual(sizes, [sizes[0]] * 3)
+
     def test_a_folder_that_cannot_be_written(self):
         nowhere = self.folder / "none" / "doc-gia.ini"
         health = self.play(["key +", "key T"], "--settings", nowhere, error="(dau-kiosk: [^\n]*none[^\n]*\n){1,2}")
