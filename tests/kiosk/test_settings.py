@@ -324,7 +324,8 @@ class Settings(Played):
         damaged = {"[reader]\nsize = abc\n": ":2: ", "[reader]\nsize = 30\nline-height = 9\n": ":3: ",
                    "[reader]\ncolour = red\n": ":2: ", "size 30\n": "", "\x00\x01\x02" * 50: "",
                    "[reader]\ntheme = ./khong-co.ini\n": "khong-co.ini", "[reader]\nfont = Khong Co\n": "Khong Co",
-                   "[reader]\ntext-colour = #ffff00\nground-colour = #ffffff\n": ""}
+                   "[reader]\ntext-colour = #ffff00\nground-colour = #ffffff\n": "",
+                   "[reader]\ndistance = 3000\npitch = 0.1\n": "--distance, --pitch"}  # 524 px: no window holds that
         for content, where in damaged.items():
             self.write("doc-gia.ini", content)
             health = self.play_kept(["key Down"], error="dau-kiosk: [^\n]*%s[^\n]*\n" % where)
