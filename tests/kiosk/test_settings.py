@@ -72,24 +72,24 @@ class Settings(Played):
 
     # ---- by touch alone ----
 
-    def list_pages(self, start, size):
+    def list_pages(self, start, size, *args):
         """What the panel shows, list full by list full, opened with these taps."""
-        first = self.play(start, size=size)
+        first = self.play(start, *args, size=size)
         opened = start + ["tap %d %d" % middle(by_name(first)["customise"])]
         pages, taps = [], []
         while not pages or not pages[-1]["panel"]["down"]["disabled"]:
-            pages.append(self.play(opened + taps, size=size))
+            pages.append(self.play(opened + taps, *args, size=size))
             taps = taps + ["tap %d %d" % middle(pages[-1]["panel"]["down"])]
             self.assertLess(len(pages), 40)
         return opened, pages
 
-    def assert_whole(self, health):
+    def assert_whole(self, health, page=36):
         """Nothing of the panel lies on anything else, all words fit, every target is large enough."""
         panel, window = health["panel"], {"x": 0, "y": 0, **health["window"]}
         self.assertTrue(inside(panel, window))
         for other in (health["page"], health["bar"]):
             self.assertTrue(apart(panel, other), (panel, other))
-        self.assertGreaterEqual(health["page"]["h"], 36)
+        self.assertGreaterEqual(health["page"]["h"], page)
         targets = [panel["up"], panel["down"], panel["done"]]
         for row in panel["rows"]:
             self.assertTrue(inside(row, panel["list"]), row)
@@ -104,6 +104,12 @@ class Settings(Played):
         for target in targets + health["controls"]:
             self.assertGreaterEqual(min(target["w"], target["h"]), TARGET, target)
         self.assertTrue(all(apart(a, b) for i, a in enumerate(targets) for b in targets[:i]))
+
+    def test_in_the_smallest_window_the_page_gives_way(self):
+        for larger in (0, 4, 12):
+            for size, scale in (("280x280", "1"), ("1280x800", "4")):
+                for health in self.list_pages(["key +"] * larger, size, "--scale", scale)[1]:
+                    self.assert_whole(health, page=1)
 
     def touch_every_row(self, size, larger):
         bar = by_name(self.play([], size=size))
