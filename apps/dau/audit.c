@@ -79,7 +79,7 @@ static int is_own_with_value(const char *argument)
 static bool take_kiosk_options(char *out[MOST_ARGUMENTS], int argc, char **argv, const char *article)
 {
     int count = 0;
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) { /* behind it stands the article */
         int own = is_own_with_value(argv[i]);
         if (own == 1) i++;
         if (own || is_own(argv[i]) || argv[i] == article) continue;

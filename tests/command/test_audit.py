@@ -211,6 +211,10 @@ class Reports(support.Command):
             self.assertEqual(wcag(report)["2.1.1"]["verdict"], "not-measured")
             self.assertTrue(wcag(report)["2.1.1"]["reason"])
 
+    def test_an_article_behind_two_dashes(self):
+        self.write("-bai.md", ARTICLE.read_text())
+        self.assertTrue(audit("--", "-bai.md", cwd=self.folder)["kiosk"])
+
     def test_the_readers_settings_file_stays_as_it_is(self):
         """The kiosk keeps what is pressed: pressed by the audit, it must not come into the reader's own file."""
         said = "[reader]\nsize = 30\nline-height = 2\n"
