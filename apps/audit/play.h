@@ -2,6 +2,7 @@
 #ifndef AUDIT_PLAY_H
 #define AUDIT_PLAY_H
 #include "shot.h"
+#include <signal.h>
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -17,10 +18,12 @@ typedef struct play {
     FILE *script;                  /**< while it is written */
     size_t arrived;                /**< bytes of the picture that is being read */
     bool failed;
+    sigset_t signals; /**< that were held before */
     char reason[KIOSK_REASON];
 } play;
 
-/** Makes a folder of its own for pipe, script and health. False: failed, with its reason; close in any case. */
+/** Makes a folder of its own for pipe, script and health. Until play_close a signal that would end the program is
+ *  held, so that neither folder nor kiosk is left behind. False: failed, with its reason; close in any case. */
 bool play_open(play *out, const kiosk_task *task);
 void play_close(play *p);
 
