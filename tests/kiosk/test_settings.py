@@ -105,6 +105,17 @@ class Settings(Played):
             self.assertGreaterEqual(min(target["w"], target["h"]), TARGET, target)
         self.assertTrue(all(apart(a, b) for i, a in enumerate(targets) for b in targets[:i]))
 
+    def test_a_tap_stays_on_its_row_when_the_keys_were_on_another(self):
+        """Else the list went back to the row with the keys, and the next tap at that place changed another row."""
+        lines = ["key Left", "key Return"]
+        lines += ["tap %d %d" % middle(self.play(lines, size="800x480")["panel"]["down"])]
+        before = self.play(lines, size="800x480")["panel"]["rows"]
+        self.assertNotEqual(before[0]["name"], "preset")
+        health = self.play(lines + ["tap %d %d" % middle(before[0]["more"])] * 2, size="800x480")
+        self.assertEqual([row["name"] for row in health["panel"]["rows"]], [row["name"] for row in before])
+        self.assertEqual(list(health["settings"]), [before[0]["name"]])
+        self.assertEqual(health["panel"]["row"], before[0]["name"])
+
     def test_in_the_smallest_window_the_page_gives_way(self):
         for larger in (0, 4, 12):
             for size, scale in (("280x280", "1"), ("1280x800", "4")):
