@@ -43,6 +43,7 @@ void audit_watch_kiosk(evidence *e, const audit_options *options)
     const kiosk_task task = {.program = program,
                              .article = options->article,
                              .options = options->kiosk_options,
+                             .settings = e->session->chosen->profile,
                              .ground = dau_theme_colour(e->theme, DAU_ROLE_GROUND)};
     kiosk_watch(&e->kiosk, &task);
 }

@@ -1,4 +1,5 @@
 /* kiosk.c - what is done to the kiosk, and what comes of it. */
+#define _GNU_SOURCE
 #include "kiosk.h"
 #include "play.h"
 #include <stdio.h>

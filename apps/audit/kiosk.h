@@ -64,7 +64,8 @@ typedef struct kiosk_seen {
 typedef struct kiosk_task {
     const char *program;  /**< dau-kiosk */
     const char *article;  /**< a file */
-    char *const *options; /**< of the article's settings, NULL at the end */
+    char *const *options; /**< of the article's settings but the file, NULL at the end */
+    const char *settings; /**< that file; NULL: none. Only a copy is changed */
     uint32_t ground;      /**< the page's, 0xRRGGBB */
 } kiosk_task;
 

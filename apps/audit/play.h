@@ -2,6 +2,7 @@
 #ifndef AUDIT_PLAY_H
 #define AUDIT_PLAY_H
 #include "shot.h"
+#include <signal.h>
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -11,15 +12,18 @@ typedef struct play {
     const kiosk_task *task;
     char folder[PLAY_FOLDER];
     char pipe_path[PLAY_PATH], script_path[PLAY_PATH], health_path[PLAY_PATH], said_path[PLAY_PATH];
-    int pipe;       /**< -1: none */
-    pid_t child;    /**< 0: none */
-    FILE *script;   /**< while it is written */
-    size_t arrived; /**< bytes of the picture that is being read */
+    char settings_path[PLAY_PATH]; /**< the kiosk writes there what the reader changes */
+    int pipe;                      /**< -1: none */
+    pid_t child;                   /**< 0: none */
+    FILE *script;                  /**< while it is written */
+    size_t arrived;                /**< bytes of the picture that is being read */
     bool failed;
+    sigset_t signals; /**< that were held before */
     char reason[KIOSK_REASON];
 } play;
 
-/** Makes a folder of its own for pipe, script and health. False: failed, with its reason; close in any case. */
+/** Makes a folder of its own for pipe, script and health. Until play_close a signal that would end the program is
+ *  held, so that neither folder nor kiosk is left behind. False: failed, with its reason; close in any case. */
 bool play_open(play *out, const kiosk_task *task);
 void play_close(play *p);
 

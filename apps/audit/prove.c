@@ -84,6 +84,7 @@ static int watch_once(proving *p)
 {
     evidence *first = calloc(1, sizeof *first);
     if (!first) return message_no_memory(p->open->program);
+    first->session = p->open;
     first->theme = p->theme;
     first->english = p->options->english;
     audit_watch_kiosk(first, p->options);

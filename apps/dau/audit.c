@@ -60,11 +60,12 @@ static bool is_own(const char *argument)
     return false;
 }
 
-/* An option that dau-kiosk does not take, with a value: 1 where that is the next argument, 2 where it stands in it. */
+/* An option that dau-kiosk is not given as it stands, with a value: 1 where that is the next argument, 2 where it
+ * stands in it. */
 static int is_own_with_value(const char *argument)
 {
     static const char *const with[] = {"--html",   "--report-lang", "--kiosk", "--plant", "--width",
-                                       "--height", "--scroll",      "-o",      "--lang"};
+                                       "--height", "--scroll",      "-o",      "--lang",  "--settings"};
     for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
         size_t length = strlen(with[i]);
         if (strncmp(argument, with[i], length) != 0) continue;
@@ -78,7 +79,7 @@ static int is_own_with_value(const char *argument)
 static bool take_kiosk_options(char *out[MOST_ARGUMENTS], int argc, char **argv, const char *article)
 {
     int count = 0;
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) { /* behind it stands the article */
         int own = is_own_with_value(argv[i]);
         if (own == 1) i++;
         if (own || is_own(argv[i]) || argv[i] == article) continue;

@@ -127,6 +127,9 @@ static void turn_panel(kiosk *k, int direction)
 static void use_in_panel(kiosk *k, spot used, bool by_key)
 {
     k->panel_stays = !by_key;
+    /* Keys that are in the list follow the finger: the row that has them is brought into view with each change. */
+    if (k->state.focus.where == REGION_PANEL && used.index < PANEL_LIST_ROWS)
+        k->state.focus = (spot){REGION_PANEL, used.index, PART_ROW};
     if (used.index == ROW_DONE) {
         kiosk_close_panel(k);
     } else if (used.index == ROW_RESET) {

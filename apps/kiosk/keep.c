@@ -5,14 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The engine with its faces, and the theme: whatever of a settings file can be wrong is found here. */
-static int open_with(kiosk *k)
-{
-    int done = session_open(&k->session, KIOSK_PROGRAM, k->chosen, true);
-    if (done == EXIT_DONE) done = session_theme(&k->now.theme, &k->session);
-    return done;
-}
-
 static void note_damage(kiosk *k)
 {
     char text[512], path[400];
@@ -43,14 +35,25 @@ static int fit_base(kiosk *k, dau_fix *base, bool is_said)
         if (status != DAU_OK) return notes_fail(&k->session.notes, NULL, status);
         if (p.least_size > least) least = p.least_size;
     }
-    if (!is_said) *base = least;
-    if (*base >= least && *base <= KIOSK_LARGEST_BASE) return EXIT_DONE;
+    dau_fix fitted = is_said ? *base : least;
+    if (fitted >= least && fitted <= KIOSK_LARGEST_BASE) {
+        *base = fitted;
+        return EXIT_DONE;
+    }
     char needed[DECIMAL_ROOM];
     decimal_write(needed, least, 64);
     message_print(KIOSK_PROGRAM, NULL, 0,
                   "--distance, --pitch: 100 %% must be %s px there or more, and %d at most; mend them, or --size",
                   needed, KIOSK_LARGEST_BASE / 64);
     return EXIT_REFUSED;
+}
+
+/* The engine with its faces, the theme, what 100 % is: whatever of a settings file can be wrong is found here. */
+static int open_fitted(kiosk *k, dau_fix *base, bool is_said)
+{
+    int done = session_open(&k->session, KIOSK_PROGRAM, k->chosen, true);
+    if (done == EXIT_DONE) done = session_theme(&k->now.theme, &k->session);
+    return done == EXIT_DONE ? fit_base(k, base, is_said) : done;
 }
 
 static int open_reader(kiosk *k, dau_fix base, const choices *start)
@@ -78,15 +81,16 @@ int kiosk_read_settings(kiosk *k)
     *k->chosen = with = start;
     if (k->settings_file) take_profile(k, &with);
     *k->chosen = with;
-    int done = open_with(k);
+    int done = open_fitted(k, &base, is_said);
     if (done != EXIT_DONE && k->profile.strings) {
+        dau_theme_drop(k->now.theme);
+        k->now.theme = NULL;
         session_close(&k->session);
         profile_drop(&k->profile);
         note_damage(k);
         *k->chosen = start;
-        done = open_with(k);
+        done = open_fitted(k, &base, is_said);
     }
-    if (done == EXIT_DONE) done = fit_base(k, &base, is_said);
     return done == EXIT_DONE ? open_reader(k, base, &start) : done;
 }
 

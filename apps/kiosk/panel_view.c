@@ -153,7 +153,8 @@ static int32_t device_em(const label_style *style)
     return (int32_t)(style->size * style->scale / 64000);
 }
 
-/* Smaller words until each row has room in the list, and the widest value in its column. */
+/* Smaller words until each row has room in the list, and the widest value in its column. Where the smallest have none,
+ * the page's line gives way: what cannot be seen cannot be changed. */
 static dau_status fit(panel_view *v, toolbar *bar, const panel_words *words, dau_article *now, label_style style,
                       const reader *r, int32_t page_em)
 {
@@ -163,11 +164,12 @@ static dau_status fit(panel_view *v, toolbar *bar, const panel_words *words, dau
         panel_place(&v->boxes, &taken, style.scale, device_em(&style), page_em);
         bool wide = v->boxes.value_width >= VALUE_EM * device_em(&style);
         dau_status status = wide || least ? lay_all(v, words, now, &style, r, &fits) : DAU_OK;
-        if (status != DAU_OK || fits || least) {
+        if (status != DAU_OK || fits || (least && page_em == 0)) {
             *bar = taken;
             return status;
         }
-        style.size = style.size * 15 / 16;
+        if (least) page_em = 0;
+        if (!least) style.size = style.size * 15 / 16;
     }
 }
 

@@ -99,9 +99,18 @@ void reader_take_start(reader *r, const char *option)
     r->revision++;
 }
 
+/* What is said of the display is no choice of the reader's: no row shows it, none could bring it back. */
 void reader_start_again(reader *r)
 {
-    r->asked = r->start;
+    static const char *const of_the_display[] = {"scale", "distance", "pitch"};
+    choices start = r->start;
+    option_set to, from;
+    size_t index = 0;
+    for (size_t i = 0; i < sizeof of_the_display / sizeof *of_the_display; i++)
+        if (find(&from, &r->asked, of_the_display[i], &index) && find(&to, &start, of_the_display[i], &index) &&
+            options_is_said(&from, index))
+            options_copy(&to, &from, index);
+    r->asked = start;
     r->revision++;
 }
 

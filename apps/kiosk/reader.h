@@ -46,6 +46,7 @@ void reader_set_text(reader *r, const char *option, const char *value);
 void reader_clear(reader *r, const char *option);
 /** As the command line has it. */
 void reader_take_start(reader *r, const char *option);
+/** All rows as the command line has them; what a settings file says of the display stays. */
 void reader_start_again(reader *r);
 /** What a settings file keeps: all that was asked for but what the command line says alike. */
 choices reader_kept(const reader *r);

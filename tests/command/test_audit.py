@@ -5,6 +5,9 @@ import itertools
 import json
 import os
 import re
+import signal
+import subprocess
+import time
 import unittest
 
 import support
@@ -215,6 +218,33 @@ class Reports(support.Command):
             self.assertFalse(report["kiosk"])
             self.assertEqual(wcag(report)["2.1.1"]["verdict"], "not-measured")
             self.assertTrue(wcag(report)["2.1.1"]["reason"])
+
+    def test_an_article_behind_two_dashes(self):
+        self.write("-bai.md", ARTICLE.read_text())
+        self.assertTrue(audit("--", "-bai.md", cwd=self.folder)["kiosk"])
+
+    def test_told_to_end_it_leaves_nothing(self):
+        for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            run = subprocess.Popen([support.DAU, "audit", ARTICLE], env={**os.environ, "TMPDIR": str(self.folder)},
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   preexec_fn=lambda: [signal.signal(s, signal.SIG_DFL) for s in
+                                                       (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)])
+            end = time.monotonic() + support.SECONDS
+            while not list(self.folder.glob("*/h")) and time.monotonic() < end:
+                time.sleep(0.01)
+            run.send_signal(told)
+            out, _ = run.communicate(timeout=support.SECONDS)
+            self.assertEqual((run.returncode, out), (-told, b""))
+            self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_the_readers_settings_file_stays_as_it_is(self):
+        """The kiosk keeps what is pressed: pressed by the audit, it must not come into the reader's own file."""
+        said = "[reader]\nsize = 30\nline-height = 2\n"
+        path = self.write("doc gia.ini", said)
+        report = audit("--settings", path, ARTICLE)
+        self.assertTrue(report["kiosk"])
+        self.assertEqual(path.read_text(), said)
+        self.assertEqual([p.name for p in self.folder.iterdir()], [path.name])
 
     def test_a_spoilt_report_says_so(self):
         self.assertIn("không dùng", self.run_page("--plant", "1.4.3", ARTICLE).stdout.decode())

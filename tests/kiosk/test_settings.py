@@ -72,24 +72,24 @@ class Settings(Played):
 
     # ---- by touch alone ----
 
-    def list_pages(self, start, size):
+    def list_pages(self, start, size, *args):
         """What the panel shows, list full by list full, opened with these taps."""
-        first = self.play(start, size=size)
+        first = self.play(start, *args, size=size)
         opened = start + ["tap %d %d" % middle(by_name(first)["customise"])]
         pages, taps = [], []
         while not pages or not pages[-1]["panel"]["down"]["disabled"]:
-            pages.append(self.play(opened + taps, size=size))
+            pages.append(self.play(opened + taps, *args, size=size))
             taps = taps + ["tap %d %d" % middle(pages[-1]["panel"]["down"])]
             self.assertLess(len(pages), 40)
         return opened, pages
 
-    def assert_whole(self, health):
+    def assert_whole(self, health, page=36):
         """Nothing of the panel lies on anything else, all words fit, every target is large enough."""
         panel, window = health["panel"], {"x": 0, "y": 0, **health["window"]}
         self.assertTrue(inside(panel, window))
         for other in (health["page"], health["bar"]):
             self.assertTrue(apart(panel, other), (panel, other))
-        self.assertGreaterEqual(health["page"]["h"], 36)
+        self.assertGreaterEqual(health["page"]["h"], page)
         targets = [panel["up"], panel["down"], panel["done"]]
         for row in panel["rows"]:
             self.assertTrue(inside(row, panel["list"]), row)
@@ -104,6 +104,23 @@ class Settings(Played):
         for target in targets + health["controls"]:
             self.assertGreaterEqual(min(target["w"], target["h"]), TARGET, target)
         self.assertTrue(all(apart(a, b) for i, a in enumerate(targets) for b in targets[:i]))
+
+    def test_a_tap_stays_on_its_row_when_the_keys_were_on_another(self):
+        """Else the list went back to the row with the keys, and the next tap at that place changed another row."""
+        lines = ["key Left", "key Return"]
+        lines += ["tap %d %d" % middle(self.play(lines, size="800x480")["panel"]["down"])]
+        before = self.play(lines, size="800x480")["panel"]["rows"]
+        self.assertNotEqual(before[0]["name"], "preset")
+        health = self.play(lines + ["tap %d %d" % middle(before[0]["more"])] * 2, size="800x480")
+        self.assertEqual([row["name"] for row in health["panel"]["rows"]], [row["name"] for row in before])
+        self.assertEqual(list(health["settings"]), [before[0]["name"]])
+        self.assertEqual(health["panel"]["row"], before[0]["name"])
+
+    def test_in_the_smallest_window_the_page_gives_way(self):
+        for larger in (0, 4, 12):
+            for size, scale in (("280x280", "1"), ("1280x800", "4")):
+                for health in self.list_pages(["key +"] * larger, size, "--scale", scale)[1]:
+                    self.assert_whole(health, page=1)
 
     def touch_every_row(self, size, larger):
         bar = by_name(self.play([], size=size))
@@ -324,7 +341,8 @@ class Settings(Played):
         damaged = {"[reader]\nsize = abc\n": ":2: ", "[reader]\nsize = 30\nline-height = 9\n": ":3: ",
                    "[reader]\ncolour = red\n": ":2: ", "size 30\n": "", "\x00\x01\x02" * 50: "",
                    "[reader]\ntheme = ./khong-co.ini\n": "khong-co.ini", "[reader]\nfont = Khong Co\n": "Khong Co",
-                   "[reader]\ntext-colour = #ffff00\nground-colour = #ffffff\n": ""}
+                   "[reader]\ntext-colour = #ffff00\nground-colour = #ffffff\n": "",
+                   "[reader]\ndistance = 3000\npitch = 0.1\n": "--distance, --pitch"}  # 524 px: no window holds that
         for content, where in damaged.items():
             self.write("doc-gia.ini", content)
             health = self.play_kept(["key Down"], error="dau-kiosk: [^\n]*%s[^\n]*\n" % where)
@@ -334,6 +352,15 @@ class Settings(Played):
             self.assertEqual(self.file().read_text(), content)  # nothing was changed yet
         health = self.play_kept(["key +"], error="dau-kiosk: [^\n]*\n")
         self.assertEqual(kept(self.file()), {"size": "27.59375"})
+
+    def test_start_again_keeps_what_the_file_says_of_the_display(self):
+        """Else the letters would be too small for that distance from the next start on."""
+        self.write("doc-gia.ini", "[reader]\nscale = 1.5\ndistance = 800\npitch = 0.25\nline-height = 2\n")
+        reset = ["key Left", "key Return", "key Up", "key Up", "key Up", "key Return"]
+        sizes = [self.play_kept(lines, size="1600x1200")["size"] for lines in (["key Down"], reset, ["key Down"])]
+        self.assertEqual(kept(self.file()), {"scale": "1.5", "distance": "800", "pitch": "0.25"})
+        self.assertGreater(sizes[0], 24)
+        self.assertEqual(sizes, [sizes[0]] * 3)
 
     def test_a_folder_that_cannot_be_written(self):
         nowhere = self.folder / "none" / "doc-gia.ini"
