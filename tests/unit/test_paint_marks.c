@@ -5,6 +5,7 @@
 #include "font/alphabet.h"
 #include "font/fonts.h"
 #include "paint/cache.h"
+#include "support/edited_font.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
 #include "theme/theme.h"
@@ -359,6 +360,36 @@ static void test_refused_memory(void **state)
     assert_int_equal(of.held, 0);
 }
 
+/* A face that says that its em is 16 units draws letters a hundred em high: they need no room beyond the page's. */
+static void test_huge_letters(void **state)
+{
+    (void)state;
+    static uint8_t rows[256 * 256 * 4];
+    edited_font f;
+    purse of = {.left = -1};
+    dau_engine *engine;
+    dau_engine_options options = DAU_INIT(options);
+    options.allocator = purse_allocator(&of);
+    if (!edited_font_load(&f, "Andika-Regular.ttf")) skip();
+    edited_font_set_em(&f, 16);
+    assert_int_equal(dau_engine_new(&engine, &options), DAU_OK);
+    assert_int_equal(edited_font_add(engine, DAU_FONT_DEFAULT, &f), DAU_OK);
+    dau_article *article = test_article(engine, "ấ\n", sizeof "ấ\n" - 1);
+    dau_layout *layout = test_layout(engine, article, 64, 256);
+    const size_t before = of.held;
+    dau_canvas canvas = DAU_INIT(canvas);
+    canvas.pixels = DAU_RGBA8888;
+    canvas.width = canvas.height = 256;
+    canvas.stride = 4 * 256;
+    canvas.rows = rows;
+    of.most = 0;
+    assert_int_equal(dau_paint(engine, layout, &canvas, NULL), DAU_OK);
+    assert_in_range(of.most - before, 1, 8 << 20);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
+}
+
 static void test_refused_arguments(void **state)
 {
     (void)state;
@@ -389,6 +420,7 @@ int main(void)
         cmocka_unit_test(test_large_sizes_cost_nothing),
         cmocka_unit_test(test_pages_are_drawn_so),
         cmocka_unit_test(test_refused_memory),
+        cmocka_unit_test(test_huge_letters),
         cmocka_unit_test(test_refused_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
