@@ -331,6 +331,26 @@ static void test_pages_are_drawn_so(void **state)
     dau_engine_drop(mended);
 }
 
+/* What a page has of sizes and colours is decided once, and not in every frame. */
+static void test_what_is_decided_is_kept(void **state)
+{
+    (void)state;
+    enum { SIZES = 16, COLOURS = 6 };
+    dau_engine *engine = engine_with("Andika-Regular.ttf", DAU_MARKS_DEFAULT);
+    if (engine == NULL) skip();
+    strengths *s = &cache_of(engine)->strengths;
+    for (uint32_t i = 0; i < SIZES * COLOURS; i++) {
+        uint32_t step;
+        dau_fix size = (dau_fix)(12 + i % SIZES) * 64 + 16;
+        assert_int_equal(strength_of(&step, s, fonts_at(engine, 0), size, 0x1C1C1E + i / SIZES * 0x0A1003, WHITE),
+                         DAU_OK);
+    }
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < STRENGTHS_KEPT; i++) count += s->kept[i].face != NULL;
+    assert_int_equal(count, SIZES * COLOURS);
+    dau_engine_drop(engine);
+}
+
 /* ---- hostile ----------------------------------------------------------------------------------------- */
 
 static void test_refused_memory(void **state)
@@ -419,6 +439,7 @@ int main(void)
         cmocka_unit_test(test_what_is_not_measured_needs_nothing),
         cmocka_unit_test(test_large_sizes_cost_nothing),
         cmocka_unit_test(test_pages_are_drawn_so),
+        cmocka_unit_test(test_what_is_decided_is_kept),
         cmocka_unit_test(test_refused_memory),
         cmocka_unit_test(test_huge_letters),
         cmocka_unit_test(test_refused_arguments),
