@@ -120,8 +120,8 @@ static bool first_word_fits(const dau_layout *layout, uint32_t index, em_units l
 }
 
 /* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent where
- * that has room for them. "Ảnh:" is a word and spaced as the reader asks; a number keeps to its indent. A bullet and the
- * first syllable hold together, other markers give way to it: half a line is the most that they take. */
+ * that has room for them. "Ảnh:" is a word and spaced as the reader asks; a number keeps to its indent. A bullet and
+ * the first syllable hold together, other markers give way to it: half a line is the most that they take. */
 static dau_status place_marker(stacking *s, uint32_t index, const block_look *look)
 {
     const dau_layout *layout = s->layout;

@@ -45,6 +45,13 @@ static dau_status add_core(measuring *m, const mark_shape *shape, const mask *ma
     return DAU_OK;
 }
 
+/* Beyond two em high or wide, no letter that is read: a font that says so would have masks as large as it likes. */
+static bool is_huge(const measuring *m, raster_box box)
+{
+    const int64_t most = 2 * fix_ceil(m->size) + 2;
+    return box.right - box.left > most || box.bottom - box.top > most;
+}
+
 /* Coverage of an outline at one phase; empty for one beyond all bounds. Drop it. */
 static dau_status cover(mask *out, measuring *m, mark_view at, uint32_t phase)
 {
@@ -53,7 +60,7 @@ static dau_status cover(mask *out, measuring *m, mark_view at, uint32_t phase)
     if (at.verb_count == 0) return DAU_OK;
     const outline o = mark_outline(m->shapes, at);
     dau_status status = raster_place(&box, &m->raster, &o, (raster_setting){m->size, m->units_per_em, phase});
-    if (status == DAU_OK) status = raster_cut(out, &m->raster, box);
+    if (status == DAU_OK && !is_huge(m, box)) status = raster_cut(out, &m->raster, box);
     return status == DAU_E_LIMIT ? DAU_OK : status;
 }
 

@@ -8,7 +8,8 @@
 enum {
     LEAST_SIZE = 6 * 64, /* 1/64 px before scale, as dau_settings has it */
     LEAST_TARGET_PX = 44,
-    EDGE = 8, /* rows at a letter's top and foot that are looked at: all between them are as dark */
+    LEAST_HEIGHT = 16, /* one of so many parts of the em: what is lower is no letter */
+    EDGE = 8,          /* rows at a letter's top and foot that are looked at: all between them are as dark */
     ANY_WIDTH = 32768
 };
 
@@ -198,7 +199,10 @@ static dau_status find_letter(letter *out, face *f, uint32_t code)
     if (glyph == 0) return DAU_E_FONT;
     out->units_per_em = face_units_per_em(f);
     dau_status status = face_outline(f, glyph, &out->outline);
-    return status == DAU_OK ? face_glyph_ink(f, glyph, &out->box) : status;
+    if (status == DAU_OK) status = face_glyph_ink(f, glyph, &out->box);
+    if (status != DAU_OK) return status;
+    int64_t height = (int64_t)out->box.top - out->box.bottom;
+    return height * LEAST_HEIGHT < out->units_per_em ? DAU_E_FONT : DAU_OK;
 }
 
 static void measure_target(dau_physical *out, const measuring *m)

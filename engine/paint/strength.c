@@ -264,15 +264,33 @@ static dau_status decide(uint32_t *step, strengths *s, face *f, dau_fix size, ui
     return choose(step, s, ink_of(s, f, size), text, ground);
 }
 
+static bool is_for(const struct strength_kept *kept, const struct strength_kept *wanted)
+{
+    return kept->face == wanted->face && kept->size == wanted->size && kept->text == wanted->text &&
+           kept->ground == wanted->ground;
+}
+
+/* Where a decision is kept, or will be: one of a few places side by side, since two of a page's that shared one would
+ * be decided anew in every frame. */
+static struct strength_kept *place_of(strengths *s, const struct strength_kept *wanted)
+{
+    enum { PLACES = 8 };
+    uint64_t first =
+        mixed(face_index(wanted->face) ^ (uint64_t)wanted->size << 24, (uint64_t)wanted->text << 24 ^ wanted->ground);
+    for (uint64_t i = 0; i < PLACES; i++) {
+        struct strength_kept *kept = &s->kept[(first + i) % STRENGTHS_KEPT];
+        if (kept->face == NULL || is_for(kept, wanted)) return kept;
+    }
+    return &s->kept[first % STRENGTHS_KEPT];
+}
+
 dau_status strength_of(uint32_t *step, strengths *s, face *f, dau_fix size, uint32_t text, uint32_t ground)
 {
-    uint64_t place = mixed((uint64_t)(uintptr_t)f >> 4 ^ (uint64_t)size << 24, (uint64_t)text << 24 ^ ground);
-    struct strength_kept *kept = &s->kept[place % STRENGTHS_KEPT];
-    if (kept->face != f || kept->size != size || kept->text != text || kept->ground != ground) {
-        uint32_t decided;
-        dau_status status = decide(&decided, s, f, size, text, ground);
+    struct strength_kept wanted = {f, size, text, ground, 0}, *kept = place_of(s, &wanted);
+    if (!is_for(kept, &wanted)) {
+        dau_status status = decide(&wanted.step, s, f, size, text, ground);
         if (status != DAU_OK) return status;
-        *kept = (struct strength_kept){f, size, text, ground, decided};
+        *kept = wanted;
     }
     *step = kept->step;
     return DAU_OK;

@@ -79,12 +79,14 @@ static dau_status check_choices(dau_engine *engine, const dau_settings *settings
     return DAU_OK;
 }
 
+#define FIRST_SETTINGS offsetof(dau_settings, italics) /* before the first field that was appended */
+
 /* Reads the host's struct, of whichever version, and checks it. */
 static dau_status read_settings(dau_settings *out, dau_engine *engine, const dau_settings *settings)
 {
     *out = (dau_settings)DAU_INIT(*out);
     if (settings == NULL) return DAU_OK;
-    if (!engine_can_read(settings, sizeof *settings, sizeof *out))
+    if (!engine_can_read(settings, FIRST_SETTINGS, sizeof *out))
         return engine_refuse(engine, "settings.struct_size is not one this library knows; start with DAU_INIT");
     engine_copy_options(out, sizeof *out, settings);
     dau_status status = check_numbers(engine, out);

@@ -5,6 +5,7 @@
 #include "font/alphabet.h"
 #include "font/fonts.h"
 #include "paint/cache.h"
+#include "support/edited_font.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
 #include "theme/theme.h"
@@ -350,6 +351,26 @@ static void test_pages_are_drawn_so(void **state)
     dau_engine_drop(mended);
 }
 
+/* What a page has of sizes and colours is decided once, and not in every frame. */
+static void test_what_is_decided_is_kept(void **state)
+{
+    (void)state;
+    enum { SIZES = 16, COLOURS = 6 };
+    dau_engine *engine = engine_with("Andika-Regular.ttf", DAU_MARKS_DEFAULT);
+    if (engine == NULL) skip();
+    strengths *s = &cache_of(engine)->strengths;
+    for (uint32_t i = 0; i < SIZES * COLOURS; i++) {
+        uint32_t step;
+        dau_fix size = (dau_fix)(12 + i % SIZES) * 64 + 16;
+        assert_int_equal(strength_of(&step, s, fonts_at(engine, 0), size, 0x1C1C1E + i / SIZES * 0x0A1003, WHITE),
+                         DAU_OK);
+    }
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < STRENGTHS_KEPT; i++) count += s->kept[i].face != NULL;
+    assert_int_equal(count, SIZES * COLOURS);
+    dau_engine_drop(engine);
+}
+
 /* ---- hostile ----------------------------------------------------------------------------------------- */
 
 static void test_refused_memory(void **state)
@@ -377,6 +398,36 @@ static void test_refused_memory(void **state)
     dau_theme_drop(theme);
     dau_engine_drop(engine);
     assert_int_equal(of.held, 0);
+}
+
+/* A face that says that its em is 16 units draws letters a hundred em high: they need no room beyond the page's. */
+static void test_huge_letters(void **state)
+{
+    (void)state;
+    static uint8_t rows[256 * 256 * 4];
+    edited_font f;
+    purse of = {.left = -1};
+    dau_engine *engine;
+    dau_engine_options options = DAU_INIT(options);
+    options.allocator = purse_allocator(&of);
+    if (!edited_font_load(&f, "Andika-Regular.ttf")) skip();
+    edited_font_set_em(&f, 16);
+    assert_int_equal(dau_engine_new(&engine, &options), DAU_OK);
+    assert_int_equal(edited_font_add(engine, DAU_FONT_DEFAULT, &f), DAU_OK);
+    dau_article *article = test_article(engine, "ấ\n", sizeof "ấ\n" - 1);
+    dau_layout *layout = test_layout(engine, article, 64, 256);
+    const size_t before = of.held;
+    dau_canvas canvas = DAU_INIT(canvas);
+    canvas.pixels = DAU_RGBA8888;
+    canvas.width = canvas.height = 256;
+    canvas.stride = 4 * 256;
+    canvas.rows = rows;
+    of.most = 0;
+    assert_int_equal(dau_paint(engine, layout, &canvas, NULL), DAU_OK);
+    assert_in_range(of.most - before, 1, 8 << 20);
+    dau_layout_drop(layout);
+    dau_article_drop(article);
+    dau_engine_drop(engine);
 }
 
 static void test_refused_arguments(void **state)
@@ -408,7 +459,9 @@ int main(void)
         cmocka_unit_test(test_what_is_not_measured_needs_nothing),
         cmocka_unit_test(test_large_sizes_cost_nothing),
         cmocka_unit_test(test_pages_are_drawn_so),
+        cmocka_unit_test(test_what_is_decided_is_kept),
         cmocka_unit_test(test_refused_memory),
+        cmocka_unit_test(test_huge_letters),
         cmocka_unit_test(test_refused_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 #include "test_paint.h"
 
 #include "paint/ramp.h"
+#include "support/edited_font.h"
 #include "support/test_article.h"
 #include "support/test_fonts.h"
 #include <dau/dau_view.h>
@@ -215,6 +216,27 @@ static void test_refused(void **state)
     dau_engine_drop(engine);
 }
 
+/* A face whose H or I is blank says nothing of how large its letters are, and is not searched for it for ever. */
+static void test_letters_without_height(void **state)
+{
+    (void)state;
+    static const uint32_t blank[] = {'H', 'I'};
+    for (size_t i = 0; i < sizeof blank / sizeof *blank; i++) {
+        edited_font f;
+        dau_engine *engine;
+        if (!edited_font_load(&f, "Andika-Regular.ttf")) skip();
+        edited_font_map(&f, blank[i], ' ');
+        assert_int_equal(dau_engine_new(&engine, NULL), DAU_OK);
+        assert_int_equal(edited_font_add(engine, DAU_FONT_DEFAULT, &f), DAU_OK);
+        dau_physical out = DAU_INIT(out);
+        dau_display display = DAU_INIT(display);
+        display.distance = 10000000;
+        display.pitch = 20;
+        assert_int_equal(dau_physical_measure(&out, engine, NULL, &display), DAU_E_FONT);
+        dau_engine_drop(engine);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_angles),
         cmocka_unit_test(test_targets),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_letters_without_height),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -234,6 +234,11 @@ static void structs_of_another_size_are_read_only_when_nothing_is_lost(void **st
     assert_int_equal(resolve(state, &longer.known, 500).weight, 500);
     longer.later[15] = 1;
     assert_int_equal(dau_settings_check(*state, &longer.known), DAU_E_ARGUMENT);
+    dau_settings older = {.struct_size = offsetof(dau_settings, italics), .weight = 500, .italics = DAU_ITALICS_OFF};
+    assert_int_equal(resolve(state, &older, 500).weight, 500);
+    assert_false(resolve(state, &older, 500).upright); /* what lies behind is no part of it */
+    older.struct_size--;
+    assert_int_equal(dau_settings_check(*state, &older), DAU_E_ARGUMENT);
     dau_settings unset = {.weight = 500};
     assert_int_equal(dau_settings_check(*state, &unset), DAU_E_ARGUMENT);
     assert_int_equal(dau_settings_check(*state, NULL), DAU_E_ARGUMENT);
