@@ -28,7 +28,7 @@ static const struct {
     [WORD_ROW_THEME] = {"Bộ màu", "Colours"},
     [WORD_ROW_TEXT_COLOUR] = {"Màu chữ", "Text colour"},
     [WORD_ROW_GROUND_COLOUR] = {"Màu nền", "Page colour"},
-    [WORD_ROW_LINE_FOCUS] = {"Làm rõ dòng đọc", "Line focus"},
+    [WORD_ROW_LINE_FOCUS] = {"Tập trung dòng", "Line focus"},
     [WORD_ROW_RULER] = {"Thước dòng", "Reading ruler"},
     [WORD_ROW_PAGING] = {"Cách xem", "Scroll or pages"},
     [WORD_ROW_MOTION] = {"Chuyển động", "Motion"},

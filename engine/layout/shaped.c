@@ -340,8 +340,8 @@ static dau_status measure_asked(making *m)
 }
 
 /* Most blocks of an article ask for the same face. Where text is bold already, strong words lean, and where nothing may
- * lean, stressed ones are bold: what stands out goes on standing out. Vietnamese ink of every one that a block's styles ask for sets
- * its pitch. */
+ * lean, stressed ones are bold: what stands out goes on standing out. Vietnamese ink of every one that a block's styles
+ * ask for sets its pitch. */
 static dau_status choose_face(making *m, const block_style *style, const span_style *span)
 {
     enum { BOLD = 700 };

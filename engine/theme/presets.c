@@ -32,11 +32,7 @@ static const preset presets[] = {
      "Large and bold",
      165,
      NULL,
-     {.font = "low-vision",
-      .weight = 700,
-      .line_height = 1600,
-      .word_spacing = 80,
-      .paragraph_spacing = 1000}},
+     {.font = "low-vision", .weight = 700, .line_height = 1600, .word_spacing = 80, .paragraph_spacing = 1000}},
     {"glare", "Dịu mắt", "Easy on the eyes", 110, "soft-dark", {.line_height = 1700, .paragraph_spacing = 1000}},
     /* WCAG 2.2, 1.4.12: lines of 1.5, paragraphs 2 apart, letters 0.12 and words 0.16. Titles have seven tenths of the
      * white that is asked for: only from 1.72 on do they reach 1.5 too. */
