@@ -209,24 +209,23 @@ static bool is_vague(const char *text, size_t length)
     return length == 0 || (length > 4 && memcmp(text, "http", 4) == 0);
 }
 
-static dau_range block_of(const evidence *e, uint32_t offset)
+/* Spans and blocks are in the order of the text: *first goes on with them, so that many links are looked up once. */
+static dau_range block_of(const evidence *e, uint32_t offset, uint32_t *first)
 {
-    for (uint32_t i = 0; i < e->block_count; i++) {
-        dau_range r = e->blocks[i].block.text;
-        if (offset >= r.from && offset <= r.to) return r;
-    }
-    return (dau_range){offset, offset};
+    while (*first < e->block_count && e->blocks[*first].block.text.to < offset) ++*first;
+    dau_range none = {offset, offset}, r = *first < e->block_count ? e->blocks[*first].block.text : none;
+    return offset >= r.from ? r : none;
 }
 
 static void judge_links(verdict *v, const evidence *e, bool with_context)
 {
-    uint32_t links = 0, vague = 0, at = 0;
+    uint32_t links = 0, vague = 0, at = 0, first = 0;
     for (uint32_t i = 0; i < e->span_count; i++) {
         dau_range r = e->spans[i].span.text;
         if (e->spans[i].span.kind != DAU_SPAN_LINK) continue;
         links++;
         bool is = is_vague(e->text + r.from, r.to - r.from);
-        dau_range block = block_of(e, r.from);
+        dau_range block = block_of(e, r.from, &first);
         if (with_context && !is_empty(r) && block.to - block.from > r.to - r.from) is = false;
         if (is && vague++ == 0) at = r.from;
     }

@@ -63,7 +63,8 @@ static void write_head(output *out, const report *r)
     report_settings(settings, r);
     message_escape(safe, sizeof safe, r->article, strlen(r->article));
     fprintf(out->stream, SAY(e, "Báo cáo trợ năng: %s\n", "Accessibility report: %s\n"), safe);
-    fprintf(out->stream, "%s\n", settings);
+    message_escape(safe, sizeof safe, settings, strlen(settings)); /* a theme's title, a font's family */
+    fprintf(out->stream, "%s\n", safe);
     if (r->planted)
         fprintf(out->stream,
                 SAY(e, "THỬ: đã cố ý làm hỏng điều %s; không dùng báo cáo này\n",

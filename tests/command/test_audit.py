@@ -200,6 +200,13 @@ class Reports(support.Command):
         rows = path.read_text().count("<tr>")
         self.assertEqual(rows, path.read_text().count("</tr>"))
 
+    def test_titles_of_strangers_command_no_terminal(self):
+        """A theme's title is a stranger's: control characters of Latin 1, and those that turn lines about."""
+        theme = self.write("x.ini", "[theme]\nname = x\ntitle = A\u009b31mB\u202eC\n[colours]\ntext = #000000\nground = #ffffff\n")
+        text = self.run_page("--theme", theme, ARTICLE).stdout.decode()
+        self.assertNotRegex(text, "[\u0080-\u009f\u202e]")
+        self.assertIn("A\\xc2\\x9b31mB", text)
+
     def test_exits(self):
         self.assertEqual(self.run_page(ARTICLE).returncode, 0)
         self.assertEqual(self.run_page("--plant", "1.4.3", ARTICLE).returncode, 1)
