@@ -118,13 +118,23 @@ static bool is_name(const char *name)
     return length > 0 && length < THEME_NAME_ROOM && name[length] == '\0';
 }
 
+/* Control characters, C1's too, and what ends a line: a title stands on one. */
+static bool is_of_a_line(uint32_t code)
+{
+    enum { LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029 };
+    return code >= ' ' && (code < 0x7F || code >= 0xA0) && code != LINE_SEPARATOR && code != PARAGRAPH_SEPARATOR;
+}
+
 static bool is_title(const char *title)
 {
     const char *end = title != NULL ? memchr(title, '\0', THEME_TITLE_ROOM) : NULL;
     if (end == NULL || end == title || utf8_valid_length(title, (size_t)(end - title)) < (size_t)(end - title))
         return false;
-    for (const char *at = title; at < end; at++)
-        if ((unsigned char)*at < ' ' || *at == 127) return false;
+    while (title < end) {
+        uint32_t code;
+        title += utf8_next(title, (size_t)(end - title), &code);
+        if (!is_of_a_line(code)) return false;
+    }
     return true;
 }
 
