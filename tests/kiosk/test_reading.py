@@ -144,9 +144,6 @@ class Reading(Played):
         self.assertFalse(rest["moving"])
         self.assertLessEqual(rest["scroll"], 250)
         self.assertLessEqual(self.play(["drag 400 600 400 350 150", "wait 300"])["scroll"], 250)
-        # On a busy machine a drag may come in two pieces, and the last one at rest: one of three glides.
-        tries = (self.play(["drag 400 600 400 350 150", "wait 1500"], "--motion", "on")["scroll"] for _ in range(3))
-        self.assertTrue(any(scroll > 250 for scroll in tries))
 
     # ---- frames ----
 
