@@ -52,15 +52,20 @@ static bool is_huge(const measuring *m, raster_box box)
     return box.right - box.left > most || box.bottom - box.top > most;
 }
 
-/* Coverage of an outline at one phase; empty for one beyond all bounds. Drop it. */
-static dau_status cover(mask *out, measuring *m, mark_view at, uint32_t phase)
+static raster_setting setting_of(const measuring *m, uint32_t phase)
+{
+    return (raster_setting){m->size, m->units_per_em, phase};
+}
+
+/* Coverage of an outline at one phase, of the part in a window; empty for one beyond all bounds. Drop it. */
+static dau_status cover_window(mask *out, measuring *m, mark_view at, uint32_t phase, const raster_box *window)
 {
     raster_box box;
     *out = (mask){0};
     if (at.verb_count == 0) return DAU_OK;
     const outline o = mark_outline(m->shapes, at);
-    dau_status status = raster_place(&box, &m->raster, &o, (raster_setting){m->size, m->units_per_em, phase});
-    if (status == DAU_OK && !is_huge(m, box)) status = raster_cut(out, &m->raster, box);
+    dau_status status = raster_place(&box, &m->raster, &o, setting_of(m, phase));
+    if (status == DAU_OK && !is_huge(m, box)) status = raster_cut(out, &m->raster, window != NULL ? *window : box);
     return status == DAU_E_LIMIT ? DAU_OK : status;
 }
 
@@ -74,78 +79,136 @@ static uint8_t covered_at(const mask *m, int32_t x, int32_t y)
 /* What a letter covers more than the same letter without its mark. */
 static void keep_difference(mask *letter, const mask *bare)
 {
-    for (uint32_t y = 0; y < letter->height; y++) {
-        for (uint32_t x = 0; x < letter->width; x++) {
-            uint8_t *at = &letter->coverage[(size_t)y * letter->width + x];
-            uint8_t under = covered_at(bare, letter->left + (int32_t)x, letter->top - (int32_t)y);
-            *at = (uint8_t)(*at > under ? *at - under : 0);
-        }
+    const int32_t shift = letter->left - bare->left, down = bare->top - letter->top;
+    const int32_t to =
+        (int32_t)bare->width - shift < (int32_t)letter->width ? (int32_t)bare->width - shift : (int32_t)letter->width;
+    for (int32_t y = 0; y < (int32_t)letter->height; y++) {
+        if (y + down < 0 || y + down >= (int32_t)bare->height) continue;
+        uint8_t *row = letter->coverage + (size_t)y * letter->width;
+        const uint8_t *under = bare->coverage + (size_t)(y + down) * bare->width;
+        for (int32_t x = shift < 0 ? -shift : 0; x < to; x++)
+            row[x] = (uint8_t)(row[x] > under[x + shift] ? row[x] - under[x + shift] : 0);
     }
 }
 
-/* A place in a mark, with what says where its core is and which of that is clear of the bare letter. */
-typedef struct grown {
-    mask *mark;
-    const mask *bare;
-    uint8_t most;
-} grown;
-
-static bool is_core(const grown *g, int32_t x, int32_t y)
+/* By a pixel. */
+static bool is_clear(const mask *bare, int32_t x, int32_t y)
 {
-    return 2 * covered_at(g->mark, x, y) >= g->most;
-}
-
-static bool is_clear(const grown *g, int32_t x, int32_t y)
-{
-    if (!is_core(g, x, y)) return false;
     for (int32_t dy = -1; dy <= 1; dy++)
         for (int32_t dx = -1; dx <= 1; dx++)
-            if (covered_at(g->bare, x + dx, y + dy) != 0) return false;
+            if (covered_at(bare, x + dx, y + dy) != 0) return false;
     return true;
 }
 
-static bool is_beside_clear(const grown *g, int32_t x, int32_t y)
+/* Says of each pixel of a mark whether it is of its core, and clear of the bare letter; false: none is. */
+static bool find_clear(mask *clear, const mask *mark, const mask *bare)
+{
+    const uint8_t most = most_of(mark);
+    bool any = false;
+    for (uint32_t i = 0; i < mark->width * mark->height; i++) {
+        int32_t x = mark->left + (int32_t)(i % mark->width), y = mark->top - (int32_t)(i / mark->width);
+        clear->coverage[i] = 2 * mark->coverage[i] >= most && is_clear(bare, x, y);
+        any = any || clear->coverage[i] != 0;
+    }
+    return any;
+}
+
+static bool is_beside(const mask *clear, int32_t x, int32_t y)
 {
     for (int32_t dy = -1; dy <= 1; dy++)
         for (int32_t dx = -1; dx <= 1; dx++)
-            if (is_clear(g, x + dx, y + dy)) return true;
+            if (covered_at(clear, x + dx, y + dy) != 0) return true;
     return false;
 }
 
 /* Some faces draw the o of ơ a little wider than o, and such an edge is no mark: where some of a mark's core is clear
- * of the bare letter by a pixel, only that counts, and what of the core lies beside it. out: as much coverage as mark.
- */
-static void keep_clear(uint8_t *out, const grown *g)
+ * of the bare letter by a pixel, only that counts, and what of the core lies beside it. */
+static dau_status keep_clear(mask *mark, const mask *bare, const dau_allocator *allocator)
 {
-    const mask *m = g->mark;
-    bool any = false;
-    for (uint32_t i = 0; i < m->width * m->height; i++) {
-        int32_t x = m->left + (int32_t)(i % m->width), y = m->top - (int32_t)(i / m->width);
-        out[i] = is_core(g, x, y) && is_beside_clear(g, x, y) ? m->coverage[i] : 0;
-        any = any || out[i] != 0;
+    const size_t bytes = (size_t)mark->width * mark->height;
+    const uint8_t most = most_of(mark);
+    mask clear = *mark;
+    if (most == 0) return DAU_OK;
+    clear.coverage = memory_new(allocator, bytes);
+    if (clear.coverage == NULL) return DAU_E_MEMORY;
+    bool any = find_clear(&clear, mark, bare);
+    for (uint32_t i = 0; i < bytes && any; i++) {
+        int32_t x = mark->left + (int32_t)(i % mark->width), y = mark->top - (int32_t)(i / mark->width);
+        bool is_kept = 2 * mark->coverage[i] >= most && is_beside(&clear, x, y);
+        if (!is_kept) mark->coverage[i] = 0;
     }
-    if (!any) memcpy(out, m->coverage, (size_t)m->width * m->height);
+    memory_free(allocator, clear.coverage, bytes);
+    return DAU_OK;
 }
 
-/* What of a letter is its horn or bar, which grows out of it: coverage that the letter without it has not. Drop it. */
+/* A letter's mask less that of the bare one, and the latter. Drop both. */
+static dau_status cover_both(mask *letter, mask *bare, measuring *m, const mark_shape *shape, uint32_t phase,
+                             const raster_box *window)
+{
+    *bare = (mask){0};
+    dau_status status = cover_window(letter, m, shape->ink, phase, window);
+    if (status == DAU_OK) status = cover_window(bare, m, shape->bare, phase, window);
+    if (status == DAU_OK) keep_difference(letter, bare);
+    return status;
+}
+
+/* What of a letter in the window is its horn or bar: coverage that the letter without it has not. Drop it. */
+static dau_status cover_grown_in(mask *out, measuring *m, const mark_shape *shape, uint32_t phase,
+                                 const raster_box *window)
+{
+    mask bare;
+    dau_status status = cover_both(out, &bare, m, shape, phase, window);
+    if (status == DAU_OK) status = keep_clear(out, &bare, m->out->allocator);
+    mask_drop(&bare, m->out->allocator);
+    if (status != DAU_OK) mask_drop(out, m->out->allocator);
+    return status;
+}
+
+/* Where a horn or bar is, as drawn at an em of FRAME_PX: beyond it a letter covers of no pixel more than 1/FAINT of
+ * one more than the bare letter does. Pixels of smaller sizes are means of such, so where one in the frame has twice
+ * as much, all of the core is there. */
+enum { FRAME_PX = 48, FAINT = 4 };
+
+/* Px of a frame, and one more around it: keep_clear looks so far. False: it has none that serves. */
+static bool window_of(raster_box *out, const measuring *m, const mark_shape *shape, uint32_t phase)
+{
+    outline_point corners[] = {{shape->grown.left, shape->grown.bottom}, {shape->grown.right, shape->grown.top}};
+    const outline o = {.points = corners, .point_count = 2};
+    if (shape->grown.left == shape->grown.right || m->size > fix_from_px(FRAME_PX)) return false;
+    if (raster_bounds(out, &o, setting_of(m, phase)) != DAU_OK) return false;
+    *out = (raster_box){out->left - 1, out->top - 1, out->right + 1, out->bottom + 1};
+    return true;
+}
+
+/* What of a letter is its horn or bar, which grows out of it. Drop it. */
 static dau_status cover_grown(mask *out, measuring *m, const mark_shape *shape, uint32_t phase)
 {
-    mask letter, bare = {0};
-    *out = (mask){0};
-    dau_status status = cover(&letter, m, shape->ink, phase);
-    if (status == DAU_OK) status = cover(&bare, m, shape->bare, phase);
-    size_t bytes = (size_t)letter.width * letter.height;
-    uint8_t *core = status == DAU_OK && bytes > 0 ? memory_new(m->out->allocator, bytes) : NULL;
-    if (status == DAU_OK && bytes > 0 && core == NULL) status = DAU_E_MEMORY;
-    if (core != NULL) {
-        keep_difference(&letter, &bare);
-        keep_clear(core, &(grown){&letter, &bare, most_of(&letter)});
-        *out = letter;
-        out->coverage = core;
-    }
-    mask_drop(&letter, m->out->allocator);
-    mask_drop(&bare, m->out->allocator);
-    return status;
+    raster_box window;
+    if (!window_of(&window, m, shape, phase)) return cover_grown_in(out, m, shape, phase, NULL);
+    dau_status status = cover_grown_in(out, m, shape, phase, &window);
+    if (status != DAU_OK || most_of(out) >= 2 * 255 / FAINT) return status;
+    mask_drop(out, m->out->allocator);
+    return cover_grown_in(out, m, shape, phase, NULL);
+}
+
+static void reach_pixel(raster_box *box, int32_t x, int32_t top)
+{
+    if (x < box->left) box->left = x;
+    if (x >= box->right) box->right = x + 1;
+    if (top - 1 < box->top) box->top = top - 1;
+    if (top > box->bottom) box->bottom = top;
+}
+
+static mark_box frame_of(const mask *more, uint32_t units_per_em)
+{
+    raster_box box = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN}; /* y up */
+    for (uint32_t i = 0; i < more->width * more->height; i++)
+        if (more->coverage[i] >= 255 / FAINT)
+            reach_pixel(&box, more->left + (int32_t)(i % more->width), more->top - (int32_t)(i / more->width));
+    if (box.left > box.right) return (mark_box){0};
+    int32_t units = (int32_t)units_per_em;
+    return (mark_box){(box.left - 1) * units / FRAME_PX, (box.top - 1) * units / FRAME_PX,
+                      (box.right + 1) * units / FRAME_PX, (box.bottom + 1) * units / FRAME_PX};
 }
 
 /* ---- counters -------------------------------------------------------------------------------------- */
@@ -218,18 +281,24 @@ void mark_ink_drop(mark_ink *m)
     *m = mark_ink_in(m->allocator);
 }
 
-static dau_status measure_shape(measuring *m, const mark_shape *shape, uint32_t phase)
+static dau_status measure_grown(measuring *m, const mark_shape *shape, uint32_t phase)
 {
     mask drawn;
-    dau_status status =
-        shape->kind == MARK_GROWN ? cover_grown(&drawn, m, shape, phase) : cover(&drawn, m, shape->ink, phase);
-    if (status == DAU_OK && shape->kind == MARK_COUNTER && drawn.width > 0) {
-        const outline o = mark_outline(m->shapes, shape->ink);
-        look_into_counters(m, &o, &drawn, phase);
-    }
-    if (status == DAU_OK && shape->kind != MARK_COUNTER) status = add_core(m, shape, &drawn);
+    dau_status status = cover_grown(&drawn, m, shape, phase);
+    if (status == DAU_OK) status = add_core(m, shape, &drawn);
     mask_drop(&drawn, m->out->allocator);
     return status;
+}
+
+/* A shape that is drawn as it is. */
+static dau_status measure_flattened(measuring *m, const mark_shape *shape, const outline *o, uint32_t phase)
+{
+    mask drawn;
+    dau_status status = raster_lend(&drawn, &m->raster, phase);
+    if (status != DAU_OK) return status == DAU_E_LIMIT ? DAU_OK : status;
+    if (shape->kind != MARK_COUNTER) return add_core(m, shape, &drawn);
+    if (most_of(&drawn) > 0) look_into_counters(m, o, &drawn, phase);
+    return DAU_OK;
 }
 
 /* The cores of a shape whose ink is that of one measured before. */
@@ -253,10 +322,16 @@ static dau_status repeat_cores(mark_ink *out, const mark_shapes *s, uint32_t at)
 static dau_status measure_phases(measuring *m, uint32_t at)
 {
     const mark_shape *shape = &m->shapes->shapes[at];
-    dau_status status = DAU_OK;
+    const outline o = mark_outline(m->shapes, shape->ink);
+    const bool is_grown = shape->kind == MARK_GROWN;
+    raster_box box;
     if (shape->like != at) return repeat_cores(m->out, m->shapes, at);
+    dau_status status = is_grown ? DAU_OK : raster_bounds(&box, &o, setting_of(m, 0));
+    if (status == DAU_OK && !is_grown)
+        status = is_huge(m, box) ? DAU_E_LIMIT : raster_flatten(&m->raster, &o, setting_of(m, 0));
+    if (status == DAU_E_LIMIT) return DAU_OK;
     for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++)
-        status = measure_shape(m, shape, phase);
+        status = is_grown ? measure_grown(m, shape, phase) : measure_flattened(m, shape, &o, phase);
     return status;
 }
 
@@ -296,6 +371,26 @@ dau_status mark_ink_look_into(mark_ink *m, const mark_shapes *s, face *f, dau_fi
     for (uint32_t i = 0; i < s->count && status == DAU_OK && !m->has_counters; i++)
         if (s->shapes[i].kind == MARK_COUNTER) status = measure_phases(&with, i);
     m->has_counters = true;
+    return measuring_end(&with, status);
+}
+
+static dau_status frame_shape(measuring *m, mark_shape *shape)
+{
+    mask more, bare;
+    dau_status status = cover_both(&more, &bare, m, shape, 0, NULL);
+    if (status == DAU_OK) shape->grown = frame_of(&more, m->units_per_em);
+    mask_drop(&more, m->out->allocator);
+    mask_drop(&bare, m->out->allocator);
+    return status;
+}
+
+dau_status mark_ink_frame(mark_shapes *s, face *f, vector_set vector)
+{
+    mark_ink none = mark_ink_in(s->all.allocator);
+    measuring with = measuring_of(&none, s, f, fix_from_px(FRAME_PX), vector);
+    dau_status status = DAU_OK;
+    for (uint32_t i = 0; i < s->count && status == DAU_OK; i++)
+        if (s->shapes[i].kind == MARK_GROWN) status = frame_shape(&with, &s->shapes[i]);
     return measuring_end(&with, status);
 }
 

@@ -35,6 +35,9 @@ typedef struct mark_ink {
 
 mark_ink mark_ink_in(const dau_allocator *allocator);
 void mark_ink_drop(mark_ink *m);
+/** Finds where letters grow marks, so that less need be drawn to measure them: the figures are the same.
+ *  Errors: MEMORY. */
+dau_status mark_ink_frame(mark_shapes *s, face *f, vector_set vector);
 /** Measures a face's shapes at an em of 26.6 device px, as far as their strokes are thinner than `below` (1/64 px) and
  *  they were not measured before, at the same em. Errors: MEMORY (nothing is then measured). */
 dau_status mark_ink_measure(mark_ink *m, const mark_shapes *s, face *f, dau_fix size, int64_t below, vector_set vector);

@@ -20,11 +20,11 @@ static uint32_t points_of(uint8_t verb)
     return verb == OUTLINE_CUBIC ? 3 : verb == OUTLINE_CONIC ? 2 : 1;
 }
 
-/* Adds verbs from..to-1 of an outline, moved. at: their first point. */
-static dau_status add_moved(outline *to, const outline *o, uint32_t from, uint32_t end, uint32_t at, outline_point by)
+/* Adds an outline, moved. */
+static dau_status add_moved(outline *to, const outline *o, outline_point by)
 {
     dau_status status = DAU_OK;
-    for (uint32_t v = from; v < end && status == DAU_OK; v++) {
+    for (uint32_t v = 0, at = 0; v < o->verb_count && status == DAU_OK; v++) {
         outline_point moved[3];
         for (uint32_t k = 0; k < points_of(o->verbs[v]); k++)
             moved[k] = (outline_point){o->points[at + k].x + by.x, o->points[at + k].y + by.y};
@@ -34,21 +34,36 @@ static dau_status add_moved(outline *to, const outline *o, uint32_t from, uint32
     return status == DAU_E_LIMIT ? DAU_OK : status; /* a broken font's: what there is of it */
 }
 
-/* The letter as Vietnamese text shows it; without contours where the face has it not. */
-static dau_status shape_letter(finding *m, uint32_t code)
+static dau_status shape_glyphs(finding *m)
 {
-    outline *out = &m->letter;
-    outline_clear(out);
-    if (face_glyph(m->face, code) == 0) return DAU_OK;
-    dau_status status = forms_shape(&m->shaper, &code, 1);
+    dau_status status = DAU_OK;
     int32_t pen = 0;
     for (uint32_t i = 0; status == DAU_OK && i < forms_count(&m->shaper); i++) {
         form_glyph glyph = forms_at(&m->shaper, i);
         status = face_outline(m->face, glyph.id, &m->glyph);
         outline_point by = {pen + glyph.x_offset, glyph.y_offset};
-        if (status == DAU_OK) status = add_moved(out, &m->glyph, 0, m->glyph.verb_count, 0, by);
+        if (status == DAU_OK) status = add_moved(&m->letter, &m->glyph, by);
         pen += glyph.advance;
     }
+    return status;
+}
+
+/* One glyph where it stands, as most letters are. */
+static bool is_plain(const forms *shaped)
+{
+    return forms_count(shaped) == 1 && forms_at(shaped, 0).x_offset == 0 && forms_at(shaped, 0).y_offset == 0;
+}
+
+/* The letter as Vietnamese text shows it; without contours where the face has it not. */
+static dau_status shape_letter(finding *m, uint32_t code)
+{
+    outline_clear(&m->letter);
+    if (face_glyph(m->face, code) == 0) return DAU_OK;
+    dau_status status = forms_shape(&m->shaper, &code, 1);
+    if (status == DAU_OK && is_plain(&m->shaper))
+        status = face_outline(m->face, forms_at(&m->shaper, 0).id, &m->letter);
+    else if (status == DAU_OK)
+        status = shape_glyphs(m);
     return status == DAU_E_FONT ? DAU_OK : status;
 }
 
@@ -122,21 +137,35 @@ static int32_t thickness_of(const mark_contour *c, const outline *o, uint32_t po
 
 /* ---- finding the shapes ---------------------------------------------------------------------------- */
 
-/* Keeps contours of the letter: verbs from..to-1, whose points begin at `at`. */
-static dau_status keep_contours(mark_view *out, finding *m, uint32_t from, uint32_t to, uint32_t at)
+enum { MOST_KEPT = 65535 }; /* points of a face's shapes; they have some thousand */
+
+/* Keeps contours of the letter: verbs from..to-1, whose points begin at `at` and end at `points_end`. None are kept of
+ * a broken font with more than MOST_KEPT points. */
+static dau_status keep_contours(mark_view *out, finding *m, uint32_t from, uint32_t to, uint32_t at,
+                                uint32_t points_end)
 {
     outline *all = &m->out->all;
-    *out = (mark_view){.verb = all->verb_count, .point = all->point_count};
-    dau_status status = add_moved(all, &m->letter, from, to, at, (outline_point){0, 0});
-    out->verb_count = all->verb_count - out->verb;
-    out->point_count = all->point_count - out->point;
-    return status;
+    const mark_view made = {all->verb_count, to - from, all->point_count, points_end - at};
+    *out = (mark_view){made.verb, 0, made.point, 0};
+    if (made.verb_count == 0 || made.point + made.point_count > MOST_KEPT) return DAU_OK;
+    dau_status status =
+        memory_grow(all->allocator, &all->verbs, &all->verb_room, made.verb + (size_t)made.verb_count, 1);
+    if (status == DAU_OK)
+        status = memory_grow(all->allocator, &all->points, &all->point_room, made.point + (size_t)made.point_count,
+                             sizeof *all->points);
+    if (status != DAU_OK) return status;
+    memcpy(all->verbs + made.verb, m->letter.verbs + from, made.verb_count);
+    memcpy(all->points + made.point, m->letter.points + at, made.point_count * sizeof *all->points);
+    all->verb_count += made.verb_count;
+    all->point_count += made.point_count;
+    *out = made;
+    return DAU_OK;
 }
 
 static dau_status keep_letter(mark_view *out, finding *m, uint32_t code)
 {
     dau_status status = shape_letter(m, code);
-    return status == DAU_OK ? keep_contours(out, m, 0, m->letter.verb_count, 0) : status;
+    return status == DAU_OK ? keep_contours(out, m, 0, m->letter.verb_count, 0, m->letter.point_count) : status;
 }
 
 static dau_status add_shape(finding *m, const mark_shape *shape)
@@ -170,7 +199,7 @@ static uint32_t find_like(const mark_shapes *s, mark_view ink)
 static dau_status add_alone(finding *m, uint32_t code, const mark_contour *c, uint32_t points_end)
 {
     mark_shape shape = {.letter = code, .kind = MARK_ALONE};
-    dau_status status = keep_contours(&shape.ink, m, c->from, c->to, c->at);
+    dau_status status = keep_contours(&shape.ink, m, c->from, c->to, c->at, points_end);
     if (status != DAU_OK) return status;
     const uint32_t like = find_like(m->out, shape.ink);
     const bool is_new = like == m->out->count;

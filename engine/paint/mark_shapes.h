@@ -15,10 +15,16 @@ typedef enum mark_kind {
     MARK_COUNTER /* no mark: a letter with counters */
 } mark_kind;
 
+/** Font units. */
+typedef struct mark_box {
+    int32_t left, bottom, right, top;
+} mark_box;
+
 typedef struct mark_shape {
     uint32_t letter;
     mark_kind kind;
     mark_view ink, bare; /* bare: of MARK_GROWN */
+    mark_box grown;      /* of MARK_GROWN: where ink and bare differ, once mark_ink_frame found it; else all 0 */
     int32_t thickness;   /* of MARK_ALONE, font units: of a long stroke its thickness, of a short one less. Else 0 */
     uint32_t like;       /* the first shape whose ink is the same; itself where none is */
 } mark_shape;

@@ -18,11 +18,6 @@ uint32_t strength_at(uint32_t step)
     return steps[step];
 }
 
-/* Light of each coverage between ground and text, as it is drawn: 0..65535. */
-typedef struct lights {
-    uint16_t of[256];
-} lights;
-
 static lights lights_of(uint32_t text, uint32_t ground, uint32_t step)
 {
     ramp r = ramp_strengthened(text, ground, DAU_RGBA8888, strength_at(step));
@@ -90,20 +85,27 @@ strength_figures strength_look(const mark_ink *m, uint32_t text, uint32_t ground
 
 /* ---- without measuring --------------------------------------------------------------------------- */
 
-static uint32_t ratio_of_rows(const lights *l, int32_t edge, int32_t full)
+/* A bar that covers `first` of its first row of pixels (1/64), at most all of it. Rows that it covers less than half
+ * as much as another are not in its core. */
+static uint32_t ratio_of_rows(const lights *l, int32_t thickness, int32_t first)
 {
-    uint64_t sum = 2 * (uint64_t)l->of[edge] + (uint64_t)full * l->of[255];
-    return ratio_of(sum, 2 + (uint64_t)full, l->of[0]);
+    const int32_t full = (thickness - first) / PX, last = (thickness - first) % PX;
+    const int32_t most = full > 0 ? PX : first > last ? first : last;
+    uint64_t sum = (uint64_t)full * l->of[255], count = (uint64_t)full;
+    if (2 * first >= most) sum += l->of[first * 255 / PX], count++;
+    if (2 * last >= most) sum += l->of[last * 255 / PX], count++;
+    return ratio_of(sum, count, l->of[0]);
 }
 
-/* A bar across pixels, where it is seen least: up to 1 1/2 px thick it lies evenly in two rows; thicker ones may begin
- * and end half way in a row. No other stroke of that thickness has less. */
+/* A bar across pixels, where it is seen least: where its first and its last row share alike, or one is just half
+ * covered, or wholly. */
 static uint32_t ratio_of_bar(const lights *l, int32_t thickness)
 {
-    uint32_t halves = ratio_of_rows(l, thickness * 255 / (2 * PX) < 255 ? thickness * 255 / (2 * PX) : 255, 0);
-    int32_t rows = (thickness + PX - 1) / PX < 2 ? 2 : (thickness + PX - 1) / PX;
-    uint32_t between = ratio_of_rows(l, 127, rows - 1);
-    return halves < between ? halves : between;
+    const int32_t share = thickness > 2 * PX ? (thickness % PX + PX) / 2 : thickness / 2;
+    const uint32_t even = ratio_of_rows(l, thickness, share), half = ratio_of_rows(l, thickness, PX / 2);
+    const uint32_t whole = ratio_of_rows(l, thickness, thickness < PX ? thickness : PX);
+    const uint32_t less = even < half ? even : half;
+    return less < whole ? less : whole;
 }
 
 /* Such a bar in 1/64 px. */
@@ -114,17 +116,24 @@ static int32_t least_bar(const lights *l, uint32_t goal)
     return thickness;
 }
 
-/* A mark's own thickness counts its ends already, which suffices where ink is plain: there none was found below its
- * goal that was even 1/8 thinner. Where ink is heavier, pixels that it covers in part are told apart less evenly. */
+/* A mark's own thickness counts its ends already, but its strokes are no bars: where ink is plain, none was found below
+ * its goal that was thicker than 7/8 of a bar that reaches it. Where ink is heavier, pixels that it covers in part are
+ * told apart less evenly. */
 static int32_t enough_of_mark(const lights *l, uint32_t goal, uint32_t step)
 {
     return step == 0 ? least_bar(l, goal) : least_bar(l, goal) * 5 / 4;
 }
 
+/* The face's thinnest is known by a few letters only. */
+static int32_t enough_of_face(const lights *l, uint32_t goal)
+{
+    return least_bar(l, goal) * 3 / 2;
+}
+
 int32_t strength_enough(uint32_t text, uint32_t ground)
 {
     const lights l = lights_of(text, ground, 0);
-    return least_bar(&l, strength_goal(text, ground)) * 5 / 4; /* the face's thinnest is known by a few letters only */
+    return enough_of_face(&l, strength_goal(text, ground));
 }
 
 /* ---- what was decided ---------------------------------------------------------------------------- */
@@ -159,11 +168,21 @@ static dau_status face_of(struct strength_face **out, strengths *s, face *f)
     return status;
 }
 
+static const lights *lights_for(strengths *s, uint32_t text, uint32_t ground, uint32_t step)
+{
+    struct strength_lights *kept = &s->lights[(mixed(text, ground) + step) % STRENGTH_LIGHTS];
+    bool is_free = kept->lights.of[0] == 0 && kept->lights.of[255] == 0;
+    if (is_free || kept->text != text || kept->ground != ground || kept->step != step)
+        *kept = (struct strength_lights){text, ground, step, lights_of(text, ground, step)};
+    return &kept->lights;
+}
+
 static int32_t enough_for(strengths *s, uint32_t text, uint32_t ground)
 {
     struct strength_pair *kept = &s->pairs[mixed(text, ground) % STRENGTH_PAIRS];
     if (kept->enough == 0 || kept->text != text || kept->ground != ground)
-        *kept = (struct strength_pair){text, ground, strength_enough(text, ground)};
+        *kept = (struct strength_pair){text, ground,
+                                       enough_of_face(lights_for(s, text, ground, 0), strength_goal(text, ground))};
     return kept->enough;
 }
 
@@ -171,7 +190,11 @@ static dau_status shapes_of(const mark_shapes **out, strengths *s, face *f)
 {
     struct strength_face *of;
     dau_status status = face_of(&of, s, f);
-    if (status == DAU_OK && of->shapes.count == 0) status = mark_shapes_find(&of->shapes, f);
+    if (status == DAU_OK && of->shapes.count == 0) {
+        status = mark_shapes_find(&of->shapes, f);
+        if (status == DAU_OK) status = mark_ink_frame(&of->shapes, f, s->vector);
+        if (status != DAU_OK) mark_shapes_drop(&of->shapes);
+    }
     if (status == DAU_OK) *out = &of->shapes;
     return status;
 }
@@ -242,12 +265,12 @@ static dau_status choose(uint32_t *step, strengths *s, struct strength_ink *kept
 {
     const uint32_t goal = strength_goal(text, ground);
     for (uint32_t at = 0; at < STRENGTH_STEPS; at++) {
-        const lights l = lights_of(text, ground, at);
+        const lights *l = lights_for(s, text, ground, at);
         bool is_last = false;
-        dau_status status = at > 0 ? is_blotted(&is_last, s, kept, &l) : DAU_OK;
+        dau_status status = at > 0 ? is_blotted(&is_last, s, kept, l) : DAU_OK;
         if (status != DAU_OK || is_last) return status;
         *step = at;
-        status = reach_goal(&is_last, s, kept, &l, goal, enough_of_mark(&l, goal, at));
+        status = reach_goal(&is_last, s, kept, l, goal, enough_of_mark(l, goal, at));
         if (status != DAU_OK || is_last) return status;
     }
     return DAU_OK;

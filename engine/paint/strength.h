@@ -22,7 +22,12 @@ strength_figures strength_look(const mark_ink *m, uint32_t text, uint32_t ground
 /** In a face whose thinnest mark is so thick, all reach the goal without strengthening, wherever they fall. 1/64 px. */
 int32_t strength_enough(uint32_t text, uint32_t ground);
 
-enum { STRENGTHS_KEPT = 256, STRENGTH_PAIRS = 32, STRENGTH_FACES = 16, STRENGTH_INKS = 4 };
+enum { STRENGTHS_KEPT = 256, STRENGTH_PAIRS = 32, STRENGTH_FACES = 16, STRENGTH_INKS = 4, STRENGTH_LIGHTS = 32 };
+
+/** Light of each coverage between ground and text, as it is drawn: 0..65535. */
+typedef struct lights {
+    uint16_t of[256];
+} lights;
 
 /** What was decided so far; what falls out of the tables is decided again, in the same way. */
 typedef struct strengths {
@@ -49,6 +54,10 @@ typedef struct strengths {
         mark_ink ink; /* as far as was asked for */
     } inks[STRENGTH_INKS];
     uint32_t next_ink;
+    struct strength_lights {
+        uint32_t text, ground, step;
+        lights lights; /* all 0: free, as no pair's are */
+    } lights[STRENGTH_LIGHTS];
 } strengths;
 
 /** engine: its allocator stays lent. */

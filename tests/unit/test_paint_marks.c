@@ -164,6 +164,38 @@ static void test_pixels_are_those_drawn(void **state)
     assert_true(compared >= 100 * faces);
 }
 
+static void measure_framed(mark_ink *m, dau_engine *engine, dau_fix size)
+{
+    face *f = fonts_at(engine, 0);
+    mark_shapes shapes = mark_shapes_in(&engine->allocator);
+    assert_int_equal(mark_shapes_find(&shapes, f), DAU_OK);
+    assert_int_equal(mark_ink_frame(&shapes, f, engine->vector), DAU_OK);
+    assert_int_equal(mark_ink_measure(m, &shapes, f, size, MARK_INK_ALL, engine->vector), DAU_OK);
+    mark_shapes_drop(&shapes);
+}
+
+/* Horns and bars are drawn where they are alone, which leaves out no pixel of their cores. */
+static void test_frames_change_nothing(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; test_text_face_at(i) != NULL; i++) {
+        dau_engine *engine = engine_with(test_text_face_at(i), DAU_MARKS_DEFAULT);
+        if (engine == NULL) continue;
+        for (dau_fix size = 8 * 64; size <= 80 * 64; size += size / 5) {
+            mark_ink whole = mark_ink_in(&engine->allocator), framed = whole;
+            measure(&whole, engine, size);
+            measure_framed(&framed, engine, size);
+            assert_int_equal(framed.core_count, whole.core_count);
+            assert_int_equal(framed.coverage_count, whole.coverage_count);
+            assert_memory_equal(framed.cores, whole.cores, whole.core_count * sizeof *whole.cores);
+            assert_memory_equal(framed.coverage, whole.coverage, whole.coverage_count);
+            mark_ink_drop(&whole);
+            mark_ink_drop(&framed);
+        }
+        dau_engine_drop(engine);
+    }
+}
+
 /* ---- planted failures ------------------------------------------------------------------------------ */
 
 /* A thin face at 8 px, and text of 4.5:1: both are told to be too weak; where that helps, they are drawn heavier. */
@@ -454,6 +486,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_mark_is_found),
         cmocka_unit_test(test_pixels_are_those_drawn),
+        cmocka_unit_test(test_frames_change_nothing),
         cmocka_unit_test(test_weak_marks_fail),
         cmocka_unit_test(test_weak_colours_fail),
         cmocka_unit_test(test_what_is_not_measured_needs_nothing),
