@@ -254,7 +254,7 @@ int command_bench(int argc, char **argv)
 {
     session_of_bench b = {.all = {.text_of = text_of, .opened = -1}};
     int done;
-    if (!call_begin(&b.of, &done, &how, argc, argv, &(option_set){specs, COUNT(specs), &b.own})) return done;
+    if (!call_begin(&b.of, &done, &how, argc, argv, &(option_set){specs, COUNT(specs), &b.own, NULL})) return done;
     b.plan = plan_of(&b.own);
     b.all.chosen = &b.of.chosen;
     b.of.chosen.settings.font = b.own.font;

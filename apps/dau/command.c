@@ -1,7 +1,7 @@
 #include "command.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-enum { MOST_SETS = 6 };
+enum { MOST_SETS = 7 };
 
 static const option_spec common_specs[] = {
     {.name = "o",
@@ -20,7 +20,8 @@ static size_t gather(option_set sets[MOST_SETS], call *of, const usage *how, con
     if (how->reads) sets[count++] = choices_language(&of->chosen);
     if (how->sets) sets[count++] = choices_settings(&of->chosen);
     if (how->sets) sets[count++] = choices_page(&of->chosen);
-    sets[count++] = (option_set){common_specs, COUNT(common_specs), of};
+    if (how->aids) sets[count++] = choices_aids(&of->chosen);
+    sets[count++] = (option_set){common_specs, COUNT(common_specs), of, NULL};
     return count;
 }
 
@@ -38,13 +39,15 @@ bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, c
     option_set sets[MOST_SETS];
     *out = (call){.chosen = choices_new()};
     size_t count = gather(sets, out, how, own);
-    *done = options_parse(PROGRAM, argc, argv, 1, sets, count, &out->article, how->no_operand ? 0 : 1);
+    const char **operands = how->files ? out->files : &out->article;
+    size_t room = how->files ? MOST_FILES : how->no_operand ? 0 : 1;
+    *done = options_parse(PROGRAM, argc, argv, 1, sets, count, operands, room);
     if (*done != EXIT_DONE) return false;
     if (out->help) {
         *done = print_help(how, sets, count);
         return false;
     }
-    if (how->no_operand || how->optional_operand || out->article) return true;
+    if (how->no_operand || how->files || how->optional_operand || out->article) return true;
     message_print(PROGRAM, NULL, 0, "%s: no article is named; give a file, or - to read standard input", argv[0]);
     *done = EXIT_REFUSED;
     return false;
@@ -65,6 +68,18 @@ void page_close(page *open)
     dau_layout_drop(open->layout);
     dau_theme_drop(open->theme);
     dau_article_drop(open->article);
+}
+
+void page_say_size(const page *from)
+{
+    dau_page whole = DAU_INIT(whole);
+    if (dau_layout_page(&whole, from->layout) != DAU_OK || whole.effective_size == whole.size) return;
+    char widest[128];
+    const char *text = dau_article_text(from->article, NULL) + whole.widest.from;
+    message_escape(widest, sizeof widest, text, whole.widest.to - whole.widest.from);
+    message_print(PROGRAM, NULL, 0,
+                  "size %.6g px does not fit the column of %.6g px: %.6g px used; `%s` is the widest syllable",
+                  (double)whole.size / 64, (double)whole.column / 64, (double)whole.effective_size / 64, widest);
 }
 
 const char *block_kind_name(dau_block_kind kind)

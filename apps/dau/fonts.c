@@ -353,7 +353,7 @@ int command_fonts(int argc, char **argv)
          .help = "of the words about defects (en)"},
     };
     fonts_options own = {0};
-    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own};
+    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own, NULL};
     call of;
     session open;
     output out;

@@ -39,7 +39,7 @@ int command_inspect(int argc, char **argv)
                                          .kind = OPTION_CHOICE,
                                          .names = stages,
                                          .help = "article, runs, lines or list"}};
-    const option_set own_set = {specs, 1, &own};
+    const option_set own_set = {specs, 1, &own, NULL};
     call of;
     session open;
     page laid_out;

@@ -5,7 +5,8 @@
 static const usage how = {
     .line = "dau lines [OPTION …] ARTICLE",
     .summary = "Prints the lines as laid out, as JSON: boxes, ink and text; px from the page's top left.\n"
-               "Where pitch is more than asked_pitch, the marks of two lines would have met.",
+               "Where pitch is more than asked_pitch, the marks of two lines would have met. Where effective_size\n"
+               "is less than size, the column bears no larger one: widest is the syllable that fills it.",
     .reads = true,
     .sets = true,
 };
@@ -30,12 +31,14 @@ static json_t *line_json(const page *from, const dau_line *line, const char *tex
     return json_with(json, "text", json_text(text + line->text.from, line->text.to - line->text.from));
 }
 
-static json_t *head_json(const dau_page *whole)
+static json_t *head_json(const dau_page *whole, const char *text)
 {
     json_t *head = json_with(json_head(), "width", json_px(whole->column));
     head = json_with(head, "height", json_px(whole->height));
     head = json_with(head, "size", json_px(whole->size));
-    return json_with(head, "effective_size", json_px(whole->effective_size));
+    head = json_with(head, "effective_size", json_px(whole->effective_size));
+    if (whole->effective_size == whole->size) return head;
+    return json_with(head, "widest", json_text(text + whole->widest.from, whole->widest.to - whole->widest.from));
 }
 
 static int write_lines(const call *of, const page *from)
@@ -48,7 +51,7 @@ static int write_lines(const call *of, const page *from)
     int done = output_open(&out, PROGRAM, of->output_path);
     if (done != EXIT_DONE) return done;
     const char *text = dau_article_text(from->article, &length);
-    json_list_begin(&list, &out, head_json(&whole), "lines");
+    json_list_begin(&list, &out, head_json(&whole, text), "lines");
     for (uint32_t i = 0; i < whole.line_count; i++) {
         dau_line line = DAU_INIT(line);
         if (dau_layout_line(&line, from->layout, i) != DAU_OK) continue;
@@ -65,6 +68,7 @@ int command_lines(int argc, char **argv)
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, NULL)) return done;
     done = page_open(&laid_out, &open, &of);
+    if (done == EXIT_DONE) page_say_size(&laid_out);
     if (done == EXIT_DONE) done = write_lines(&of, &laid_out);
     page_close(&laid_out);
     session_close(&open);

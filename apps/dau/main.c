@@ -16,8 +16,12 @@ static const struct command {
     {"glyphs", command_glyphs, "the glyphs of each line, as JSON"},
     {"render", command_render, "its picture"},
     {"themes", command_themes, "the themes and their contrasts, as JSON"},
+    {"settings", command_settings, "options as a settings file"},
+    {"contrast", command_contrast, "the contrast of marks as they are drawn"},
+    {"physical", command_physical, "what a size is in millimetres and degrees, as JSON"},
     {"fonts", command_fonts, "the faces: which, from where, what they lack"},
     {"inspect", command_inspect, "a stage of the engine, as text"},
+    {"audit", command_audit, "what accessibility standards ask, measured clause by clause"},
     {"bench", command_bench, "how fast this machine reads, lays out and draws, as JSON"},
 };
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)

@@ -85,6 +85,7 @@ static dau_status paint_band(const picture *what, const dau_canvas *canvas, int6
     if (rows < canvas->height) status = dau_fill(what->theme, canvas, (dau_area){0, 0, 0, 0}, DAU_ROLE_GROUND);
     if (rows == 0 || status != DAU_OK) return status;
     options.scroll = what->scroll + y;
+    options.aids = &what->aids;
     options.clip = (dau_area){0, 0, (int32_t)canvas->width, (int32_t)rows};
     status = dau_paint(what->engine, what->layout, canvas, &options);
     if (status == DAU_OK && what->layers)

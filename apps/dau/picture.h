@@ -21,6 +21,7 @@ typedef struct picture {
     int64_t scroll;         /**< page px of the first row */
     int64_t shown;          /**< rows that show the page; below them there is only ground */
     uint32_t layers;        /**< DAU_DEBUG_… */
+    dau_aids aids;
 } picture;
 
 /** Answers EXIT_DONE, or EXIT_NO_MEANS with its line printed. A failed output is the output's to say. */

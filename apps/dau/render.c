@@ -1,7 +1,7 @@
 /* dau render - the picture. */
 #include "picture.h"
-#include "screens.h"
 #include <dau/dau_inspect.h>
+#include <dau/dau_view.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
@@ -16,6 +16,7 @@ static const usage how = {
     .summary = "Draws the article: --height px from --scroll, or all of it.",
     .reads = true,
     .sets = true,
+    .aids = true,
 };
 
 typedef struct render_options {
@@ -96,6 +97,18 @@ static int write_picture(const picture *what, const char *path)
     return done == EXIT_DONE ? output_close(&out, picture_write(what, &out)) : done;
 }
 
+/* The line that is read: where --at says, else the first of the picture. */
+static void place_aids(picture *what, const choices *chosen)
+{
+    dau_place first = {0};
+    uint32_t offset = chosen->reading_at;
+    if (offset == 0 && dau_view_place(&first, what->layout, what->scroll) == DAU_OK) offset = first.offset;
+    what->aids = (dau_aids){.struct_size = (uint32_t)sizeof what->aids,
+                            .line = dau_layout_line_of(what->layout, offset),
+                            .focus_lines = chosen->focus_lines > 0 ? (uint32_t)chosen->focus_lines : 0,
+                            .ruler = chosen->ruler == CHOICE_ON};
+}
+
 static int write_one(const call *of, picture *what, int64_t page_rows)
 {
     int64_t rows = choices_device(&of->chosen, of->chosen.height);
@@ -112,14 +125,16 @@ static int write_one(const call *of, picture *what, int64_t page_rows)
     }
     what->height = (uint32_t)rows;
     what->shown = rows;
+    place_aids(what, &of->chosen);
     return write_picture(what, of->output_path);
 }
 
 static unsigned count_screens(const picture *what)
 {
     unsigned count = 0;
-    screen at = {what->scroll, what->scroll};
-    while (screen_at(&at, what->layout, at.to, what->height)) count++;
+    dau_screen at = DAU_INIT(at);
+    at.from = at.to = what->scroll;
+    while (dau_view_screen_next(&at, what->layout, what->height)) count++;
     return count;
 }
 
@@ -141,15 +156,17 @@ static int write_pages(const call *of, picture *what, const char *folder)
 {
     static const char *const endings[] = {"png", "rgba", "bgra", "rgb565", "gray", "mono"};
     char path[4096];
-    screen at = {what->scroll, what->scroll};
+    dau_screen at = DAU_INIT(at);
     dau_fix height = of->chosen.height ? of->chosen.height : SCREEN_HEIGHT * 64;
     what->height = (uint32_t)choices_device(&of->chosen, height);
     if (what->height == 0) what->height = 1;
     if (!make_folder(folder)) return EXIT_REFUSED;
     int digits = snprintf(NULL, 0, "%u", count_screens(what)), done = EXIT_DONE;
-    for (unsigned number = 1; done == EXIT_DONE && screen_at(&at, what->layout, at.to, what->height); number++) {
+    at.from = at.to = what->scroll;
+    for (unsigned number = 1; done == EXIT_DONE && dau_view_screen_next(&at, what->layout, what->height); number++) {
         what->scroll = at.from;
         what->shown = at.to - at.from;
+        place_aids(what, &of->chosen);
         int length = snprintf(path, sizeof path, "%s/page-%0*u.%s", folder, digits < 3 ? 3 : digits, number,
                               endings[what->form]);
         if (length >= (int)sizeof path) return refuse("--pages: the path is too long; give a shorter one");
@@ -176,7 +193,7 @@ static int render(const call *of, const render_options *own, const page *from, d
 int command_render(int argc, char **argv)
 {
     render_options own = {0};
-    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own};
+    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own, NULL};
     uint32_t layers = 0;
     call of;
     session open;
@@ -187,6 +204,7 @@ int command_render(int argc, char **argv)
     if (done == EXIT_DONE) done = check(&of, &own);
     if (done != EXIT_DONE) return done;
     done = page_open(&laid_out, &open, &of);
+    if (done == EXIT_DONE) page_say_size(&laid_out);
     if (done == EXIT_DONE) done = render(&of, &own, &laid_out, open.engine, layers);
     page_close(&laid_out);
     session_close(&open);

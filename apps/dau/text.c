@@ -27,7 +27,7 @@ int command_text(int argc, char **argv)
     } own = {0};
     static const option_spec specs[] = {
         {.name = "report", .kind = OPTION_SWITCH, .help = "say on stderr what was repaired or left out of the page"}};
-    const option_set own_set = {specs, 1, &own};
+    const option_set own_set = {specs, 1, &own, NULL};
     call of;
     session open;
     int done;

@@ -1,4 +1,6 @@
 #include "host/choices.h"
+#include <string.h>
+#include <strings.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PX(n)        (INT64_C(64) * (n))
@@ -11,7 +13,12 @@ static const option_name structures[] = {
 static const option_name repairs[] = {{"on", DAU_REPAIR_ON}, {"off", DAU_REPAIR_OFF}, {NULL, 0}};
 static const option_name aligns[] = {{"start", DAU_ALIGN_START}, {"center", DAU_ALIGN_CENTER}, {NULL, 0}};
 static const option_name vectors[] = {{"on", DAU_VECTOR_ON}, {"off", DAU_VECTOR_OFF}, {NULL, 0}};
+static const option_name marks[] = {{"strengthened", DAU_MARKS_STRENGTHENED}, {"plain", DAU_MARKS_PLAIN}, {NULL, 0}};
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
+static const option_name italics[] = {{"on", DAU_ITALICS_ON}, {"off", DAU_ITALICS_OFF}, {NULL, 0}};
+static const option_name aid_switches[] = {{"on", CHOICE_ON}, {"off", CHOICE_OFF}, {NULL, 0}};
+static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS},   {"1", 1}, {"3", 3}, {"5", 5},
+                                      {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
 
 static const option_spec reading_specs[] = {
     {.name = "format",
@@ -102,10 +109,22 @@ static const option_spec setting_specs[] = {
      .nought = true,
      .help = "around the column (1 em)"},
     {.name = "theme",
-     .value = "NAME",
+     .value = "NAME|FILE",
      .kind = OPTION_TEXT,
      .at = FIELD(theme),
-     .help = "colours; dau themes lists them"},
+     .known = dau_theme_name_at,
+     .is_file = choices_is_theme_file,
+     .help = "colours; dau themes lists them; a file of a site's own ends in .ini"},
+    {.name = "text-colour",
+     .value = "#rrggbb",
+     .kind = OPTION_COLOUR,
+     .at = FIELD(text_colour),
+     .help = "of the text, in place of the theme's"},
+    {.name = "ground-colour",
+     .value = "#rrggbb",
+     .kind = OPTION_COLOUR,
+     .at = FIELD(ground_colour),
+     .help = "of the page, in place of the theme's"},
     {.name = "font",
      .value = "NAME|FILE",
      .kind = OPTION_TEXT,
@@ -167,6 +186,43 @@ static const option_spec setting_specs[] = {
      .at = FIELD(settings.phrase),
      .names = switches,
      .help = "keep words of several syllables whole at line ends (on)"},
+    {.name = "italics",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(settings.italics),
+     .names = italics,
+     .help = "off: captions and the like stand upright (on)"},
+    {.name = "preset",
+     .value = "NAME",
+     .kind = OPTION_TEXT,
+     .at = FIELD(preset),
+     .known = dau_preset_name_at,
+     .help = "settings that belong together; any other option counts more"},
+    {.name = "settings",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     .at = FIELD(profile),
+     .help = "take from there what no option says; dau settings writes one"},
+    {.name = "distance",
+     .value = "MM",
+     .kind = OPTION_MILLI,
+     .at = FIELD(display.distance),
+     .low = 100000,
+     .high = 10000000,
+     .help = "from eye to glass; with --pitch the size is chosen, or checked, in millimetres"},
+    {.name = "pitch",
+     .value = "MM",
+     .kind = OPTION_MILLI,
+     .at = FIELD(display.pitch),
+     .low = 20,
+     .high = 5000,
+     .help = "from one device pixel to the next"},
+    {.name = "marks",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(marks),
+     .names = marks,
+     .help = "strengthened: thin ink is heavier where marks need it; plain: as covered"},
     {.name = "words",
      .value = "FILE",
      .kind = OPTION_TEXT,
@@ -179,31 +235,125 @@ static const option_spec setting_specs[] = {
      .help = "folder with manifest.tsv and the faces ($DAU_FONTS)"},
 };
 
+static const option_spec aid_specs[] = {
+    {.name = "line-focus",
+     .value = "N",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(focus_lines),
+     .names = focuses,
+     .help = "1, 3 or 5 lines keep their colours, the rest is dimmed; 0: all do (0)"},
+    {.name = "ruler",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(ruler),
+     .names = aid_switches,
+     .help = "a bar under the line that is read (off)"},
+    {.name = "paging",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(paging),
+     .names = aid_switches,
+     .help = "whole screens, no line cut, in place of scrolling (off)"},
+    {.name = "motion",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(motion),
+     .names = aid_switches,
+     .help = "the page glides to its place (off: it is there at once)"},
+    {.name = "shortcuts",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(shortcuts),
+     .names = aid_switches,
+     .help = "keys of one letter do something: T + - 0 (on)"},
+    {.name = "at",
+     .value = "OFFSET",
+     .kind = OPTION_INTEGER,
+     .at = FIELD(reading_at),
+     .low = 0,
+     .high = INT32_MAX,
+     .help = "the place that is read, in bytes of dau text (the picture's first line)"},
+};
+
+_Static_assert(COUNT(setting_specs) <= 64 && COUNT(aid_specs) <= 64, "a bit of choices.said for each");
+
 choices choices_new(void)
 {
     return (choices){.reading = {.struct_size = (uint32_t)sizeof(dau_read_options)},
                      .settings = {.struct_size = (uint32_t)sizeof(dau_settings)},
+                     .display = {.struct_size = (uint32_t)sizeof(dau_display)},
                      .width = CHOICES_WIDTH};
 }
 
 option_set choices_reading(choices *target)
 {
-    return (option_set){reading_specs, COUNT(reading_specs), target};
+    return (option_set){reading_specs, COUNT(reading_specs), target, NULL};
 }
 
 option_set choices_language(choices *target)
 {
-    return (option_set){language_specs, COUNT(language_specs), target};
+    return (option_set){language_specs, COUNT(language_specs), target, NULL};
 }
 
 option_set choices_settings(choices *target)
 {
-    return (option_set){setting_specs, COUNT(setting_specs), target};
+    return (option_set){setting_specs, COUNT(setting_specs), target, &target->said.settings};
+}
+
+option_set choices_aids(choices *target)
+{
+    return (option_set){aid_specs, COUNT(aid_specs), target, &target->said.aids};
 }
 
 option_set choices_page(choices *target)
 {
-    return (option_set){page_specs, COUNT(page_specs), target};
+    return (option_set){page_specs, COUNT(page_specs), target, NULL};
+}
+
+bool choices_in_profile(const char *name)
+{
+    static const char *const of_the_machine[] = {"settings", "marks", "words", "fonts", "at"};
+    for (size_t i = 0; i < COUNT(of_the_machine); i++)
+        if (strcmp(of_the_machine[i], name) == 0) return false;
+    const option_set sets[] = {{setting_specs, COUNT(setting_specs), NULL, NULL},
+                               {aid_specs, COUNT(aid_specs), NULL, NULL}};
+    size_t index;
+    return options_find(&index, &sets[0], name) || options_find(&index, &sets[1], name);
+}
+
+bool choices_is_theme_file(const char *theme)
+{
+    const char *dot = strrchr(theme, '.');
+    return strchr(theme, '/') || (dot && strcasecmp(dot, ".ini") == 0);
+}
+
+static void merge_set(const option_set *into, const option_set *other)
+{
+    for (size_t i = 0; i < into->count; i++)
+        if (!options_is_said(into, i) && options_is_said(other, i)) options_copy(into, other, i);
+}
+
+void choices_merge(choices *into, const choices *other)
+{
+    choices from = *other;
+    const option_set settings = choices_settings(into), aids = choices_aids(into);
+    const option_set other_settings = choices_settings(&from), other_aids = choices_aids(&from);
+    merge_set(&settings, &other_settings);
+    merge_set(&aids, &other_aids);
+}
+
+dau_status choices_apply_preset(choices *into, dau_engine *engine, dau_fix base)
+{
+    choices preset = choices_new();
+    if (!into->preset) return DAU_OK;
+    dau_status status = dau_preset_apply(&preset.settings, &preset.theme, engine, into->preset, base);
+    if (status == DAU_OK) choices_merge(into, &preset);
+    return status;
+}
+
+uint32_t choices_own_colour(uint32_t said)
+{
+    return said ? said & ~CHOICE_COLOUR_SAID : DAU_COLOUR_UNSAID;
 }
 
 int64_t choices_device(const choices *from, dau_fix length)

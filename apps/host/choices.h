@@ -3,27 +3,62 @@
 #define HOST_CHOICES_H
 #include "host/options.h"
 #include <dau/dau.h>
+#include <dau/dau_view.h>
 
 #define CHOICES_WIDTH (1000 * 64) /**< page width where none is said */
 
-/** What the reader asked for; zero is "not said". Lengths in px before scale. */
+#define CHOICES_SIZE (24 * 64) /**< 100 % where no size is said */
+
+/** On, off, or not said; as the engine's own switches have it. */
+typedef enum choice_switch { CHOICE_UNSAID = 0, CHOICE_ON, CHOICE_OFF } choice_switch;
+
+/** What the reader asked for; zero is "not said". Lengths in px before scale. Strings are lent (argv, or a profile). */
 typedef struct choices {
     dau_read_options reading;
     dau_settings settings;
     dau_fix width, height, scroll;
-    const char *theme; /**< NULL: the first of the library */
-    const char *fonts; /**< --fonts DIR */
-    const char *words; /**< --words FILE; NULL: none */
+    const char *theme;   /**< a name of the library's, or a theme file; NULL: the first of the library */
+    const char *fonts;   /**< --fonts DIR */
+    const char *words;   /**< --words FILE; NULL: none */
+    const char *profile; /**< --settings FILE; what the command line says counts more than what it says */
+    const char *preset;  /**< --preset NAME; any other setting counts more */
+    uint32_t text_colour, ground_colour; /**< the reader's own, 0xRRGGBB + CHOICE_COLOUR_SAID; 0: the theme's */
+    dau_display display;                 /**< --distance MM --pitch MM; zeros: unknown */
+    int32_t focus_lines;                 /**< 1, 3 or 5; CHOICE_NO_FOCUS: none, on purpose; 0: not said */
+    choice_switch ruler, paging;
+    choice_switch motion;    /**< on: the page glides; off (the default): it stands where it stops */
+    choice_switch shortcuts; /**< off: keys of one letter do nothing (WCAG 2.2, 2.1.4) */
+    uint32_t reading_at;     /**< --at OFFSET: the place where line focus and ruler stand in a picture */
     dau_vector vector;
+    struct {
+        uint64_t settings, aids;
+    } said; /**< options.h: what was said although its value is that of "not said", as --letter-spacing 0 */
+    dau_marks marks;
 } choices;
+#define CHOICE_COLOUR_SAID 0x1000000u
+#define CHOICE_NO_FOCUS    (-1)
 
 choices choices_new(void);
 /** --format --structure --encoding --repair --vector. */
 option_set choices_reading(choices *target);
 /** --lang, where that is the article's language. */
 option_set choices_language(choices *target);
-/** --size … --phrase, --words, --theme, --fonts. */
+/** --size … --italics, --theme --text-colour --ground-colour, --preset, --settings, --words, --fonts, --distance
+ * --pitch. */
 option_set choices_settings(choices *target);
+/** --line-focus --ruler --paging --motion --shortcuts, and --at. */
+option_set choices_aids(choices *target);
+/** The rows that a settings file may hold, by the same names: choices_settings without the files of the machine
+ *  (--settings, --words, --fonts), and choices_aids without --at. */
+bool choices_in_profile(const char *name);
+/** A theme that is a file: its name has a / or ends in .ini. */
+bool choices_is_theme_file(const char *theme);
+/** Takes from other what into does not say. Both as they were said, no preset applied. */
+void choices_merge(choices *into, const choices *other);
+/** Sets what the preset is about and nobody said, its theme too. base: em at 100 %. Errors: ARGUMENT (noted). */
+dau_status choices_apply_preset(choices *into, dau_engine *engine, dau_fix base);
+/** A colour of choices as the library takes it: DAU_COLOUR_UNSAID where none is said. */
+uint32_t choices_own_colour(uint32_t said);
 /** --width --height --scroll, where no window decides them. */
 option_set choices_page(choices *target);
 /** What the settings' scale makes of a length, in whole device px, rounded to nearest. */

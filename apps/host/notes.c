@@ -32,14 +32,22 @@ static void forget(notes *all)
     all->dropped = 0;
 }
 
-static void print_note(const notes *all, const char *file, const kept_note *note)
+static bool is_about_article(const kept_note *note)
 {
-    bool about_file = note->kind != DAU_NOTE_ARGUMENT && note->kind != DAU_NOTE_FONT;
+    return note->kind != DAU_NOTE_ARGUMENT && note->kind != DAU_NOTE_FONT;
+}
+
+static void print_in(const notes *all, const char *file, const kept_note *note)
+{
     int wrong = (int)strcspn(note->message, ";");
     char places[32] = "";
     if (note->count > 1) snprintf(places, sizeof places, " (%u places)", (unsigned)note->count);
-    message_print(all->program, about_file ? file : NULL, note->line, "%.*s%s%s", wrong, note->message, places,
-                  note->message + wrong);
+    message_print(all->program, file, note->line, "%.*s%s%s", wrong, note->message, places, note->message + wrong);
+}
+
+static void print_note(const notes *all, const char *file, const kept_note *note)
+{
+    print_in(all, is_about_article(note) ? file : NULL, note);
 }
 
 bool notes_refuse(notes *all, const char *file)
@@ -57,7 +65,8 @@ bool notes_refuse(notes *all, const char *file)
     return false;
 }
 
-int notes_fail(notes *all, const char *file, dau_status status)
+static int fail(notes *all, const char *file, dau_status status,
+                void (*print)(const notes *, const char *, const kept_note *))
 {
     const kept_note *why = NULL;
     for (size_t i = 0; i < all->count; i++)
@@ -65,11 +74,21 @@ int notes_fail(notes *all, const char *file, dau_status status)
     if (status == DAU_E_MEMORY)
         message_no_memory(all->program);
     else if (why)
-        print_note(all, file, why);
+        print(all, file, why);
     else
         message_print(all->program, file, 0, "%s", dau_status_text(status, "en"));
     forget(all);
     return status == DAU_E_MEMORY || status == DAU_E_FONT ? EXIT_NO_MEANS : EXIT_REFUSED;
+}
+
+int notes_fail(notes *all, const char *file, dau_status status)
+{
+    return fail(all, file, status, print_note);
+}
+
+int notes_fail_in(notes *all, const char *file, dau_status status)
+{
+    return fail(all, file, status, print_in);
 }
 
 static bool is_for_everybody(dau_note_kind kind)

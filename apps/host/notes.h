@@ -24,6 +24,8 @@ void notes_keep(void *user, const dau_note *note);
 bool notes_refuse(notes *all, const char *file);
 /** Prints the one line for a failed call, forgets the rest, answers the exit for its status. */
 int notes_fail(notes *all, const char *file, dau_status status);
+/** The same where the file is not the article: what was refused stands in it. */
+int notes_fail_in(notes *all, const char *file, dau_status status);
 /** Prints what a reader must know (report: every note), one line each, and forgets it. */
 void notes_print(notes *all, const char *file, bool report);
 void notes_drop(notes *all);

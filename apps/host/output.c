@@ -72,7 +72,9 @@ static int open_path(output *out, const char *path)
     if (exists && access(path, W_OK) != 0) return -1;
     out->target = exists ? realpath(path, NULL) : strdup(path); /* a link stays, its file is replaced */
     if (!out->target) return -1;
-    return open_temporary(out);
+    int descriptor = open_temporary(out);
+    if (descriptor >= 0 && exists) (void)fchmod(descriptor, what.st_mode & 0777); /* nobody more may read it */
+    return descriptor;
 }
 
 int output_open(output *out, const char *program, const char *path)

@@ -52,13 +52,20 @@ static void follow_edge(follower *w, int32_t old, int32_t now)
     redraw_changed(w, now > old ? area_rows(page, old, now) : area_rows(page, now, old));
 }
 
+static bool is_same_aids(const dau_aids *a, const dau_aids *b)
+{
+    return a->line == b->line && a->focus_lines == b->focus_lines && a->ruler == b->ruler;
+}
+
 static void follow_page(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
     dau_area page = w->f->bar->page;
     dau_area both = area_common(area_rows(page, old->from, old->to), area_rows(page, now->from, now->to));
     int64_t by = now->scroll - old->scroll;
-    if (by == 0) {
+    if (!is_same_aids(&old->aids, &now->aids)) {
+        redraw_changed(w, page); /* another line is read: which rows it touches is the painter's to know */
+    } else if (by == 0) {
         follow_edge(w, old->from, now->from);
         follow_edge(w, old->to, now->to);
     } else if (by < both.height && by > -(int64_t)both.height && !area_is_empty(both)) {
@@ -83,14 +90,33 @@ static void follow_thumb(follower *w)
     redraw_changed(w, area_around(old->thumb, now->thumb));
 }
 
+static bool is_same_on_bar(const panel_look *a, const panel_look *b, control c)
+{
+    return (spot_bar(a->focus) == c) == (spot_bar(b->focus) == c) &&
+           (spot_bar(a->pressed) == c) == (spot_bar(b->pressed) == c) &&
+           (spot_bar(a->hover) == c) == (spot_bar(b->hover) == c);
+}
+
 static void follow_controls(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
     for (control c = CONTROL_NONE + 1; c < CONTROL_COUNT; c++) {
-        bool same_focus = (old->focus == c) == (now->focus == c),
-             same_press = (old->pressed == c) == (now->pressed == c);
-        if (!same_focus || !same_press) redraw_changed(w, frame_control(w->f, c));
+        bool same = ((old->disabled ^ now->disabled) >> c & 1) == 0 && is_same_on_bar(&old->look, &now->look, c);
+        if (!same) redraw_changed(w, frame_control(w->f, c));
     }
+}
+
+static bool is_same_in_panel(spot a, spot b)
+{
+    return spot_is_same(a, b) || (a.where != REGION_PANEL && b.where != REGION_PANEL);
+}
+
+static void follow_panel(follower *w)
+{
+    const panel_look *old = &w->old->look, *now = &w->now->look;
+    bool same = old->first == now->first && is_same_in_panel(old->focus, now->focus) &&
+                is_same_in_panel(old->pressed, now->pressed) && is_same_in_panel(old->hover, now->hover);
+    if (w->f->panel && !same) redraw_changed(w, w->f->panel->boxes.box);
 }
 
 static drawn drawn_by(const frame *f, uint32_t canvas)
@@ -103,8 +129,9 @@ static drawn drawn_by(const frame *f, uint32_t canvas)
                .thumb = frame_thumb(f),
                .message = frame_message(f),
                .thumb_held = f->thumb_held,
-               .focus = f->focus,
-               .pressed = f->pressed};
+               .disabled = f->disabled,
+               .look = f->look};
+    if (!page_aids(f->page, &d.aids)) d.aids = (dau_aids){0};
     frame_page_rows(f, &d.from, &d.to);
     return d;
 }
@@ -119,6 +146,7 @@ dau_status drawn_follow(drawn *d, dirty *out, const frame *f, const dau_canvas *
         follow_message(&w);
         follow_thumb(&w);
         follow_controls(&w);
+        follow_panel(&w);
     } else {
         redraw_changed(&w, (dau_area){0, 0, (int32_t)canvas->width, (int32_t)canvas->height});
     }

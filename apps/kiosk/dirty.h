@@ -3,9 +3,8 @@
 #define KIOSK_DIRTY_H
 #include "frame.h"
 
-/* The page or its two edges, the thumb, the message before and after, and of the controls two that lost the focus
- * or the press and two that got it. */
-enum { DIRTY_MOST = 9 };
+/* The page or its two edges, the thumb, the message before and after, the controls, and the panel. */
+enum { DIRTY_MOST = 6 + CONTROL_COUNT };
 
 /** Areas of the canvas; they may meet. */
 typedef struct dirty {
@@ -21,7 +20,9 @@ typedef struct drawn {
     int32_t from, to; /* rows that lines may fill */
     dau_area thumb, message;
     bool thumb_held;
-    control focus, pressed;
+    uint32_t disabled;
+    panel_look look;
+    dau_aids aids; /* zeros: none */
 } drawn;
 
 /** Draws what differs from the frame that the canvas holds, and gives the areas where it changed.

@@ -3,7 +3,7 @@
 #define KIOSK_FRAME_H
 #include "label.h"
 #include "page.h"
-#include "toolbar.h"
+#include "panel_view.h"
 
 typedef struct frame {
     dau_engine *engine;
@@ -11,8 +11,10 @@ typedef struct frame {
     const page_view *page;
     const toolbar *bar;
     const bar_labels *labels;
-    const label *message; /* what was changed, in words, while the bar has no room to say it; or NULL */
-    control focus, pressed;
+    const label *message;    /* what was changed, in words, while the bar has no room to say it; or NULL */
+    const panel_view *panel; /* NULL: shut */
+    panel_look look;         /* what has the keys and the pointer, on the bar too */
+    uint32_t disabled;       /* a bit for each control that does nothing now */
     bool thumb_held;
     bool at_rest; /* nothing moves: lines cut at the page's edges are left out */
     int32_t scale;

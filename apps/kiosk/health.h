@@ -1,7 +1,8 @@
 /* health.h - a small JSON file that is always whole and true, for a monitor or a test. */
 #ifndef KIOSK_HEALTH_H
 #define KIOSK_HEALTH_H
-#include "toolbar.h"
+#include "page.h"
+#include "panel_view.h"
 #include <stdbool.h>
 
 enum { HEALTH_ERRORS = 8 };
@@ -17,10 +18,13 @@ typedef struct health {
 /** What changes from one writing to the next. Lent. */
 typedef struct health_facts {
     const char *article, *theme;
-    dau_fix size; /* em, px before scale */
-    uint32_t percent, position, idle_ms;
-    int64_t scroll, last_scroll;
-    control focus;
+    const char *message; /* what is said for a moment; NULL: nothing */
+    const reader *reader;
+    const page_view *page;
+    const panel_view *panel; /* NULL: shut */
+    uint32_t panel_first, idle_ms;
+    spot focus;
+    uint32_t disabled; /* a bit for each control */
     int32_t scale;
     const toolbar *bar;
     int32_t width, height;

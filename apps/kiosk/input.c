@@ -34,6 +34,8 @@ static const struct {
     {SDLK_t, ACTION_THEME, 0, 0, false},
     {SDLK_DOWN, ACTION_LINE, 1, 1, true},
     {SDLK_UP, ACTION_LINE, -1, -1, true},
+    {SDLK_RIGHT, ACTION_SIDE, 1, 1, false},
+    {SDLK_LEFT, ACTION_SIDE, -1, -1, false},
     {SDLK_PAGEDOWN, ACTION_SCREEN, 1, 1, true},
     {SDLK_PAGEUP, ACTION_SCREEN, -1, -1, true},
     {SDLK_HOME, ACTION_HOME, 0, 0, true},
@@ -51,6 +53,7 @@ static action from_key(const window *w, const SDL_KeyboardEvent *event)
     bool ctrl = event->keysym.mod & KMOD_CTRL, shift = event->keysym.mod & KMOD_SHIFT;
     if (event->keysym.mod & (KMOD_ALT | KMOD_GUI)) return a;
     a.kind = event->repeat ? ACTION_NONE : size_key(&event->keysym);
+    a.amount = ctrl;
     if (a.kind != ACTION_NONE) return a;
     if (ctrl) {
         if (event->keysym.sym == SDLK_q && w->windowed) a.kind = ACTION_QUIT;
@@ -85,8 +88,8 @@ static action from_button(const window *w, const SDL_MouseButtonEvent *event)
 static action from_motion(const window *w, const SDL_MouseMotionEvent *event)
 {
     action a = {.time = event->timestamp};
-    if (event->which == SDL_TOUCH_MOUSEID || !(event->state & SDL_BUTTON_LMASK)) return a;
-    a.kind = ACTION_MOVE;
+    if (event->which == SDL_TOUCH_MOUSEID) return a;
+    a.kind = event->state & SDL_BUTTON_LMASK ? ACTION_MOVE : ACTION_HOVER;
     place_mouse(&a, w, event->x, event->y);
     return a;
 }
@@ -123,6 +126,7 @@ static action from_window(input *in, const SDL_WindowEvent *event)
     action a = {.time = event->timestamp};
     if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) a.kind = ACTION_RESIZE;
     if (event->event == SDL_WINDOWEVENT_EXPOSED) a.kind = ACTION_REDRAW;
+    if (event->event == SDL_WINDOWEVENT_LEAVE) a.kind = ACTION_LEAVE;
     if (event->event == SDL_WINDOWEVENT_FOCUS_LOST) {
         in->finger_down = false;
         a.kind = ACTION_CANCEL;

@@ -5,11 +5,12 @@
 
 typedef enum action_kind {
     ACTION_NONE,
-    ACTION_SMALLER, /* these four in the order of the controls */
+    ACTION_SMALLER, /* these four in the order of the controls: keys of one letter. amount: 1 with Ctrl */
     ACTION_ORIGINAL,
     ACTION_LARGER,
     ACTION_THEME,
     ACTION_LINE, /* amount: lines, down positive */
+    ACTION_SIDE, /* amount: 1 right, -1 left */
     ACTION_SCREEN,
     ACTION_WHEEL, /* amount: notches, down positive */
     ACTION_HOME,
@@ -19,6 +20,8 @@ typedef enum action_kind {
     ACTION_ESCAPE,
     ACTION_PRESS, /* x, y: px of the canvas */
     ACTION_MOVE,
+    ACTION_HOVER, /* the mouse passes over, nothing held */
+    ACTION_LEAVE, /* it is gone from the window */
     ACTION_RELEASE,
     ACTION_CANCEL, /* the pointer is gone without a release */
     ACTION_RESIZE,

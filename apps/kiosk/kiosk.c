@@ -6,21 +6,11 @@
 
 /* With a health file the kiosk says every few seconds that it lives; while the page glides it writes
  * less than it draws. */
-enum { BEAT_MS = 5000, GLIDE_WRITE_MS = 200, BASE_PX = 24 };
-
-static uint32_t theme_index(const dau_theme *theme, uint32_t *count)
-{
-    uint32_t found = 0;
-    for (*count = 0; dau_theme_name_at(*count); ++*count) {
-        if (strcmp(dau_theme_name_at(*count), dau_theme_name(theme)) == 0) found = *count;
-    }
-    return found;
-}
+enum { BEAT_MS = 5000, GLIDE_WRITE_MS = 200 };
 
 static int read_all(kiosk *k)
 {
-    int done = session_open(&k->session, KIOSK_PROGRAM, k->chosen, true);
-    if (done == EXIT_DONE) done = session_theme(&k->now.theme, &k->session);
+    int done = kiosk_read_settings(k);
     if (done == EXIT_DONE) done = session_read(&k->article, &k->session, k->options->article, false);
     if (done == EXIT_DONE) done = script_open(&k->script, KIOSK_PROGRAM, k->options->script);
     return done;
@@ -35,19 +25,32 @@ static int open_window(kiosk *k, const window_options *shape)
     return EXIT_NO_MEANS;
 }
 
+/* The desktop's wish; what the reader chose counts more. */
+static void follow_host(kiosk *k)
+{
+    host_theme_hear(&k->host, SDL_GetTicks());
+    const char *wish = host_theme_name(&k->host);
+    if (wish == k->reader.host_theme) return;
+    k->reader.host_theme = wish;
+    if (reader_leaves_theme(&k->reader)) k->arrange = k->draw = true;
+}
+
 int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const window_options *shape)
 {
     *k = (kiosk){.options = options, .chosen = chosen, .health = {.path = options->health}};
     k->lang = options->language ? "en" : "vi";
-    k->base = chosen->settings.size ? chosen->settings.size : BASE_PX * 64;
+    k->state = (state){.rows = ROW_COUNT, .values = ROW_VALUES};
+    host_theme_open(&k->host, SDL_GetTicks());
     int done = read_all(k);
     if (done != EXIT_DONE) return done;
-    uint32_t count = 0, index = theme_index(k->now.theme, &count);
-    k->state = state_start(index, count);
+    follow_host(k);
     window_options named = *shape;
     named.title = words_at(WORD_WINDOW, k->lang);
     done = open_window(k, &named);
     if (done != EXIT_DONE) return done;
+    follow_host(k);
+    int32_t pitch = k->reader.now.display.pitch;
+    k->pitch = pitch > 0 ? pitch : window_pitch(&k->window);
     dau_status status = kiosk_arrange(k);
     if (status == DAU_OK && !k->page.layout) {
         message_print(KIOSK_PROGRAM, NULL, 0, "the window has no pixels (%s); see whether the display works",
@@ -55,7 +58,8 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
         return EXIT_NO_MEANS;
     }
     if (status != DAU_OK) return notes_fail(&k->session.notes, options->article, status);
-    fonts_warn_missing(&k->session.fonts, chosen->settings.font);
+    if (chosen->reading_at) page_go_to(&k->page, chosen->reading_at);
+    fonts_warn_missing(&k->session.fonts, k->reader.now.settings.font);
     k->draw = true;
     return EXIT_DONE;
 }
@@ -65,8 +69,12 @@ void kiosk_close(kiosk *k)
     kiosk_drop_arranged(&k->now);
     page_close(&k->page);
     label_texts_drop(&k->texts);
+    panel_words_drop(&k->words);
+    dau_theme_drop(k->reader.site_theme);
     dau_article_drop(k->article);
     if (k->session.program) session_close(&k->session);
+    host_theme_close(&k->host);
+    profile_drop(&k->profile);
     script_close(&k->script);
     health_drop(&k->health);
     frame_check_drop(&k->check);
@@ -81,10 +89,12 @@ static frame frame_of(const kiosk *k)
                    .bar = &k->now.bar,
                    .labels = &k->now.labels,
                    .message = k->now.message.layout ? &k->now.message : NULL,
-                   .focus = k->state.focus,
-                   .pressed = k->state.pressed,
+                   .panel = k->state.open && k->now.panel.names.layout ? &k->now.panel : NULL,
+                   .look = {k->panel_first, k->state.focus, k->state.pressed, k->state.hover},
+                   .disabled = kiosk_disabled(k),
                    .thumb_held = k->held == HELD_THUMB,
-                   .at_rest = k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion),
+                   .at_rest = k->page.ways.paging ||
+                              (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion)),
                    .scale = k->scale,
                    .arrangement = k->arrangement,
                    .saying = k->saying};
@@ -132,13 +142,14 @@ static void write_health(kiosk *k, uint32_t now)
 {
     health_facts facts = {.article = k->options->article,
                           .theme = dau_theme_name(k->now.theme),
-                          .size = kiosk_size(k),
-                          .percent = state_percent(k->state.step),
-                          .position = page_position(&k->page),
+                          .message = k->now.message.layout ? k->now.said : NULL,
+                          .reader = &k->reader,
+                          .page = &k->page,
+                          .panel = k->state.open ? &k->now.panel : NULL,
+                          .panel_first = k->panel_first,
                           .idle_ms = now - k->last_input,
-                          .scroll = k->page.scroll,
-                          .last_scroll = k->page.last_scroll,
                           .focus = k->state.focus,
+                          .disabled = kiosk_disabled(k),
                           .scale = k->scale,
                           .bar = &k->now.bar,
                           .width = k->width,
@@ -182,6 +193,7 @@ static int time_to_wait(kiosk *k, uint32_t now)
     if (shot) take_shot(k, shot);
     if (motion_runs(&k->motion)) wait = sooner(wait, MOTION_TICK_MS);
     if (k->health.path) wait = sooner(wait, BEAT_MS);
+    if (reader_leaves_theme(&k->reader)) wait = sooner(wait, host_theme_wait(&k->host));
     if (k->now.message.layout) {
         int32_t left = (int32_t)(k->message_until - now);
         wait = sooner(wait, left > 0 ? left : 0);
@@ -201,13 +213,15 @@ static void glide(kiosk *k, uint32_t now)
 static void bring_up_to_date(kiosk *k, uint32_t now)
 {
     glide(k, now);
+    follow_host(k);
     if (k->now.message.layout && (int32_t)(k->message_until - now) <= 0) {
         label_drop(&k->now.message);
         k->draw = true;
     }
     if (k->arrange) (void)kiosk_arrange(k);
-    if (k->say_change != CONTROL_NONE) kiosk_say_change(k, k->say_change);
-    k->say_change = CONTROL_NONE;
+    if (k->say.where != REGION_PAGE) kiosk_say_change(k);
+    k->say = spot_control(CONTROL_NONE);
+    kiosk_keep_settings(k);
     dau_canvas canvas;
     if (k->draw) (void)draw(k, &canvas);
     keep_health(k, now);

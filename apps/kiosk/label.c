@@ -1,5 +1,6 @@
 #include "label.h"
-#include "host/file.h"
+#include "reader.h"
+#include "sheet.h"
 #include "words.h"
 #include <stdio.h>
 #include <string.h>
@@ -9,11 +10,9 @@ enum { LABEL_PAGE_PX = 8192 };
 
 static dau_status read_text(dau_article **out, dau_engine *engine, const char *text)
 {
-    input_text left = {text, strlen(text)};
-    dau_read_options read = DAU_INIT(read);
-    read.format = DAU_FORMAT_PLAIN;
-    read.structure = DAU_STRUCTURE_PARAGRAPHS;
-    return dau_article_open(out, engine, input_text_source(&left), &read);
+    sheet s = {0};
+    sheet_add(&s, text);
+    return sheet_read(out, &s, engine);
 }
 
 /* The article of a text, to be dropped. */
@@ -35,30 +34,23 @@ static dau_status article_of(dau_article **out, const label_style *style, const 
 void label_texts_drop(label_texts *t)
 {
     for (uint32_t i = 0; i < t->count; i++) dau_article_drop(t->items[i].article);
+    dau_article_drop(t->titles);
     *t = (label_texts){0};
+}
+
+static dau_status lay_article(dau_layout **out, const label_style *style, dau_article *article)
+{
+    dau_settings settings = sheet_settings(style->size, style->scale, style->font, 600);
+    return dau_layout_new(out, style->engine, article, style->theme, &settings, LABEL_PAGE_PX * (dau_fix)64);
 }
 
 static dau_status lay_text(dau_layout **out, const label_style *style, const char *text)
 {
     dau_article *article = NULL;
     dau_status status = article_of(&article, style, text);
-    if (status != DAU_OK) return status;
-    dau_settings settings = DAU_INIT(settings);
-    settings.scale = style->scale;
-    settings.size = style->size;
-    settings.margin = DAU_ZERO;
-    settings.font = style->font;
-    settings.weight = 600;
-    settings.line_height = 1000; /* layout gives what the ink needs, no more */
-    settings.paragraph_spacing = DAU_ZERO;
-    status = dau_layout_new(out, style->engine, article, style->theme, &settings, LABEL_PAGE_PX * (dau_fix)64);
+    if (status == DAU_OK) status = lay_article(out, style, article);
     dau_article_drop(article);
     return status;
-}
-
-static int32_t px_up(dau_fix length)
-{
-    return (int32_t)((length + 63) >> 6);
 }
 
 dau_status label_make(label *out, const label_style *style, const char *text)
@@ -74,11 +66,11 @@ dau_status label_make(label *out, const label_style *style, const char *text)
         return status;
     }
     *out = (label){.layout = layout,
-                   .width = px_up(line.x + line.width),
-                   .height = px_up(line.bottom),
-                   .baseline = px_up(line.baseline),
+                   .width = sheet_px(line.x + line.width),
+                   .height = sheet_px(line.bottom),
+                   .baseline = sheet_px(line.baseline),
                    .ink_top = (int32_t)(line.ink_top >> 6),
-                   .ink_bottom = px_up(line.ink_bottom)};
+                   .ink_bottom = sheet_px(line.ink_bottom)};
     return DAU_OK;
 }
 
@@ -88,27 +80,33 @@ void label_drop(label *l)
     *l = (label){0};
 }
 
-/* Width of a text that is not shown now but may be. */
-static int32_t width_of(const label_style *style, const char *text)
+static dau_status read_titles(dau_article **out, dau_engine *engine, const char *lang)
 {
-    label l;
-    if (label_make(&l, style, text) != DAU_OK) return 0;
-    int32_t width = l.width;
-    label_drop(&l);
-    return width;
-}
-
-static int32_t widest_title(const label_style *style, const char *lang)
-{
-    int32_t widest = 0;
+    sheet s = {0};
     for (uint32_t i = 0; dau_theme_name_at(i) != NULL; i++) {
         dau_theme *theme = NULL;
-        if (dau_theme_new(&theme, style->engine, dau_theme_name_at(i)) != DAU_OK) continue;
-        int32_t width = width_of(style, dau_theme_title(theme, lang));
+        if (dau_theme_new(&theme, engine, dau_theme_name_at(i)) != DAU_OK) continue;
+        sheet_add(&s, dau_theme_title(theme, lang));
         dau_theme_drop(theme);
-        if (width > widest) widest = width;
     }
-    return widest;
+    return sheet_read(out, &s, engine);
+}
+
+static void see_title(void *user, const dau_line *line)
+{
+    int32_t *widest = user, width = sheet_px(line->x + line->width);
+    if (width > *widest) *widest = width;
+}
+
+/* Of the library's themes; shown is what the bar says now. */
+static int32_t widest_title(const label_style *style, const char *lang, int32_t shown)
+{
+    dau_article **titles = &style->texts->titles;
+    dau_layout *layout = NULL;
+    if (!*titles && read_titles(titles, style->engine, lang) != DAU_OK) return shown;
+    if (lay_article(&layout, style, *titles) == DAU_OK) sheet_each_line(layout, see_title, &shown);
+    dau_layout_drop(layout);
+    return shown;
 }
 
 dau_status bar_labels_make(bar_labels *out, const label_style *style, const char *lang, uint32_t percent)
@@ -121,7 +119,8 @@ dau_status bar_labels_make(bar_labels *out, const label_style *style, const char
                                           [BAR_LABEL_ORIGINAL] = words_at(WORD_ORIGINAL, lang),
                                           [BAR_LABEL_LARGER] = words_at(WORD_LARGER, lang),
                                           [BAR_LABEL_CONTRAST] = words_at(WORD_CONTRAST, lang),
-                                          [BAR_LABEL_TITLE] = dau_theme_title(style->theme, lang)};
+                                          [BAR_LABEL_TITLE] = dau_theme_title(style->theme, lang),
+                                          [BAR_LABEL_CUSTOMISE] = words_at(WORD_CUSTOMISE, lang)};
     for (int i = 0; i < BAR_LABEL_COUNT; i++) {
         dau_status status = label_make(&out->items[i], style, texts[i]);
         if (status != DAU_OK) {
@@ -140,14 +139,15 @@ void bar_labels_drop(bar_labels *l)
 dau_status bar_labels_measure(toolbar_words *out, const label_style *style, const char *lang)
 {
     bar_labels l;
-    dau_status status = bar_labels_make(&l, style, lang, state_percent(STATE_STEPS - 1));
+    dau_status status = bar_labels_make(&l, style, lang, READER_MOST_PERCENT);
     if (status != DAU_OK) return status;
     *out = (toolbar_words){.size = l.items[BAR_LABEL_SIZE].width,
                            .smaller = l.items[BAR_LABEL_SMALLER].width,
                            .original = l.items[BAR_LABEL_ORIGINAL].width,
                            .larger = l.items[BAR_LABEL_LARGER].width,
                            .contrast = l.items[BAR_LABEL_CONTRAST].width,
-                           .title = widest_title(style, lang),
+                           .title = widest_title(style, lang, l.items[BAR_LABEL_TITLE].width),
+                           .customise = l.items[BAR_LABEL_CUSTOMISE].width,
                            .height = l.items[BAR_LABEL_CONTRAST].height};
     bar_labels_drop(&l);
     return DAU_OK;

@@ -10,9 +10,9 @@ typedef struct label {
     int32_t ink_top, ink_bottom;     /* rows of the ink, likewise */
 } label;
 
-enum { LABEL_TEXTS = 28, LABEL_TEXT_ROOM = 64 };
+enum { LABEL_TEXTS = 44, LABEL_TEXT_ROOM = 64 };
 
-/** Texts of labels that were read before. The engine keeps the shaped words of some thirty articles: were each label
+/** Texts of labels that were read before. The engine keeps the shaped words of some sixty articles: were each label
  *  read anew for each size, they would push out the words of the page. */
 typedef struct label_texts {
     struct {
@@ -20,6 +20,7 @@ typedef struct label_texts {
         dau_article *article; /* owned */
     } items[LABEL_TEXTS];
     uint32_t count;
+    dau_article *titles; /* owned: of all themes, a paragraph each */
 } label_texts;
 void label_texts_drop(label_texts *t);
 
@@ -44,6 +45,7 @@ typedef enum bar_label {
     BAR_LABEL_LARGER,
     BAR_LABEL_CONTRAST,
     BAR_LABEL_TITLE,
+    BAR_LABEL_CUSTOMISE,
     BAR_LABEL_COUNT
 } bar_label;
 

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #define FIELD(name) offsetof(kiosk_options, name)
-enum { LEAST_PX = 280, MOST_PX = 16384, LARGEST_BASE = 250 * 64 };
+enum { LEAST_PX = 280, MOST_PX = 16384 };
 
 static const option_name languages[] = {{"vi", 0}, {"en", 1}, {NULL, 0}};
 static const option_name turns[] = {{"0", 0}, {"90", 90}, {"180", 180}, {"270", 270}, {NULL, 0}};
@@ -85,7 +85,7 @@ static int check(const kiosk_options *options, const choices *chosen)
                       "a folder, and this version opens one article; name a file in it");
         return EXIT_REFUSED;
     }
-    if (chosen->settings.size > LARGEST_BASE) {
+    if (chosen->settings.size > KIOSK_LARGEST_BASE) {
         message_print(KIOSK_PROGRAM, NULL, 0, "--size: over 250, which leaves no room for 400 %%; give at most 250");
         return EXIT_REFUSED;
     }
@@ -98,13 +98,15 @@ static int print_help(const option_set *sets)
     int done = output_open(&out, KIOSK_PROGRAM, NULL);
     fputs("usage: dau-kiosk [OPTION …] ARTICLE\n"
           "Shows an article. Keys: + - 0 size, T colours, arrows, Page Up, Page Down,\n"
-          "Home, End and Space scroll, Tab and Enter reach the buttons.\n",
+          "Home, End and Space scroll, Tab and Enter, or the arrows, reach the buttons.\n",
           out.stream);
     options_help(out.stream, &sets[0]);
     fputs("How the article is read:\n", out.stream);
     options_help(out.stream, &sets[1]);
     fputs("The letters:\n", out.stream);
     options_help(out.stream, &sets[2]);
+    fputs("What helps to read (--at: where the kiosk begins):\n", out.stream);
+    options_help(out.stream, &sets[3]);
     return output_close(&out, done);
 }
 
@@ -130,9 +132,10 @@ int main(int argc, char **argv)
 {
     kiosk_options options = {0};
     choices chosen = choices_new();
-    chosen.settings.measure = KIOSK_MEASURE_UNSAID;
-    const option_set sets[] = {
-        {specs, sizeof specs / sizeof specs[0], &options}, choices_reading(&chosen), choices_settings(&chosen)};
+    const option_set sets[] = {{specs, sizeof specs / sizeof specs[0], &options, NULL},
+                               choices_reading(&chosen),
+                               choices_settings(&chosen),
+                               choices_aids(&chosen)};
     const char *operand = NULL;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails, with its line */
     int done = options_parse(KIOSK_PROGRAM, argc, argv, 1, sets, sizeof sets / sizeof sets[0], &operand, 1);

@@ -51,9 +51,76 @@ static int64_t keep_line_whole(const page_view *p, int64_t scroll)
     return top < scroll ? top : scroll;
 }
 
+/* ---- screens ---- */
+
+static bool show_screen(page_view *p, dau_screen screen)
+{
+    bool moved = screen.index != p->screen.index || screen.from != p->scroll;
+    p->screen = screen;
+    p->scroll = screen.from;
+    return moved;
+}
+
+static dau_screen screen_at(const page_view *p, uint32_t index)
+{
+    dau_screen screen = DAU_INIT(screen);
+    if (dau_view_screen_at(&screen, p->layout, index, p->height) != DAU_OK) screen = (dau_screen)DAU_INIT(screen);
+    return screen;
+}
+
+static dau_screen screen_of(const page_view *p, uint32_t offset)
+{
+    dau_screen screen = DAU_INIT(screen);
+    if (dau_view_screen_of(&screen, p->layout, offset, p->height) != DAU_OK) screen = (dau_screen)DAU_INIT(screen);
+    return screen;
+}
+
+/* ---- the place that stays ---- */
+
+static uint32_t reading_line(const page_view *p)
+{
+    return dau_layout_line_of(p->layout, p->reading);
+}
+
+static bool is_seen(const page_view *p, dau_line line)
+{
+    int64_t from = p->ways.paging ? p->screen.from : p->scroll;
+    int64_t to = p->ways.paging ? p->screen.to : p->scroll + p->height;
+    return line.top >= from * 64 && px_ceil(line.bottom) <= to;
+}
+
+/* Rows above and below the line that is read which stay free of the screen's edges. */
+static int64_t lead_of(const page_view *p, dau_line line)
+{
+    int64_t pitch = px_ceil(line.bottom - line.top), room = (p->height - pitch) / 2;
+    return room < 0 ? 0 : pitch * 2 < room ? pitch * 2 : room;
+}
+
+static void reveal_reading(page_view *p)
+{
+    dau_line line = line_at(p, reading_line(p));
+    if (p->ways.paging) {
+        (void)show_screen(p, screen_of(p, p->reading));
+    } else {
+        dau_fix lead = lead_of(p, line) * 64; /* the zone in which it moves while the page rests */
+        int64_t to = dau_view_reveal(p->layout, p->scroll, p->height, line.top - lead, line.bottom + lead, 0);
+        p->scroll = clamped(to, 0, p->last_scroll);
+    }
+}
+
+static void restore_screen(page_view *p)
+{
+    p->last_scroll = screen_at(p, UINT32_MAX).from;
+    (void)show_screen(p, p->at_start ? screen_at(p, 0) : screen_of(p, p->place.offset));
+}
+
 static void restore_place(page_view *p)
 {
     int64_t scroll = 0;
+    if (p->ways.paging) {
+        restore_screen(p);
+        return;
+    }
     p->last_scroll = dau_view_last_scroll(p->layout, p->height);
     if (!p->at_start && dau_view_scroll(&scroll, p->layout, p->place, p->height) == DAU_OK) {
         scroll = keep_line_whole(p, scroll);
@@ -68,19 +135,28 @@ static void take_place(page_view *p)
     if (dau_view_place(&place, p->layout, p->scroll) == DAU_OK) p->place = place;
 }
 
+/* A page that moved away from the line that was read: the first whole line is read. */
+static void follow_page(page_view *p)
+{
+    if (!is_seen(p, line_at(p, reading_line(p)))) p->reading = page_position(p);
+}
+
 dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_theme *theme,
-                    const dau_settings *settings, dau_fix width, int32_t height)
+                    const dau_settings *settings, dau_fix width, int32_t height, page_ways ways)
 {
     dau_layout *layout = NULL;
     dau_status status = dau_layout_new(&layout, engine, article, theme, settings, width);
     if (status != DAU_OK) return status;
-    bool first = p->layout == NULL;
+    bool first = p->layout == NULL, was_aided = page_is_aided(p);
+    p->ways = ways;
     dau_layout_drop(p->layout);
     p->layout = layout;
     p->height = height > 0 ? height : 1;
     p->width = info_of(p).width;
     if (first) take_place(p);
     restore_place(p);
+    if (page_is_aided(p) && was_aided) reveal_reading(p);
+    if (!was_aided) p->reading = page_position(p);
     return DAU_OK;
 }
 
@@ -90,17 +166,34 @@ void page_close(page_view *p)
     *p = (page_view){0};
 }
 
+static bool turn_to(page_view *p, dau_screen screen)
+{
+    if (!show_screen(p, screen)) return false;
+    take_place(p);
+    follow_page(p);
+    return true;
+}
+
+static bool turn_by(page_view *p, int direction)
+{
+    if (direction < 0 && p->screen.index == 0) return false;
+    return turn_to(p, screen_at(p, direction < 0 ? p->screen.index - 1 : p->screen.index + 1));
+}
+
 bool page_scroll_to(page_view *p, int64_t scroll)
 {
     int64_t to = clamped(scroll, 0, p->last_scroll);
     if (!p->layout || to == p->scroll) return false;
+    if (p->ways.paging) return turn_to(p, screen_of(p, line_at(p, first_line_from(p, to)).text.from));
     p->scroll = to;
     take_place(p);
+    follow_page(p);
     return true;
 }
 
 bool page_scroll_by(page_view *p, int64_t px)
 {
+    if (p->layout && p->ways.paging && px != 0) return turn_by(p, px < 0 ? -1 : 1);
     return page_scroll_to(p, p->scroll + px);
 }
 
@@ -108,6 +201,7 @@ bool page_scroll_line(page_view *p, int direction)
 {
     uint32_t count = line_count(p);
     if (count == 0) return false;
+    if (p->ways.paging) return turn_by(p, direction);
     uint32_t first = first_line_from(p, p->scroll);
     int64_t to = px_floor(line_at(p, first).top);
     if (direction < 0) {
@@ -145,10 +239,73 @@ static int64_t screen_up(const page_view *p)
 bool page_scroll_screen(page_view *p, int direction)
 {
     if (line_count(p) == 0) return false;
+    if (p->ways.paging) return turn_by(p, direction);
     int64_t to = direction < 0 ? screen_up(p) : screen_down(p);
     bool stuck = direction < 0 ? to >= p->scroll : to <= p->scroll;
     if (stuck) to = p->scroll + direction * (int64_t)(p->height * 3 / 4); /* one line fills the screen */
     return page_scroll_to(p, to);
+}
+
+bool page_is_aided(const page_view *p)
+{
+    return p->ways.focus_lines > 0 || p->ways.ruler;
+}
+
+bool page_aids(const page_view *p, dau_aids *out)
+{
+    if (!p->layout || !page_is_aided(p)) return false;
+    *out = (dau_aids)DAU_INIT(*out);
+    out->line = reading_line(p);
+    out->focus_lines = p->ways.focus_lines;
+    out->ruler = p->ways.ruler;
+    return true;
+}
+
+static bool read_line(page_view *p, uint32_t index)
+{
+    uint32_t before = p->reading;
+    int64_t scroll = p->scroll;
+    p->reading = line_at(p, index).text.from;
+    reveal_reading(p);
+    if (p->scroll != scroll) take_place(p);
+    return p->reading != before || p->scroll != scroll;
+}
+
+/* Before the first line and after the last comes the page's own edge. */
+bool page_read_line(page_view *p, int direction)
+{
+    uint32_t count = line_count(p);
+    if (count == 0) return false;
+    uint32_t line = reading_line(p);
+    bool last = direction < 0 ? line == 0 : line + 1 >= count;
+    if (last && !p->ways.paging) return page_scroll_to(p, direction < 0 ? 0 : p->last_scroll);
+    return !last && read_line(p, direction < 0 ? line - 1 : line + 1);
+}
+
+void page_go_to(page_view *p, uint32_t offset)
+{
+    if (line_count(p) == 0) return;
+    dau_line line = line_at(p, dau_layout_line_of(p->layout, offset));
+    (void)page_scroll_to(p, px_floor(line.top));
+    p->reading = line.text.from;
+}
+
+bool page_read_at(page_view *p, int32_t y)
+{
+    if (line_count(p) == 0) return false;
+    return read_line(p, dau_layout_line_at(p->layout, (p->scroll + y) * 64));
+}
+
+dau_range page_reading(const page_view *p)
+{
+    return p->layout && line_count(p) > 0 ? line_at(p, reading_line(p)).text : (dau_range){0};
+}
+
+void page_sizes(const page_view *p, dau_fix *asked, dau_fix *used)
+{
+    dau_page info = info_of(p);
+    *asked = info.size;
+    *used = info.effective_size ? info.effective_size : info.size;
 }
 
 void page_whole_rows(const page_view *p, int32_t *from, int32_t *to)
@@ -156,6 +313,11 @@ void page_whole_rows(const page_view *p, int32_t *from, int32_t *to)
     *from = 0;
     *to = p->height;
     if (line_count(p) == 0) return;
+    if (p->ways.paging) {
+        int64_t seen = p->screen.to - p->screen.from;
+        if (seen < p->height) *to = (int32_t)seen;
+        return;
+    }
     int64_t end = p->scroll + p->height;
     dau_line first = line_at(p, first_line_from(p, p->scroll)),
              top = line_at(p, dau_layout_line_at(p->layout, p->scroll * 64));

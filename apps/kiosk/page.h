@@ -1,8 +1,16 @@
-/* page.h - the article on the screen: its layout, how far it is scrolled, and the place that stays. */
+/* page.h - the article on the screen: its layout, how far it is scrolled, the place that stays, and the line that is
+ * read. */
 #ifndef KIOSK_PAGE_H
 #define KIOSK_PAGE_H
 #include <dau/dau.h>
 #include <dau/dau_view.h>
+
+/** How the reader goes through the article. */
+typedef struct page_ways {
+    bool paging;          /* whole screens in place of scrolling */
+    uint32_t focus_lines; /* dau_aids */
+    bool ruler;
+} page_ways;
 
 typedef struct page_view {
     dau_layout *layout;          /* owned */
@@ -11,21 +19,41 @@ typedef struct page_view {
     int64_t scroll, last_scroll; /* px */
     dau_fix width;               /* of the layout, device px */
     int32_t height;              /* px of the page that are seen */
+    page_ways ways;
+    dau_screen screen; /* the one that is shown, when paging */
+    uint32_t reading;  /* offset of the line that is read: focus and ruler stand there. Kept in every layout */
 } page_view;
 
 /** Lays the article out anew and puts the reader's line back where it stood.
  *  width: px before scale; height: device px. Errors: those of dau_layout_new; the page is then as it was. */
 dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_theme *theme,
-                    const dau_settings *settings, dau_fix width, int32_t height);
+                    const dau_settings *settings, dau_fix width, int32_t height, page_ways ways);
 void page_close(page_view *p);
 
 /* Each gives true when the page moved. */
 bool page_scroll_to(page_view *p, int64_t scroll);
 bool page_scroll_by(page_view *p, int64_t px);
+/** When paging each of these goes to the screen of that place. */
 /** Puts the top of the next (1) or last (-1) line at the top. */
 bool page_scroll_line(page_view *p, int direction);
 /** A screen on or back less two lines, which stay as a bridge for the eye; ends at a whole line. */
 bool page_scroll_screen(page_view *p, int direction);
+
+/** True while line focus or ruler show where one reads. */
+bool page_is_aided(const page_view *p);
+/** For dau_paint; false: none. */
+bool page_aids(const page_view *p, dau_aids *out);
+/** The line that is read goes one on or back; the page follows when the line leaves its middle. True when
+ *  anything changed. */
+bool page_read_line(page_view *p, int direction);
+/** The line that holds the offset is read, and stands at the top. */
+void page_go_to(page_view *p, uint32_t offset);
+/** The line at a px of the screen is read. */
+bool page_read_at(page_view *p, int32_t y);
+/** The bytes of that line. */
+dau_range page_reading(const page_view *p);
+/** Em asked and used, device px; equal unless the letters fill the column. */
+void page_sizes(const page_view *p, dau_fix *asked, dau_fix *used);
 
 /** The rows of the screen, from its top, that whole lines fill: a line cut at an edge loses marks and
  *  is read as another word. All rows where no line is whole. */

@@ -1,53 +1,144 @@
 #include "state.h"
 #include <stddef.h>
 
-/* Geometric from 100 to 400 (each about 13 % more than the one before, the least that is seen at
- * once as larger), rounded to figures that can be said. */
-static const uint32_t percents[STATE_STEPS] = {100, 115, 130, 145, 165, 190, 215, 240, 275, 310, 350, 400};
-
 const char *control_name(control which)
 {
-    static const char *const names[CONTROL_COUNT] = {NULL, "smaller", "original", "larger", "theme"};
+    static const char *const names[CONTROL_COUNT] = {NULL, "smaller", "original", "larger", "theme", "customise"};
     return (unsigned)which < CONTROL_COUNT ? names[which] : NULL;
 }
 
-state state_start(uint32_t theme, uint32_t theme_count)
+bool spot_is_same(spot a, spot b)
 {
-    return (state){.theme = theme, .theme_count = theme_count};
+    return a.where == b.where && a.index == b.index && a.part == b.part;
 }
 
-uint32_t state_percent(uint32_t step)
+spot spot_control(control which)
 {
-    return percents[step < STATE_STEPS ? step : STATE_STEPS - 1];
+    return which == CONTROL_NONE ? (spot){REGION_PAGE, 0, PART_ROW} : (spot){REGION_BAR, which, PART_ROW};
 }
 
-static bool state_set_step(state *s, uint32_t step)
+control spot_bar(spot s)
 {
-    bool changed = s->step != step;
-    s->step = step;
-    return changed;
+    return s.where == REGION_BAR ? (control)s.index : CONTROL_NONE;
 }
 
-bool state_use(state *s, control which)
+/* Where the keys can be. A row has a value, or is a button. */
+typedef enum place { ON_PAGE, ON_BAR, PAGE_BESIDE, BAR_BESIDE, ON_ROW, ON_BUTTON, PLACE_COUNT } place;
+
+typedef enum move {
+    STAY,
+    READ,
+    USE,
+    LESS,
+    MORE,
+    CLOSE,
+    TO_PAGE,
+    TO_BAR,     /* its first control */
+    TO_BAR_END, /* its last */
+    BAR_ON,     /* to the next control, past the last to the page */
+    BAR_BACK,
+    BAR_UP, /* before the first to the panel's last row */
+    TO_ROW,
+    TO_ROW_END,
+    ROW_ON, /* past the last to the bar's first control */
+    ROW_BACK,
+    ROW_UP /* before the first to the page */
+} move;
+
+/* The whole graph. Left and right of the page is the bar, above and below the bar the page, or the panel while it is
+ * open. Tab goes round in the order in which things stand: page, panel, bar, and page again. */
+static const move moves[PLACE_COUNT][KEY_COUNT] = {
+    /* places with the panel shut: up, down, left, right, select, next, back, escape */
+    [ON_PAGE] = {READ, READ, TO_BAR_END, TO_BAR, STAY, TO_BAR, TO_BAR_END, STAY},
+    [ON_BAR] = {TO_PAGE, TO_PAGE, BAR_BACK, BAR_ON, USE, BAR_ON, BAR_BACK, TO_PAGE},
+    /* and open */
+    [PAGE_BESIDE] = {READ, READ, TO_BAR_END, TO_ROW, STAY, TO_ROW, TO_BAR_END, CLOSE},
+    [BAR_BESIDE] = {TO_ROW_END, TO_ROW, BAR_BACK, BAR_ON, USE, BAR_ON, BAR_UP, CLOSE},
+    [ON_ROW] = {ROW_BACK, ROW_ON, LESS, MORE, USE, ROW_ON, ROW_UP, CLOSE},
+    [ON_BUTTON] = {ROW_BACK, ROW_ON, ROW_BACK, ROW_ON, USE, ROW_ON, ROW_UP, CLOSE},
+};
+
+static place place_of(const state *s)
 {
-    switch (which) {
-    case CONTROL_SMALLER:
-        return state_set_step(s, s->step > 0 ? s->step - 1 : 0);
-    case CONTROL_ORIGINAL:
-        return state_set_step(s, 0);
-    case CONTROL_LARGER:
-        return state_set_step(s, s->step + 1 < STATE_STEPS ? s->step + 1 : s->step);
-    case CONTROL_THEME:
-        if (s->theme_count < 2) return false;
-        s->theme = (s->theme + 1) % s->theme_count;
-        return true;
+    switch (s->focus.where) {
+    case REGION_PANEL:
+        return s->focus.index < s->values ? ON_ROW : ON_BUTTON;
+    case REGION_BAR:
+        return s->open ? BAR_BESIDE : ON_BAR;
     default:
-        return false;
+        return s->open ? PAGE_BESIDE : ON_PAGE;
     }
 }
 
-void state_focus(state *s, int direction)
+static spot row(uint32_t index)
 {
-    int next = (int)s->focus + (direction < 0 ? -1 : 1);
-    s->focus = (control)((next + CONTROL_COUNT) % CONTROL_COUNT);
+    return (spot){REGION_PANEL, index, PART_ROW};
+}
+
+static spot move_in_bar(const state *s, move m)
+{
+    uint32_t at = s->focus.index;
+    if (m == BAR_ON) return spot_control(at + 1 < CONTROL_COUNT ? (control)(at + 1) : CONTROL_NONE);
+    if (at > CONTROL_SMALLER) return spot_control((control)(at - 1));
+    return m == BAR_UP ? row(s->rows - 1) : spot_control(CONTROL_NONE);
+}
+
+static spot move_in_panel(const state *s, move m)
+{
+    uint32_t at = s->focus.index;
+    if (m == ROW_ON) return at + 1 < s->rows ? row(at + 1) : spot_control(CONTROL_SMALLER);
+    if (at > 0) return row(at - 1);
+    return spot_control(m == ROW_UP ? CONTROL_NONE : CONTROL_CUSTOMISE);
+}
+
+static spot after(const state *s, move m)
+{
+    switch (m) {
+    case TO_PAGE:
+        return spot_control(CONTROL_NONE);
+    case TO_BAR:
+        return spot_control(CONTROL_SMALLER);
+    case TO_BAR_END:
+        return spot_control(CONTROL_CUSTOMISE);
+    case BAR_ON:
+    case BAR_BACK:
+    case BAR_UP:
+        return move_in_bar(s, m);
+    case TO_ROW:
+        return row(0);
+    case TO_ROW_END:
+        return row(s->rows - 1);
+    case ROW_ON:
+    case ROW_BACK:
+    case ROW_UP:
+        return move_in_panel(s, m);
+    default:
+        return s->focus;
+    }
+}
+
+effect state_key(state *s, key pressed)
+{
+    move m = moves[place_of(s)][pressed];
+    s->focus = after(s, m);
+    return m == READ    ? EFFECT_READ
+           : m == USE   ? EFFECT_USE
+           : m == LESS  ? EFFECT_LESS
+           : m == MORE  ? EFFECT_MORE
+           : m == CLOSE ? EFFECT_CLOSE
+                        : EFFECT_NONE;
+}
+
+void state_open(state *s, bool by_key)
+{
+    s->open = true;
+    if (by_key) s->focus = row(0);
+}
+
+void state_close(state *s)
+{
+    s->open = false;
+    if (s->focus.where == REGION_PANEL) s->focus = spot_control(CONTROL_CUSTOMISE);
+    if (s->hover.where == REGION_PANEL) s->hover = spot_control(CONTROL_NONE);
+    if (s->pressed.where == REGION_PANEL) s->pressed = spot_control(CONTROL_NONE);
 }

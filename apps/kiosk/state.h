@@ -1,4 +1,4 @@
-/* state.h - what the reader chose, as a pure machine: no window, no engine, no clock. */
+/* state.h - which thing on the screen has the keys, and where each key leads from there. Pure: a table. */
 #ifndef KIOSK_STATE_H
 #define KIOSK_STATE_H
 #include <stdbool.h>
@@ -11,26 +11,54 @@ typedef enum control {
     CONTROL_ORIGINAL,
     CONTROL_LARGER,
     CONTROL_THEME,
+    CONTROL_CUSTOMISE,
     CONTROL_COUNT
 } control;
 
-/** For the health file: "smaller" "original" "larger" "theme"; NULL for CONTROL_NONE. */
+/** For the health file: "smaller" "original" "larger" "theme" "customise"; NULL for CONTROL_NONE. */
 const char *control_name(control which);
 
-enum { STATE_STEPS = 12 };
+typedef enum region { REGION_PAGE, REGION_BAR, REGION_PANEL } region;
 
+/** What a press on a row of the panel takes. */
+typedef enum part { PART_ROW, PART_LESS, PART_MORE } part;
+
+/** A thing that can have the keys or the pointer. */
+typedef struct spot {
+    region where;
+    uint32_t index; /* a control of the bar; a row of the panel */
+    part part;
+} spot;
+
+bool spot_is_same(spot a, spot b);
+spot spot_control(control which);
+/** CONTROL_NONE where the spot is none of the bar's. */
+control spot_bar(spot s);
+
+typedef enum key { KEY_UP, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEY_SELECT, KEY_NEXT, KEY_BACK, KEY_ESCAPE, KEY_COUNT } key;
+
+/** What is left to do when the keys have gone where the table says. */
+typedef enum effect {
+    EFFECT_NONE,
+    EFFECT_READ, /* the page moves by a line, the way of the key */
+    EFFECT_USE,  /* what has the keys is used */
+    EFFECT_LESS, /* the row's value goes one back, or on */
+    EFFECT_MORE,
+    EFFECT_CLOSE /* the panel is shut */
+} effect;
+
+/** Rows of the panel: `values` that have a value, then those that only do something. */
 typedef struct state {
-    uint32_t step;               /* 0..STATE_STEPS - 1 */
-    uint32_t theme, theme_count; /* index for dau_theme_name_at */
-    control focus;               /* CONTROL_NONE: the page has the keys */
-    control pressed;             /* held down by pointer, and the pointer is on it */
+    spot focus;          /* which has the keys */
+    spot pressed, hover; /* under the pointer: held down, or passed over; the page: nothing */
+    bool open;           /* the panel is seen */
+    uint32_t rows, values;
 } state;
 
-state state_start(uint32_t theme, uint32_t theme_count);
-/** Size of a step in per cent: 100..400. */
-uint32_t state_percent(uint32_t step);
-/** What a control does when it is used. True when size or theme changed. */
-bool state_use(state *s, control which);
-/** Moves the focus: 1 onwards, -1 back. Past the last control comes the page, so nobody is trapped. */
-void state_focus(state *s, int direction);
+/** Moves the keys. Nothing traps: test_parts.c walks the whole graph. */
+effect state_key(state *s, key pressed);
+/** Shows the panel, its first row with the keys if by_key. */
+void state_open(state *s, bool by_key);
+/** Shuts it; keys that were in it go back to the control that opened it. */
+void state_close(state *s);
 #endif

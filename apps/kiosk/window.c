@@ -299,6 +299,16 @@ int32_t window_scale(const window *w)
     return scale < 250 ? 250 : scale > 8000 ? 8000 : (int32_t)scale;
 }
 
+int32_t window_pitch(const window *w)
+{
+    enum { LEAST_DPI = 40, MOST_DPI = 700 };
+    float across = 0, down = 0;
+    int display = SDL_GetWindowDisplayIndex(w->handle);
+    if (display < 0 || SDL_GetDisplayDPI(display, NULL, &across, &down) != 0) return 0;
+    if (across < LEAST_DPI || across > MOST_DPI || down < across * 0.9F || down > across * 1.1F) return 0;
+    return (int32_t)(25400.0F / across);
+}
+
 void window_point(const window *w, int64_t across, int64_t down, int32_t *x, int32_t *y)
 {
     int width = 0, height = 0;

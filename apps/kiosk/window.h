@@ -32,6 +32,8 @@ enum { WINDOW_AREAS = 16 };
 bool window_show(window *w, const dau_area *areas, int count);
 /** Device px per px, 1/1000. */
 int32_t window_scale(const window *w);
+/** From one device px to the next as the display itself says, 1/1000 mm; 0: it does not, or nothing that can be. */
+int32_t window_pitch(const window *w);
 /** A point of the window, in 1/65536 of its width and height, as a px of the canvas. */
 void window_point(const window *w, int64_t across, int64_t down, int32_t *x, int32_t *y);
 /** The way back: where a canvas px lies in the window, in its width and height. */

@@ -45,6 +45,7 @@ dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options)
         if (!engine_can_read(options, FIRST_OPTIONS, sizeof o)) return DAU_E_ARGUMENT;
         engine_copy_options(&o, sizeof o, options);
     }
+    if ((int)o.marks < 0 || o.marks > DAU_MARKS_PLAIN) return DAU_E_ARGUMENT;
     if (o.max_article_bytes > ARTICLE_CEILING || (int)o.vector < 0 || o.vector > DAU_VECTOR_OFF) return DAU_E_ARGUMENT;
     dau_allocator allocator = o.allocator.resize != NULL ? o.allocator : memory_default();
     dau_engine *engine = memory_new(&allocator, sizeof *engine);
@@ -58,6 +59,7 @@ dau_status dau_engine_new(dau_engine **out, const dau_engine_options *options)
     engine->max_cache_bytes = or_default(o.max_cache_bytes, 16 * MEBIBYTE);
     engine->max_word_bytes = or_default(o.max_word_bytes, 8 * MEBIBYTE);
     engine->max_shaped_bytes = or_default(o.max_shaped_bytes, 64 * MEBIBYTE);
+    engine->has_plain_marks = o.marks == DAU_MARKS_PLAIN;
     engine->vector = o.vector == DAU_VECTOR_OFF ? VECTOR_PLAIN : vector_best();
     engine->stats = (dau_engine_stats){.masks.ceiling = engine->max_cache_bytes,
                                        .words.ceiling = engine->max_word_bytes,

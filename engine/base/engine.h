@@ -29,6 +29,7 @@ struct dau_engine {
     dau_allocator allocator;
     uint32_t max_article_bytes, max_blocks, max_nesting, max_marks, max_cache_bytes, max_word_bytes, max_shaped_bytes;
     vector_set vector;
+    bool has_plain_marks;
     dau_engine_stats stats; /* each room counts its own */
     uint64_t layouts;       /* made so far */
     dau_note_fn *note;

@@ -228,6 +228,7 @@ void choose_start(choosing *c, dau_layout *layout, shaper *with)
         .guess = 8,
         .filler = {.shaped = layout->shaped,
                    .text = layout->article->text,
+                   .text_length = layout->article->text_length,
                    .cuts = &layout->cuts,
                    .shaper = with,
                    .spacing = layout->spacing,

@@ -3,6 +3,7 @@
 #include "base/fix.h"
 #include "layout/breaks.h"
 #include "unicode/grapheme.h"
+#include "viet/whole.h"
 
 typedef struct filling {
     const filler *with;
@@ -218,6 +219,52 @@ static spot take_known(filling *f, spot from)
     return from;
 }
 
+/* The line up to a byte of its text, wide or not. */
+static dau_status end_at(filled *out, const filler *with, spot from, uint32_t to)
+{
+    const shaped *s = with->shaped;
+    filler wide = *with;
+    wide.limit = INT64_MAX / 2;
+    wide.most_clusters = 0;
+    filling f = {.with = &wide,
+                 .parts = {.shaped = s, .cuts = with->cuts, .text = with->text, .line = from.offset},
+                 .last = {.from = from, .text_to = from.offset}};
+    dau_status status = DAU_OK;
+    spot at = shaped_spot(s, from.piece);
+    for (bool fits; status == DAU_OK && at.offset < to; at = shaped_next(s, at)) {
+        uint32_t start = at.piece == from.piece ? from.offset : at.offset;
+        if (to < piece_word_end(s, at)) {
+            status = measure(&f.last, &fits, &f, at, start, to);
+            at.offset = to;
+            break;
+        }
+        status = add_piece(&fits, &f, at, start, piece_ink_end(s, at));
+    }
+    *out = f.last;
+    out->next = at;
+    return status;
+}
+
+/* Where a line that would end inside a syllable, or between it and its signs, ends instead: before it, where the line
+ * has more than that. */
+static uint32_t before_syllable(const filler *with, spot from, uint32_t end)
+{
+    whole_syllable it;
+    if (!whole_around(&it, with->text, from.offset, with->text_length, end)) return end;
+    if (it.from > from.offset) return it.from;
+    return it.core_from > from.offset && end > it.core_from && end < it.core_to ? it.core_from : end;
+}
+
+static dau_status cut_around_syllables(filled *out, filling *f, spot p, uint32_t from, uint32_t ink_end)
+{
+    const spot begin = f->last.from;
+    dau_status status = cut(out, f, p, from, ink_end, p.piece == begin.piece);
+    uint32_t end = status == DAU_OK ? out->next.offset : 0;
+    if (end <= begin.offset || end >= f->with->text_length) return status;
+    uint32_t whole_end = before_syllable(f->with, begin, end);
+    return whole_end < end ? end_at(out, f->with, begin, whole_end) : status;
+}
+
 /* Sets has_room to false, and next to the word, when spaces at the line's start leave no room for it. */
 static dau_status fill_from(filled *out, bool *has_room, const filler *with, spot from)
 {
@@ -244,7 +291,7 @@ static dau_status fill_from(filled *out, bool *has_room, const filler *with, spo
             return DAU_OK;
         }
         *has_room = has_ink || is_first;
-        return *has_room ? cut(out, &f, at, start, ink_end, is_first) : DAU_OK;
+        return *has_room ? cut_around_syllables(out, &f, at, start, ink_end) : DAU_OK;
     }
 }
 

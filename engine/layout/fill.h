@@ -13,6 +13,7 @@ typedef struct filled {
 typedef struct filler {
     const shaped *shaped;
     const char *text;
+    uint32_t text_length;
     words *cuts;    /* the layout's own */
     shaper *shaper; /* started */
     spacing spacing;
@@ -23,6 +24,7 @@ typedef struct filler {
 } filler;
 
 /** Greedy: the longest line that ends at an opportunity and fits; else, of a word wider than the
- *  column, the clusters that fit, at least one. Errors: MEMORY, LIMIT. */
+ *  column, the clusters that fit, at least one; no syllable is cut (whole.h) that a line of its own holds. Errors:
+ * MEMORY, LIMIT. */
 dau_status fill_line(filled *out, const filler *with, spot from);
 #endif

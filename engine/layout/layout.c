@@ -66,7 +66,8 @@ dau_status dau_layout_page(dau_page *out, const dau_layout *layout)
                       .column = s->column,
                       .size = s->size,
                       .effective_size = s->effective_size,
-                      .line_count = layout->line_count};
+                      .line_count = layout->line_count,
+                      .widest = layout->widest};
     return DAU_OK;
 }
 
@@ -91,10 +92,32 @@ dau_status dau_layout_line(dau_line *out, const dau_layout *layout, uint32_t ind
     return DAU_OK;
 }
 
-/* The last block that begins at or above a row; 0 where none does. */
-static uint32_t block_at(const dau_layout *layout, int64_t row)
+static line_rows rows_of(const dau_layout *layout, uint32_t block, uint32_t index)
 {
-    uint32_t low = 0, high = layout->article->block_count;
+    line_height height = height_of_line(layout, block, index);
+    return (line_rows){.top = height.baseline - height.above,
+                       .bottom = height.baseline + height.below,
+                       .block = block,
+                       .is_first = index == layout->blocks[block].first_line,
+                       .keeps_with_next = look_of(layout, block)->style.keep_with_next};
+}
+
+line_rows layout_line_rows(const dau_layout *layout, uint32_t index)
+{
+    return rows_of(layout, block_of_line(layout, index), index);
+}
+
+/* The last block that begins at or above a row; near where none behind it does. In steps that double, so that a block
+ * close by is found soon. */
+static uint32_t block_at(const dau_layout *layout, int64_t row, uint32_t near)
+{
+    const uint32_t count = layout->article->block_count;
+    uint32_t low = near, step = 1;
+    while (step < count - low && layout->blocks[low + step].top <= row) {
+        low += step;
+        step *= 2;
+    }
+    uint32_t high = step < count - low ? low + step : count;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
         if (layout->blocks[middle].top <= row)
@@ -111,19 +134,36 @@ static int64_t bottom_of(const dau_layout *layout, uint32_t block, uint32_t inde
     return height.baseline + height.below;
 }
 
-uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y)
+/* The first line whose box ends below a row; the next block's first where none of the block's does. */
+static uint32_t line_in(const dau_layout *layout, uint32_t block, int64_t row)
 {
-    if (layout == NULL || layout->line_count == 0) return 0;
-    int64_t row = fix_floor(y);
-    uint32_t block = block_at(layout, row), low = layout->blocks[block].first_line, high = lines_end(layout, block);
-    while (low < high) { /* the first line whose box ends below the row; the next block's where none does */
+    uint32_t low = layout->blocks[block].first_line, high = lines_end(layout, block);
+    while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (bottom_of(layout, block, middle) <= row)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < layout->line_count ? low : layout->line_count - 1;
+    return low;
+}
+
+uint32_t layout_line_below(line_rows *out, const dau_layout *layout, int64_t row, uint32_t near)
+{
+    if (layout->line_count == 0) return 0;
+    uint32_t block = block_at(layout, row, near), index = line_in(layout, block, row);
+    if (index == layout->line_count) return index;
+    while (lines_end(layout, block) <= index) block++; /* blocks without lines lie between */
+    *out = rows_of(layout, block, index);
+    return index;
+}
+
+uint32_t dau_layout_line_at(const dau_layout *layout, dau_fix y)
+{
+    if (layout == NULL || layout->line_count == 0) return 0;
+    int64_t row = fix_floor(y);
+    uint32_t index = line_in(layout, block_at(layout, row, 0), row);
+    return index < layout->line_count ? index : layout->line_count - 1;
 }
 
 uint32_t dau_layout_line_of(const dau_layout *layout, uint32_t offset)

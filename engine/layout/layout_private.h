@@ -1,6 +1,7 @@
 /* layout_private.h - a layout's inside, for the files of this room alone. */
 #ifndef DAU_LAYOUT_PRIVATE_H
 #define DAU_LAYOUT_PRIVATE_H
+#include "base/fix.h"
 #include "layout/fill.h"
 #include "layout/layout.h"
 
@@ -70,6 +71,7 @@ struct dau_layout {
     shaped *shaped;
     words cuts; /* parts of words wider than the column */
     spacing spacing;
+    dau_range widest;  /* of the text: what keeps the effective size below the one asked for; else empty */
     set_block *blocks; /* one for each block of the article, and one that ends the last */
     block_look *looks;
     uint32_t *lines; /* of each line: the piece that it begins with, or ODD_LINE and its place in odds */
@@ -78,6 +80,25 @@ struct dau_layout {
     uint32_t look_count, look_room, line_count, line_room, odd_count, odd_room, height_count, height_room;
     int64_t height; /* px */
 };
+
+static inline dau_fix px_of(em_units units, dau_fix size)
+{
+    return fix_scale(units, size, EM);
+}
+/** What a line of that width holds. */
+em_units limit_of(dau_fix width, dau_fix size);
+/** The room that a marker of that advance takes before the text, parted from it; 0: it hangs in the indent. */
+static inline dau_fix lead_of(em_units marker, const block_style *style)
+{
+    dau_fix advance = px_of(marker, style->size), gap = style->size / 4;
+    if (style->marker != NULL) return advance; /* its words end in a space */
+    return advance + gap <= style->hanging ? 0 : advance + gap;
+}
+
+/** Finds the size that is used, and the column, of a layout that has its settings, spacing and shaped article: no size
+ *  at which a line would have to cut a syllable. Role scales and indents give way first, then margins, then the size.
+ *  Errors: MEMORY, LIMIT. */
+dau_status effective_size_find(dau_layout *layout, shaper *with);
 
 /** A line of the layout. index < line_count. */
 line_box line_of_layout(const dau_layout *layout, uint32_t index);

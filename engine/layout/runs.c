@@ -114,7 +114,8 @@ static dau_status add_glyphs(walk *w, const fragment *part, bool marker)
     dau_status status = make_room(&to, w, part->to - part->from);
     if (status != DAU_OK) return status;
     measure_word(w, word);
-    const spacing space = marker ? (spacing){0, 0} : w->layout->spacing;
+    const bool is_number = marker && w->look->style.marker == NULL;
+    const spacing space = is_number ? (spacing){0, 0} : w->layout->spacing;
     const bool is_spaced = space.letter != 0 || space.word != 0;
     const uint32_t last = w->ends_line && is_spaced ? last_gap(part) : part->to; /* spacing goes between clusters */
     const dau_fix x = w->x, em = w->look->style.size, baseline = fix_from_px(w->line->baseline);

@@ -13,6 +13,7 @@
 #include "layout/sums.h"
 #include "layout/word_cache.h"
 #include "unicode/bidi.h"
+#include "unicode/utf8.h"
 #include "viet/phrase.h"
 
 typedef struct face_request {
@@ -60,6 +61,7 @@ void shaped_drop(shaped *s)
     memory_free(&allocator, s->joints, s->joint_room * sizeof *s->joints);
     memory_free(&allocator, s->sums, s->sum_room * sizeof *s->sums);
     memory_free(&allocator, s->levels, s->level_room);
+    widest_drop(&s->widest, &allocator);
     if (s->lang != NULL) memory_free(&allocator, s->lang, strlen(s->lang) + 1);
     memory_free(&allocator, s, sizeof *s);
 }
@@ -187,13 +189,26 @@ static void set_break(making *m, uint32_t at, piece *p, bool held)
     p->cost = (held ? PHRASE_NEVER : cost_before(m, at)) & 15;
 }
 
+/* A space that does not part (U+00A0) still does so before a word is cut. */
+static bool is_behind_space(const making *m, uint32_t at)
+{
+    const char *text = m->article->text;
+    uint32_t code, before = utf8_before(text, m->breaks.base, at);
+    utf8_next(text + before, at - before, &code);
+    return word_is_space(code);
+}
+
 /* Whether a line may begin with a piece, by all the rules. */
 static void set_first_break(making *m, uint32_t at, piece *p)
 {
     if (m->behind > m->breaks.at) breaks_skip(&m->breaks, m->behind);
     m->behind = 0;
     breaks_seek(&m->breaks, at);
-    if (at == m->breaks.base || m->breaks.at != at) return;
+    if (at == m->breaks.base) return;
+    if (m->breaks.at != at) {
+        if (is_behind_space(m, at)) set_break(m, at, p, true);
+        return;
+    }
     p->must_break = m->breaks.mandatory;
     set_break(m, at, p, m->breaks.held);
 }
@@ -324,16 +339,19 @@ static dau_status measure_asked(making *m)
     return DAU_OK;
 }
 
-/* Most blocks of an article ask for the same face. Vietnamese ink of every one that a block's styles ask for sets
- * its pitch. */
+/* Most blocks of an article ask for the same face. Where text is bold already, strong words lean, and where nothing may
+ * lean, stressed ones are bold: what stands out goes on standing out. Vietnamese ink of every one that a block's styles
+ * ask for sets its pitch. */
 static dau_status choose_face(making *m, const block_style *style, const span_style *span)
 {
     enum { BOLD = 700 };
+    const bool upright = m->settings->upright, is_bold = span->strong || (span->emphasis && upright);
+    const bool leans = span->emphasis || (span->strong && style->weight >= BOLD);
     face_request wanted = {.family = span->code                     ? "mono"
                                      : m->settings->font[0] != '\0' ? m->settings->font
                                                                     : NULL,
-                           .weight = span->strong && style->weight < BOLD ? BOLD : style->weight,
-                           .is_italic = style->italic != span->emphasis};
+                           .weight = is_bold && style->weight < BOLD ? BOLD : style->weight,
+                           .is_italic = !upright && style->italic != leans};
     const face_request *last = &m->request;
     dau_status status = DAU_OK;
     if (m->asked == NULL || last->family != wanted.family || last->weight != wanted.weight ||
@@ -436,7 +454,10 @@ static dau_status settle_until(making *m, uint32_t until)
         shaped_block *block = &m->result->blocks[m->settled];
         block->has_tall |= m->batch.has_tall;
         find_tall_words(m->result, block);
-        if (blocks[m->settled].kind != DAU_BLOCK_FURNITURE) status = sums_add_block(m->result, block);
+        if (blocks[m->settled].kind == DAU_BLOCK_FURNITURE) continue;
+        em_units most = 0;
+        status = sums_add_block(&most, m->result, block);
+        widest_note(&m->result->widest, &blocks[m->settled], most);
     }
     return status;
 }
@@ -528,6 +549,7 @@ static dau_status start(making *m, shaped *s)
     s->weight = m->settings->weight;
     s->face_count = fonts_count(m->engine);
     s->has_phrases = m->settings->phrase;
+    s->upright = m->settings->upright;
     s->site_edition = site_words_edition(m->engine);
     s->lang = memory_copy_text(&s->allocator, lang, strlen(lang));
     s->block_count = article->block_count;

@@ -5,7 +5,7 @@
 #define DAU_LAYOUT_SHAPED_H
 #include "article/article.h"
 #include "layout/starts.h"
-#include "layout/words.h"
+#include "layout/widest.h"
 #include "theme/style.h"
 
 /** One occurrence of a word. A piece ends where the next one begins; the last of a block is followed
@@ -38,10 +38,11 @@ typedef struct shaped_block {
 typedef struct shaped {
     ref references;
     dau_allocator allocator;
-    uint64_t article; /* serial; with font, weight, count of faces and has_phrases the key */
+    uint64_t article; /* serial; with font, weight, count of faces, has_phrases and upright the key */
     char font[64];
     uint32_t weight, face_count;
     bool has_phrases;      /* the spaces have their costs: only layouts that weigh words ask for them */
+    bool upright;          /* without italics */
     uint32_t site_edition; /* of the site's words that those costs come from */
     char *lang;            /* owned */
     words words;
@@ -56,6 +57,8 @@ typedef struct shaped {
     uint32_t sum_room;
     uint8_t *levels; /* bidi.h's, a piece each, of blocks with right-to-left characters */
     uint32_t level_count, level_room;
+    widest widest; /* once a narrow column asked for it */
+    bool knows_widest;
 } shaped;
 
 /** The shaped article of these settings: from the engine's small cache, else made now. The reference

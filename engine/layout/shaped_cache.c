@@ -5,7 +5,7 @@
 #include "layout/shaped.h"
 #include "viet/phrase.h"
 
-enum { CACHED_ARTICLES = 32 };
+enum { CACHED_ARTICLES = 64 };
 
 typedef struct shaped_cache {
     dau_allocator allocator;
@@ -84,7 +84,7 @@ static bool is_for(const shaped *s, const dau_engine *engine, const dau_article 
 {
     return s->article == article->serial && s->weight == settings->weight && strcmp(s->font, settings->font) == 0 &&
            s->face_count == fonts_count(engine) && s->has_phrases == settings->phrase &&
-           (!s->has_phrases || s->site_edition == site_words_edition(engine));
+           s->upright == settings->upright && (!s->has_phrases || s->site_edition == site_words_edition(engine));
 }
 
 dau_status shaped_of(shaped **out, dau_engine *engine, const dau_article *article, const resolved_settings *settings)

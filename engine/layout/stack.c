@@ -16,12 +16,7 @@ typedef struct stacking {
     bool is_flush; /* ink reaches the bottom of the last box */
 } stacking;
 
-static dau_fix to_px(em_units units, dau_fix size)
-{
-    return fix_scale(units, size, EM);
-}
-
-static em_units limit_of(dau_fix width, dau_fix size)
+em_units limit_of(dau_fix width, dau_fix size)
 {
     return fix_min(fix_max(width, FIX_ONE) * EM / size, SUMS_LONGEST);
 }
@@ -115,18 +110,36 @@ static inline dau_status find_look(stacking *s, uint32_t index)
     return s->look < l->look_count ? DAU_OK : add_look(&s->look, l, block, source);
 }
 
-/* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent where
- * that has room for them. Half a line is the most that a marker may take. */
-static void place_marker(const dau_layout *layout, uint32_t index, const block_look *look)
+/* Told by the first word alone where that is no wider: nearly always. */
+static bool first_word_fits(const dau_layout *layout, uint32_t index, em_units limit)
 {
+    const shaped_block *block = &layout->shaped->blocks[index];
+    if (block->count == 0) return true;
+    const shaped_word *first = shaped_word_of(layout->shaped, block->first);
+    return first->ink_length < first->length && word_ink_extent(first, layout->spacing).advance <= limit;
+}
+
+/* A caption's "Ảnh:" stands before the first line's text; bullets and numbers hang in the indent where
+ * that has room for them. "Ảnh:" is a word and spaced as the reader asks; a number keeps to its indent. A bullet and
+ * the first syllable hold together, other markers give way to it: half a line is the most that they take. */
+static dau_status place_marker(stacking *s, uint32_t index, const block_look *look)
+{
+    const dau_layout *layout = s->layout;
     set_block *block = &layout->blocks[index];
     const block_style *style = &look->style;
-    uint32_t marker = layout->shaped->blocks[index].marker;
-    dau_fix advance = to_px(layout->shaped->words.items[marker].advance, style->size), gap = style->size / 4;
-    bool hangs = style->marker == NULL && advance + gap <= style->hanging;
-    dau_fix lead = hangs ? 0 : advance + (style->marker == NULL ? gap : 0);
-    block->has_marker = lead * 2 <= layout->settings.column - style->indent;
+    const shaped_word *marker = &layout->shaped->words.items[layout->shaped->blocks[index].marker];
+    em_units units = style->marker != NULL ? word_extent(marker, layout->spacing).advance : marker->advance;
+    dau_fix lead = lead_of(units, style), column = layout->settings.column - style->indent;
+    em_units limit = limit_of(column - lead, style->size);
+    widest_syllable first = {.clusters = 0};
+    dau_status status = DAU_OK;
+    if (lead * 2 > column || (lead > 0 && !first_word_fits(layout, index, limit)))
+        status = widest_begin(&first, layout->shaped, layout->article, index, &s->shaper);
+    bool fits = widest_advance(&first, layout->spacing.letter) <= limit;
+    bool holds = first.clusters > 0 && style->marker == NULL && layout->article->blocks[index].number == 0;
+    block->has_marker = fits && (holds || lead * 2 <= column);
     block->lead = block->has_marker ? (int32_t)lead : 0;
+    return status;
 }
 
 /* ---- heights ----------------------------------------------------------------------------------------- */
@@ -187,7 +200,8 @@ static dau_status fill_block(stacking *s, uint32_t index, const block_look *look
     dau_layout *l = s->layout;
     em_units lead = 0;
     if (l->shaped->blocks[index].marker != NO_WORD) {
-        place_marker(l, index, look);
+        dau_status status = place_marker(s, index, look);
+        if (status != DAU_OK) return status;
         dau_fix room = l->settings.column - look->style.indent - l->blocks[index].lead;
         lead = look->limit - limit_of(room, look->style.size);
     }
@@ -232,8 +246,10 @@ static void trim(dau_layout *l)
 
 static dau_status stack_blocks(dau_layout *layout)
 {
-    stacking s = {.layout = layout, .look = UINT32_MAX, .y = fix_round(layout->settings.margin)};
+    stacking s = {.layout = layout, .look = UINT32_MAX};
     dau_status status = shaper_start(&s.shaper, &layout->allocator, layout->shaped->lang);
+    if (status == DAU_OK) status = effective_size_find(layout, &s.shaper);
+    s.y = fix_round(layout->settings.margin);
     choose_start(&s.choosing, layout, &s.shaper);
     uint32_t count = layout->article->block_count;
     for (uint32_t i = 0; i < count && status == DAU_OK; i++) status = stack_block(&s, i);

@@ -49,14 +49,18 @@ static const shaped_word *word_at(const shaped *s, const shaped_block *block, ui
 
 /* What the pieces of a block have in common. The space behind the last, and behind one before a forced line end, is
  * none: no line goes on behind it. */
-static void look_at(shaped_block *block, const shaped *s)
+static em_units look_at(shaped_block *block, const shaped *s)
 {
+    em_units most = 0, stretch = 0;
     uint32_t space = 0;
     bool is_even = true, has_space = false, has_wide = false, has_must = false, is_joined = false;
     for (uint32_t i = 0; i < block->count; i++) {
         const piece *next = &s->pieces[block->first + i + 1];
         const shaped_word *w = &s->words.items[next[-1].word];
         uint32_t its = even(w->advance) - even(w->ink_advance);
+        stretch += w->ink_advance;
+        most = fix_max(most, stretch);
+        stretch = its > 0 ? 0 : stretch;
         bool ends_line = i + 1 == block->count || next->must_break;
         if (!has_space && !ends_line) space = its;
         has_space |= !ends_line;
@@ -72,16 +76,17 @@ static void look_at(shaped_block *block, const shaped *s)
     block->has_must = has_must;
     block->is_joined = is_joined;
     block->space = space;
+    return most;
 }
 
-dau_status sums_add_block(shaped *s, shaped_block *block)
+dau_status sums_add_block(em_units *most, shaped *s, shaped_block *block)
 {
     dau_status status =
         memory_grow(&s->allocator, &s->sums, &s->sum_room, (size_t)SUMS_PAD + s->piece_count, sizeof *s->sums);
     if (status != DAU_OK) return status;
     if (block->first == 0) memset(s->sums, 0, SUMS_PAD * sizeof *s->sums);
     block->has_blank = false;
-    look_at(block, s);
+    *most = look_at(block, s);
     uint32_t *sums = s->sums + SUMS_PAD + block->first, at = 0;
     const piece *pieces = s->pieces + block->first;
     for (uint32_t i = 0; i < block->count; i++) {

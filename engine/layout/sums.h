@@ -37,8 +37,9 @@ typedef struct sums_room {
     uint32_t room;
 } sums_room;
 
-/** Sums a block up whose pieces, the closing one too, have just been added. Errors: MEMORY, LIMIT. */
-dau_status sums_add_block(shaped *s, shaped_block *block);
+/** Sums a block up whose pieces, the closing one too, have just been added; most: the widest ink that no space parts.
+ * Errors: MEMORY, LIMIT. */
+dau_status sums_add_block(em_units *most, shaped *s, shaped_block *block);
 /** Makes a row in the room. Errors: MEMORY, LIMIT. */
 dau_status sums_make_row(row *out, sums_room *room, const shaped *s, const shaped_block *block);
 /** The row of a block: lent by the article where nothing but the words' own widths counts, else made in the room.

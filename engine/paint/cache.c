@@ -173,6 +173,7 @@ static void drop_cache(void *state)
     for (uint32_t i = 0; i < CACHE_OUTLINES; i++) outline_drop(&c->outlines[i].outline);
     outline_drop(&c->outline);
     raster_drop(&c->raster);
+    strengths_drop(&c->strengths);
     memory_free(&allocator, c->buckets, c->bucket_count * sizeof *c->buckets);
     memory_free(&allocator, c, sizeof *c);
 }
@@ -188,6 +189,7 @@ mask_cache *cache_of(dau_engine *engine)
     for (uint32_t i = 0; i < CACHE_OUTLINES; i++) c->outlines[i].outline = outline_in(&c->allocator);
     c->outline = outline_in(&c->allocator);
     c->raster = raster_in(&c->allocator, engine->vector);
+    strengths_begin(&c->strengths, engine, &c->allocator);
     c->borrower = 1;
     c->bucket_count = FIRST_BUCKETS;
     c->buckets = memory_new(&c->allocator, FIRST_BUCKETS * sizeof *c->buckets);
@@ -379,19 +381,19 @@ dau_status cache_window(mask *out, mask_cache *c, const mask_key *key, raster_bo
 
 /* ---- inks ------------------------------------------------------------------------------------- */
 
-const ink *cache_ink_of(mask_cache *c, uint32_t text, uint32_t ground, dau_pixels order)
+const ink *cache_ink_at(mask_cache *c, uint32_t text, uint32_t ground, uint32_t step, dau_pixels order)
 {
     cache_ink *oldest = &c->inks[0];
     for (cache_ink *kept = c->inks; kept < c->inks + CACHE_INKS; kept++) {
-        if (kept->order == order && kept->text == text && kept->ground == ground) {
+        if (kept->order == order && kept->text == text && kept->ground == ground && kept->step == step) {
             kept->frame = c->frame;
             return &kept->ink;
         }
         if (kept->order == 0 || (oldest->order != 0 && c->frame - kept->frame > c->frame - oldest->frame))
             oldest = kept;
     }
-    ramp r = ramp_between(text, ground, order);
-    *oldest = (cache_ink){text, ground, order, c->frame, ink_from(&r)};
-    oldest->ink.colours = (uint64_t)order << 48 | (uint64_t)text << 24 | ground;
+    ramp r = ramp_strengthened(text, ground, order, strength_at(step));
+    *oldest = (cache_ink){text, ground, step, order, c->frame, ink_from(&r)};
+    oldest->ink.colours = (uint64_t)step << 56 | (uint64_t)order << 48 | (uint64_t)text << 24 | ground;
     return &oldest->ink;
 }

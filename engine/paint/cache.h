@@ -3,6 +3,7 @@
 #define DAU_PAINT_CACHE_H
 #include "font/face.h"
 #include "paint/raster.h"
+#include "paint/strength.h"
 #include "paint/tint.h"
 
 typedef struct mask_key {
@@ -20,7 +21,7 @@ typedef struct cached_mask {
 typedef struct cache_entry cache_entry;
 
 enum {
-    CACHE_INKS = 16,     /* more than there are roles */
+    CACHE_INKS = 64,     /* more than a frame has: a step of strength each for the roles of text */
     CACHE_OUTLINES = 256 /* letters and signs of a page */
 };
 
@@ -33,7 +34,7 @@ typedef struct cache_outline {
 } cache_outline;
 
 typedef struct cache_ink {
-    uint32_t text, ground;
+    uint32_t text, ground, step;
     dau_pixels order; /* 0: empty */
     uint32_t frame;   /* of its last use */
     ink ink;
@@ -50,6 +51,7 @@ typedef struct mask_cache {
     outline outline; /* scratch, as is the next */
     raster raster;
     cache_ink inks[CACHE_INKS];
+    strengths strengths;
 } mask_cache;
 
 /** The engine's cache, made when first asked for; NULL: no memory. */
@@ -73,6 +75,12 @@ dau_status cache_lend(cache_answer *answer, const cached_mask **out, mask_cache 
 void cache_lend_again(mask_cache *cache, const cached_mask *mask);
 /** What of a glyph falls into the window (px from the pen), never kept: mask_drop it. Errors: MEMORY. */
 dau_status cache_window(mask *out, mask_cache *cache, const mask_key *key, raster_box window);
-/** The ink for text on a ground; it stays for this frame, which has CACHE_INKS of them at most. */
-const ink *cache_ink_of(mask_cache *cache, uint32_t text, uint32_t ground, dau_pixels order);
+/** The ink for text on a ground, at a step of strength (strength.h); it stays for this frame, which has CACHE_INKS of
+ * them at most. */
+const ink *cache_ink_at(mask_cache *cache, uint32_t text, uint32_t ground, uint32_t step, dau_pixels order);
+/** The same without strengthening. */
+static inline const ink *cache_ink_of(mask_cache *cache, uint32_t text, uint32_t ground, dau_pixels order)
+{
+    return cache_ink_at(cache, text, ground, 0, order);
+}
 #endif

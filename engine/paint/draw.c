@@ -129,15 +129,15 @@ static void paint_gathered(draw *d, int32_t ground)
 
 /* ---- gathering --------------------------------------------------------------------------------- */
 
-static const ink *ink_of(const draw *d, dau_role role)
+static const ink *ink_of(const draw *d, dau_role role, uint32_t step)
 {
     const uint32_t *colours = d->theme->colours;
-    return cache_ink_of(d->cache, colours[role], colours[d->target->ground], d->target->canvas.pixels);
+    return cache_ink_at(d->cache, colours[role], colours[d->target->ground], step, d->target->canvas.pixels);
 }
 
-static const ink *ink_of_text(const draw *d, dau_role role)
+static dau_role role_of_text(const draw *d, dau_role role)
 {
-    return ink_of(d, d->target->text != 0 ? d->target->text : role);
+    return d->text != 0 ? d->text : role;
 }
 
 /* Something that meets the clip. */
@@ -223,20 +223,31 @@ static dau_status draw_glyph(draw *d, const list_run *run, const dau_glyph *glyp
         refuse_to_keep(d);
         return draw_large(d, &key, at, i);
     }
-    if (d->drafts != NULL) kept_add(d->drafts, m, run->role, at.x - d->target->x, at.y - d->target->y);
+    if (d->drafts != NULL)
+        kept_add(d->drafts, m, (kept_ink){run->role, d->step}, at.x - d->target->x, at.y - d->target->y);
     gather_mask(d, &m->mask, m->pixels, at, i);
     return DAU_OK;
 }
 
 static dau_status draw_run(draw *d, const list_run *run)
 {
-    const ink *i = ink_of_text(d, run->role);
-    dau_status status = DAU_OK;
+    const dau_role role = role_of_text(d, run->role);
+    const uint32_t *colours = d->theme->colours;
+    dau_status status =
+        strength_of(&d->step, &d->cache->strengths, run->face, run->size, colours[role], colours[d->target->ground]);
+    if (status != DAU_OK) return status;
+    const ink *i = ink_of(d, role, d->step);
     for (uint32_t k = 0; k < run->glyph_count && status == DAU_OK; k++) status = draw_glyph(d, run, &run->glyphs[k], i);
     return status;
 }
 
-/* Underlines and the boxes of missing characters belong to the text; bars and rules do not. */
+/* Underlines and the boxes of missing characters belong to the text; bars and rules do not, but the line focus dims
+ * them too. */
+static dau_role role_of_rect(const draw *d, dau_role role)
+{
+    return role == DAU_ROLE_RULER && !d->dims_bars ? role : role_of_text(d, role);
+}
+
 static void draw_rect(draw *d, const dau_rect *rect, dau_role role)
 {
     const target *t = d->target;
@@ -249,7 +260,7 @@ static void draw_rect(draw *d, const dau_rect *rect, dau_role role)
                 .top = (int32_t)top,
                 .width = (uint32_t)(right - left),
                 .height = (uint32_t)(bottom - top),
-                .ink = ink_of(d, t->text != 0 && role != DAU_ROLE_RULER ? t->text : role)};
+                .ink = ink_of(d, role_of_rect(d, role), 0)};
     gather(d, &p);
 }
 
@@ -262,6 +273,7 @@ dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_c
     *out = (draw){.target = t,
                   .theme = theme,
                   .cache = cache,
+                  .text = t->text,
                   .has_tints = t->vector != VECTOR_PLAIN && target_has_bytes(&t->canvas),
                   .filled = t->clip.top,
                   .room = room,
@@ -282,7 +294,7 @@ bool draw_item(void *user, const list_item *item)
 
 static void draw_kept(draw *d, const kept_line *line)
 {
-    const ink *i = ink_of_text(d, line->role);
+    const ink *i = ink_of(d, role_of_text(d, line->ink.role), line->ink.step);
     const int64_t x = d->target->x, y = line->y + d->target->y;
     for (const kept_glyph *g = line->glyphs, *end = g + line->count; g < end; g++) {
         cache_lend_again(d->cache, g->mask);
@@ -290,22 +302,35 @@ static void draw_kept(draw *d, const kept_line *line)
     }
 }
 
-dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line)
+static dau_status draw_new_line(draw *d, const kept_key *key, const dau_layout *layout)
+{
+    const dau_cache_stats *masks = d->cache->stats;
+    if (d->drafts != NULL) kept_begin(d->drafts, key, masks);
+    dau_status status = list_play_ink(layout, key->line, draw_item, d);
+    if (d->status != DAU_OK) return d->status;
+    if (d->drafts != NULL && status == DAU_OK) kept_end(d->drafts, masks);
+    return status;
+}
+
+dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line, bool dimmed)
 {
     const target *t = d->target;
-    const dau_cache_stats *masks = d->cache->stats;
-    const kept_key key = {layout_serial(layout), line, t->text, t->ground, t->canvas.pixels};
+    /* Text that the host gave a role keeps it, for its ground is the host's then too. */
+    const bool dims = dimmed && t->text == 0;
+    d->text = dims ? DAU_ROLE_DIM : t->text;
+    d->dims_bars = dims;
     d->drafts = kept;
-    const kept_line *found = kept != NULL ? kept_find(kept, &key, masks) : NULL;
-    if (found != NULL) {
-        draw_kept(d, found);
-        return DAU_OK;
-    }
-    if (kept != NULL) kept_begin(kept, &key, masks);
-    dau_status status = list_play_ink(layout, line, draw_item, d);
-    if (d->status != DAU_OK) return d->status;
-    if (kept != NULL && status == DAU_OK) kept_end(kept, masks);
-    return status;
+    const kept_key key = {layout_serial(layout), line, d->text, t->ground, t->canvas.pixels};
+    const kept_line *found = kept != NULL ? kept_find(kept, &key, d->cache->stats) : NULL;
+    if (found == NULL) return draw_new_line(d, &key, layout);
+    draw_kept(d, found);
+    return DAU_OK;
+}
+
+void draw_ruler(draw *d, const dau_rect *at)
+{
+    d->dims_bars = false;
+    draw_rect(d, at, DAU_ROLE_RULER);
 }
 
 void draw_end(draw *d)

@@ -29,14 +29,20 @@ typedef struct draw {
     placed *gathered;   /* owned */
     dau_status status;  /* why draw_item stopped */
     kept_lines *drafts; /* the line at hand may be kept there; NULL: it may not */
+    dau_role text;      /* draws all text of the line at hand in this role; 0: each run's own */
+    bool dims_bars;     /* its bars and rules too */
+    uint32_t step;      /* strength of the run at hand */
 } draw;
 
 /** Errors: MEMORY. */
 dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_cache *cache);
 /** A list_fn: user is a draw. Structure marks draw nothing. */
 bool draw_item(void *user, const list_item *item);
-/** A line of a layout: as it was kept, else item by item, and then kept. kept may be NULL. Errors: MEMORY. */
-dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line);
+/** A line of a layout: as it was kept, else item by item, and then kept. kept may be NULL. dimmed: outside the line
+ *  focus. Errors: MEMORY. */
+dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line, bool dimmed);
+/** The reading ruler, page px. */
+void draw_ruler(draw *d, const dau_rect *at);
 /** Paints what is gathered, and the ground to the clip's end. */
 void draw_end(draw *d);
 #endif

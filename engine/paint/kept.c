@@ -57,16 +57,16 @@ static bool is_near(int64_t v)
     return v >= INT32_MIN / 2 && v <= INT32_MAX / 2;
 }
 
-void kept_add(kept_lines *k, const cached_mask *m, dau_role role, int64_t x, int64_t y)
+void kept_add(kept_lines *k, const cached_mask *m, kept_ink of, int64_t x, int64_t y)
 {
     kept_line *draft = &k->draft;
     if (!k->is_wanted || m->mask.width == 0) return;
     if (draft->count == 0) {
-        draft->role = role;
+        draft->ink = of;
         draft->y = y;
     }
-    k->is_wanted =
-        m->pixels != NULL && draft->role == role && draft->count < draft->room && is_near(x) && is_near(y - draft->y);
+    k->is_wanted = m->pixels != NULL && draft->ink.role == of.role && draft->ink.step == of.step &&
+                   draft->count < draft->room && is_near(x) && is_near(y - draft->y);
     if (k->is_wanted) draft->glyphs[draft->count++] = (kept_glyph){m, (int32_t)x, (int32_t)(y - draft->y)};
 }
 

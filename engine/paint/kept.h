@@ -8,7 +8,7 @@
 typedef struct kept_key {
     uint64_t layout; /* its serial */
     uint32_t line;
-    dau_role text, ground; /* as a target has them */
+    dau_role text, ground; /* as draw and target have them */
     dau_pixels format;
 } kept_key;
 
@@ -18,9 +18,15 @@ typedef struct kept_glyph {
     int32_t x, y;
 } kept_glyph;
 
+/** What all text of a line is drawn with. */
+typedef struct kept_ink {
+    dau_role role;
+    uint32_t step; /* of strength */
+} kept_ink;
+
 typedef struct kept_line {
     kept_key key;
-    dau_role role;      /* of all its text */
+    kept_ink ink;
     uint64_t evictions; /* of masks before it was kept: with one more, its own may be gone */
     int64_t y;          /* page px */
     uint32_t count, room;
@@ -49,7 +55,7 @@ const kept_line *kept_find(const kept_lines *kept, const kept_key *key, const da
 /** A line begins that may be worth keeping. */
 void kept_begin(kept_lines *kept, const kept_key *key, const dau_cache_stats *masks);
 /** One of its masks, in page px. */
-void kept_add(kept_lines *kept, const cached_mask *m, dau_role role, int64_t x, int64_t y);
+void kept_add(kept_lines *kept, const cached_mask *m, kept_ink of, int64_t x, int64_t y);
 /** Something else is drawn, too: the line is not kept. */
 void kept_refuse(kept_lines *kept);
 /** The line is complete. Without memory it is not kept, and nothing fails. */

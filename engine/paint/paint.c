@@ -1,3 +1,4 @@
+#include "paint/aids.h"
 #include "paint/draw.h"
 
 static dau_status resolve(target *out, dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
@@ -19,7 +20,11 @@ static dau_status paint(dau_engine *engine, const dau_layout *layout, const targ
     if (status != DAU_OK) return status;
     kept_lines *kept = d.has_tints ? kept_of(engine) : NULL; /* others are not worth it */
     list_lines lines = list_lines_at(layout, t->clip.top - t->y, t->clip.bottom - t->y);
-    for (uint32_t i = lines.from; i < lines.to && status == DAU_OK; i++) status = draw_line(&d, kept, layout, i);
+    const aids_lines focus = aids_focus_of(layout, t);
+    for (uint32_t i = lines.from; i < lines.to && status == DAU_OK; i++)
+        status = draw_line(&d, kept, layout, i, i < focus.from || i >= focus.to);
+    dau_rect ruler;
+    if (status == DAU_OK && aids_ruler(&ruler, layout, t)) draw_ruler(&d, &ruler); /* last, whatever the clip */
     draw_end(&d);
     return status;
 }

@@ -77,33 +77,53 @@ static int64_t odds_between(uint32_t text, uint32_t ground)
     return (middle - low) * 127 * (1 << 16) / ((high - middle) * 128);
 }
 
-static uint32_t mix_channel(uint32_t text, uint32_t ground, int shift, int64_t share, int64_t of)
+/* One channel on its way from ground to text. */
+typedef struct channel_walk {
+    int32_t from, to; /* linear */
+    uint8_t at;
+} channel_walk;
+
+static channel_walk walk_between(uint32_t text, uint32_t ground, int shift)
 {
-    int32_t from = contrast_linear((uint8_t)(ground >> shift)), to = contrast_linear((uint8_t)(text >> shift));
-    int64_t linear = from + fix_scale(to - from, share, of);
-    return (uint32_t)contrast_channel((uint16_t)linear) << shift;
+    const uint8_t from = (uint8_t)(ground >> shift);
+    return (channel_walk){contrast_linear(from), contrast_linear((uint8_t)(text >> shift)), from};
 }
 
-enum { HALF_COVERED = 128 };
+static uint32_t mix_channel(channel_walk *w, int64_t share, int64_t of)
+{
+    int64_t linear = w->from + fix_scale(w->to - w->from, share, of);
+    return w->at = contrast_channel_near((uint16_t)linear, w->at);
+}
 
-/* Ink on a ground is never the ground's own bit, as long as there is any difference. */
-static ramp bits_between(uint32_t text, uint32_t ground)
+/* Ink on a ground is never the ground's own bit, as long as there is any difference. Half covered is ink, and less
+ * where ink is drawn heavier. */
+static ramp bits_between(uint32_t text, uint32_t ground, int64_t strength)
 {
     ramp made = {.format = DAU_MONO1};
     uint32_t bit = is_nearer_white(ground);
-    for (int c = 0; c < 256; c++) made.pixels[c] = c >= HALF_COVERED && text != ground ? 1 - bit : bit;
+    for (int c = 0; c < 256; c++) {
+        bool is_ink = c * strength > (255 - c) * (int64_t)STRENGTH_NONE && text != ground;
+        made.pixels[c] = is_ink ? 1 - bit : bit;
+    }
     return made;
 }
 
 ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels format)
 {
-    if (format == DAU_MONO1) return bits_between(text, ground);
+    return ramp_strengthened(text, ground, format, STRENGTH_NONE);
+}
+
+ramp ramp_strengthened(uint32_t text, uint32_t ground, dau_pixels format, uint32_t strength)
+{
+    if (format == DAU_MONO1) return bits_between(text, ground, strength);
     ramp made = {.format = format};
-    int64_t odds = odds_between(text, ground);
+    int64_t odds = odds_between(text, ground) * strength / STRENGTH_NONE;
+    channel_walk red = walk_between(text, ground, 16), green = walk_between(text, ground, 8);
+    channel_walk blue = walk_between(text, ground, 0);
     for (int c = 0; c < 256; c++) {
         int64_t share = odds * c, of = share + (255 - c) * (int64_t)(1 << 16);
-        uint32_t colour = 0;
-        for (int shift = 0; shift <= 16; shift += 8) colour |= mix_channel(text, ground, shift, share, of);
+        uint32_t colour = mix_channel(&red, share, of) << 16;
+        colour |= mix_channel(&green, share, of) << 8 | mix_channel(&blue, share, of);
         made.pixels[c] = ramp_pixel(colour, format);
     }
     return made;

@@ -14,6 +14,11 @@ typedef struct ramp {
  *  in lightness (CIE L*) between ground and text, so that dark on light and light on dark look
  *  equally heavy; then text and ground mix in linear light. */
 ramp ramp_between(uint32_t text, uint32_t ground, dau_pixels format);
+enum { STRENGTH_NONE = 1000 };
+/** The same where thin ink is drawn heavier: the odds of text against ground are strength / 1000 times as much for each
+ *  coverage. What is covered fully, or not at all, stays as it is; dark on light and light on dark stay each other's
+ *  mirror images. strength: STRENGTH_NONE..8000. */
+ramp ramp_strengthened(uint32_t text, uint32_t ground, dau_pixels format, uint32_t strength);
 /** One opaque pixel: its four bytes as they lie in memory, or the number in a smaller format. */
 uint32_t ramp_pixel(uint32_t colour, dau_pixels format);
 #endif

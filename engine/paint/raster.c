@@ -13,6 +13,7 @@ enum {
     FIX_CEILING = SWEEP_CEILING / 4,
     SWEEP_CELLS = 1 << 18,          /* 1 MiB: a larger mask is swept in bands */
     KEPT_BYTES = 1 << 18,           /* that stay from mask to mask: text up to some 200 px */
+    MOST_EDGES = 1 << 16,           /* kept of one outline: a letter's are some hundred */
     CURVE_SPLITS = 16,              /* halvings; 12 flatten the longest curve that SWEEP_CEILING allows */
     CONIC_FLATNESS = SWEEP_ONE / 4, /* of the second difference: the chord then lies within 1/16 px */
     CUBIC_FLATNESS = SWEEP_ONE / 2  /* of thrice a control point's distance from its third of the chord */
@@ -85,18 +86,43 @@ static uint32_t conic_splits(sweep_point a, sweep_point b, sweep_point c)
     return splits;
 }
 
-static void add_conic(sweep *s, sweep_point a, sweep_point b, sweep_point c)
+/* Where lines go: into the cells of a window, or among the edges that are kept for later. */
+typedef struct pen {
+    sweep *window; /* NULL: kept */
+    raster *kept_in;
+    dau_status status;
+} pen;
+
+static void keep_edge(pen *to, sweep_point a, sweep_point b)
+{
+    raster *r = to->kept_in;
+    if (a.y == b.y || to->status != DAU_OK) return;
+    if (r->edge_count == MOST_EDGES) to->status = DAU_E_LIMIT;
+    if (to->status == DAU_OK)
+        to->status = memory_grow(r->allocator, &r->edges, &r->edge_room, r->edge_count + (size_t)1, sizeof *r->edges);
+    if (to->status == DAU_OK) r->edges[r->edge_count++] = (raster_edge){a, b};
+}
+
+static inline void add_line(pen *to, sweep_point a, sweep_point b)
+{
+    if (to->window != NULL)
+        sweep_line(to->window, a, b);
+    else
+        keep_edge(to, a, b);
+}
+
+static void add_conic(pen *to, sweep_point a, sweep_point b, sweep_point c)
 {
     uint32_t splits = conic_splits(a, b, c);
     if (splits == 0) {
-        sweep_line(s, a, c);
+        add_line(to, a, c);
         return;
     }
     conic_axis x = conic_axis_of(a.x, b.x, c.x, splits), y = conic_axis_of(a.y, b.y, c.y, splits);
     for (uint32_t i = 1u << splits; i > 0; i--) {
         int32_t next_x = conic_axis_next(&x, splits);
         sweep_point next = {next_x, conic_axis_next(&y, splits)};
-        sweep_line(s, a, next);
+        add_line(to, a, next);
         a = next;
     }
 }
@@ -114,44 +140,52 @@ static sweep_point mix(const sweep_point *p, int32_t a, int32_t b, int32_t c, in
 }
 
 /* Halves the curve (de Casteljau) until it is flat. */
-static void add_cubic(sweep *s, const sweep_point *p, int depth)
+static void add_cubic(pen *to, const sweep_point *p, int depth)
 {
     if (depth == CURVE_SPLITS || (is_flat(p[0].x, p[1].x, p[2].x, p[3].x) && is_flat(p[0].y, p[1].y, p[2].y, p[3].y))) {
-        sweep_line(s, p[0], p[3]);
+        add_line(to, p[0], p[3]);
         return;
     }
     sweep_point middle = mix(p, 1, 3, 3, 1, 3);
-    add_cubic(s, (sweep_point[4]){p[0], mix(p, 1, 1, 0, 0, 1), mix(p, 1, 2, 1, 0, 2), middle}, depth + 1);
-    add_cubic(s, (sweep_point[4]){middle, mix(p, 0, 1, 2, 1, 2), mix(p, 0, 0, 1, 1, 1), p[3]}, depth + 1);
+    add_cubic(to, (sweep_point[4]){p[0], mix(p, 1, 1, 0, 0, 1), mix(p, 1, 2, 1, 0, 2), middle}, depth + 1);
+    add_cubic(to, (sweep_point[4]){middle, mix(p, 0, 1, 2, 1, 2), mix(p, 0, 0, 1, 1, 1), p[3]}, depth + 1);
 }
 
 /* ---- outlines ---------------------------------------------------------------------------- */
 
 static const uint8_t verb_points[] = {[OUTLINE_MOVE] = 1, [OUTLINE_LINE] = 1, [OUTLINE_CONIC] = 2, [OUTLINE_CUBIC] = 3};
 
-/* A curve above, below or right of the window leaves nothing in it, so it need not be flattened. */
-static bool is_outside(const sweep *s, const sweep_point *p, uint32_t count)
+/* A curve above, below or right of the window leaves nothing in it; of one left of it only the ends count. */
+typedef enum place { PLACE_NEAR, PLACE_LEFT, PLACE_OUTSIDE } place;
+
+static place place_of_curve(const sweep *s, const sweep_point *p, uint32_t count)
 {
-    bool above = true, below = true, right = true;
+    bool above = true, below = true, right = true, left = true;
     for (uint32_t i = 0; i < count; i++) {
         above = above && p[i].y >= s->top * SWEEP_ONE;
         below = below && p[i].y <= s->bottom * SWEEP_ONE;
         right = right && p[i].x >= s->right * SWEEP_ONE;
+        left = left && p[i].x < s->left * SWEEP_ONE;
     }
-    return above || below || right;
+    return above || below || right ? PLACE_OUTSIDE : left ? PLACE_LEFT : PLACE_NEAR;
 }
 
 /* p: where the pen is, then the verb's points. */
-static void add_verb(sweep *s, uint8_t verb, const sweep_point *p)
+static void add_verb(pen *to, uint8_t verb, const sweep_point *p)
 {
-    if (!s->holds_all && is_outside(s, p, 1u + verb_points[verb])) return;
-    if (verb == OUTLINE_LINE) sweep_line(s, p[0], p[1]);
-    if (verb == OUTLINE_CONIC) add_conic(s, p[0], p[1], p[2]);
-    if (verb == OUTLINE_CUBIC) add_cubic(s, p, 0);
+    place at = PLACE_NEAR;
+    if (to->window != NULL && !to->window->holds_all) at = place_of_curve(to->window, p, 1u + verb_points[verb]);
+    if (at == PLACE_OUTSIDE) return;
+    if (at == PLACE_LEFT || verb == OUTLINE_LINE)
+        add_line(to, p[0], p[verb_points[verb]]);
+    else if (verb == OUTLINE_CONIC)
+        add_conic(to, p[0], p[1], p[2]);
+    else if (verb == OUTLINE_CUBIC)
+        add_cubic(to, p, 0);
 }
 
 /* A verb's points follow those of the verb before, whose last is where the pen is. */
-static void add_outline(sweep *s, const outline *o, const sweep_point *points)
+static void add_outline(pen *to, const outline *o, const sweep_point *points)
 {
     sweep_point start = {0, 0};
     uint32_t at = 0;
@@ -161,15 +195,15 @@ static void add_outline(sweep *s, const outline *o, const sweep_point *points)
         uint32_t count = verb <= OUTLINE_CUBIC ? verb_points[verb] : 0;
         if (count == 0 || count > o->point_count - at) break;
         if (verb == OUTLINE_MOVE) {
-            if (is_open) sweep_line(s, points[at - 1], start);
+            if (is_open) add_line(to, points[at - 1], start);
             start = points[at];
             is_open = true;
         } else if (is_open) {
-            add_verb(s, verb, points + at - 1);
+            add_verb(to, verb, points + at - 1);
         }
         at += count;
     }
-    if (is_open) sweep_line(s, points[at - 1], start);
+    if (is_open) add_line(to, points[at - 1], start);
 }
 
 static bool is_sane(const raster_setting *s)
@@ -178,13 +212,8 @@ static bool is_sane(const raster_setting *s)
            s->phase < RASTER_PHASES;
 }
 
-dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setting)
+static dau_status reach_of(struct raster_reach *out, const outline *o, const raster_setting *setting)
 {
-    if (!is_sane(&setting)) return DAU_E_LIMIT;
-    if (o->point_count == 0) {
-        *out = (raster_box){0, 0, 0, 0};
-        return DAU_OK;
-    }
     outline_point low = o->points[0], high = low;
     for (uint32_t i = 1; i < o->point_count; i++) {
         outline_point p = o->points[i];
@@ -193,12 +222,29 @@ dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setti
     }
     if (low.x < -POINT_CEILING || low.y < -POINT_CEILING || high.x > POINT_CEILING || high.y > POINT_CEILING)
         return DAU_E_LIMIT;
-    int64_t left = scale_x(&setting, low.x), right = scale_x(&setting, high.x);
-    int64_t bottom = scale_y(&setting, low.y), top = scale_y(&setting, high.y);
-    if (left < -FIX_CEILING || right > FIX_CEILING || bottom < -FIX_CEILING || top > FIX_CEILING) return DAU_E_LIMIT;
-    *out = (raster_box){(int32_t)fix_floor(left), (int32_t)-fix_ceil(top), (int32_t)fix_ceil(right),
-                        (int32_t)-fix_floor(bottom)};
+    *out = (struct raster_reach){scale_x(setting, low.x), scale_y(setting, low.y), scale_x(setting, high.x),
+                                 scale_y(setting, high.y)};
     return DAU_OK;
+}
+
+static dau_status box_of(raster_box *out, const struct raster_reach *of, int64_t shift)
+{
+    int64_t left = of->left + shift, right = of->right + shift;
+    if (left < -FIX_CEILING || right > FIX_CEILING || of->bottom < -FIX_CEILING || of->top > FIX_CEILING)
+        return DAU_E_LIMIT;
+    *out = (raster_box){(int32_t)fix_floor(left), (int32_t)-fix_ceil(of->top), (int32_t)fix_ceil(right),
+                        (int32_t)-fix_floor(of->bottom)};
+    return DAU_OK;
+}
+
+dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setting)
+{
+    struct raster_reach reach;
+    if (!is_sane(&setting)) return DAU_E_LIMIT;
+    *out = (raster_box){0, 0, 0, 0};
+    if (o->point_count == 0) return DAU_OK;
+    dau_status status = reach_of(&reach, o, &setting);
+    return status == DAU_OK ? box_of(out, &reach, 0) : status;
 }
 
 /* ---- masks ------------------------------------------------------------------------------- */
@@ -221,6 +267,7 @@ void raster_drop(raster *r)
 {
     drop_cells(r);
     memory_free(r->allocator, r->points, r->point_room * sizeof *r->points);
+    memory_free(r->allocator, r->edges, r->edge_room * sizeof *r->edges);
     *r = raster_in(r->allocator, r->vector);
 }
 
@@ -260,11 +307,26 @@ static dau_status make_room(raster *r, size_t cells, size_t coverage)
     return DAU_OK;
 }
 
+/* phase: of the edges kept; none: the outline placed is drawn. */
+enum { NO_PHASE = RASTER_PHASES };
+
+static void add_edges(sweep *s, const raster *r, uint32_t phase)
+{
+    const int32_t shift = (int32_t)(phase * (SWEEP_ONE / RASTER_PHASES));
+    for (uint32_t i = 0; i < r->edge_count; i++) {
+        sweep_point from = r->edges[i].from, to = r->edges[i].to;
+        sweep_line(s, (sweep_point){from.x + shift, from.y}, (sweep_point){to.x + shift, to.y});
+    }
+}
+
 /* One band: its cells to coverage. Rows that sum to nought need no beginning anew. */
-static void sweep_band(const raster *r, sweep *s, uint8_t *coverage)
+static void sweep_band(const raster *r, sweep *s, uint8_t *coverage, uint32_t phase)
 {
     size_t pitch = sweep_pitch(s), rows = (size_t)(s->top - s->bottom);
-    add_outline(s, r->outline, r->points);
+    if (phase == NO_PHASE)
+        add_outline(&(pen){.window = s}, r->outline, r->points);
+    else
+        add_edges(s, r, phase);
     if (s->holds_all)
         cover_cells(coverage, s->cells, pitch * rows, r->vector);
     else
@@ -273,7 +335,7 @@ static void sweep_band(const raster *r, sweep *s, uint8_t *coverage)
 }
 
 /* Fills the coverage of the window's rows, in bands where their cells are more than SWEEP_CELLS. */
-static dau_status sweep_window(raster *r, raster_box window)
+static dau_status sweep_window(raster *r, raster_box window, uint32_t phase)
 {
     uint32_t height = (uint32_t)(window.bottom - window.top);
     sweep s = {.left = window.left, .right = window.right};
@@ -288,7 +350,7 @@ static dau_status sweep_window(raster *r, raster_box window)
         uint32_t rows = height - from < band ? height - from : (uint32_t)band;
         s.top = -window.top - (int32_t)from;
         s.bottom = s.top - (int32_t)rows;
-        sweep_band(r, &s, r->coverage + from * pitch);
+        sweep_band(r, &s, r->coverage + from * pitch, phase);
     }
     return DAU_OK;
 }
@@ -336,7 +398,7 @@ dau_status raster_cut(mask *out, raster *r, raster_box window)
     if (r->box.bottom < window.bottom) window.bottom = r->box.bottom;
     raster_box part = {0, 0, 0, 0};
     if (window.left < window.right && window.top < window.bottom) {
-        dau_status status = sweep_window(r, window);
+        dau_status status = sweep_window(r, window, NO_PHASE);
         if (status != DAU_OK) return status;
         part = ink_box_in(r, window);
     }
@@ -347,6 +409,33 @@ dau_status raster_cut(mask *out, raster *r, raster_box window)
         *out = (mask){0};
     if (r->cell_room * sizeof *r->cells + r->coverage_room > KEPT_BYTES) drop_cells(r);
     return status;
+}
+
+dau_status raster_flatten(raster *r, const outline *o, raster_setting setting)
+{
+    raster_box box;
+    r->edge_count = 0;
+    setting.phase = 0;
+    dau_status status = raster_place(&box, r, o, setting);
+    if (status == DAU_OK && o->point_count > 0) status = reach_of(&r->reach, o, &setting);
+    if (status != DAU_OK || o->point_count == 0) return status;
+    pen keeping = {.kept_in = r};
+    add_outline(&keeping, o, r->points);
+    if (keeping.status != DAU_OK) r->edge_count = 0;
+    return keeping.status;
+}
+
+dau_status raster_lend(mask *out, raster *r, uint32_t phase)
+{
+    *out = (mask){0};
+    if (r->edge_count == 0) return DAU_OK;
+    dau_status status = box_of(&r->box, &r->reach, (int64_t)phase * (FIX_ONE / RASTER_PHASES));
+    if (status == DAU_OK) status = sweep_window(r, r->box, phase);
+    if (status != DAU_OK) return status;
+    /* With the column more that the cells have: nothing is left of it. */
+    *out = (mask){r->box.left, -r->box.top, (uint32_t)(r->box.right - r->box.left) + 1,
+                  (uint32_t)(r->box.bottom - r->box.top), r->coverage};
+    return DAU_OK;
 }
 
 dau_status raster_window(mask *out, const dau_allocator *allocator, const outline *o, raster_setting setting,

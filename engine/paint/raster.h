@@ -28,6 +28,10 @@ typedef struct raster_setting {
 /** A box that holds the outline's points, hence its ink. Errors: LIMIT (beyond 262,144 px of the pen; a size
  *  or em of nought or of nonsense; points beyond what outline.h says). */
 dau_status raster_bounds(raster_box *out, const outline *o, raster_setting setting);
+typedef struct raster_edge {
+    sweep_point from, to;
+} raster_edge;
+
 /** Makes masks one after the other, in memory that it keeps meanwhile. */
 typedef struct raster {
     const dau_allocator *allocator;
@@ -39,6 +43,11 @@ typedef struct raster {
     uint8_t *coverage;
     size_t cell_room, coverage_room;
     uint32_t point_room;
+    raster_edge *edges; /* owned: of raster_flatten, at the first phase */
+    uint32_t edge_count, edge_room;
+    struct raster_reach {
+        int64_t left, bottom, right, top;
+    } reach; /* of those, 26.6 px */
 } raster;
 
 raster raster_in(const dau_allocator *allocator, vector_set vector);
@@ -51,7 +60,14 @@ dau_status raster_place(raster_box *out, raster *r, const outline *o, raster_set
  *  winding. A pixel is the same in every window. Errors: MEMORY. */
 dau_status raster_cut(mask *out, raster *r, raster_box window);
 
-/** Both in one, for a single mask. */
+/** Makes lines of an outline, once for raster_lend at all phases; setting.phase is not
+ *  looked at. Errors: MEMORY, LIMIT (as raster_bounds, or thousands of lines): raster_lend then draws nothing. */
+dau_status raster_flatten(raster *r, const outline *o, raster_setting setting);
+/** All of the outline that was flattened, not cut to its ink; lent until the raster is used again.
+ *  Errors: MEMORY, LIMIT. */
+dau_status raster_lend(mask *out, raster *r, uint32_t phase);
+
+/** raster_place and raster_cut in one, for a single mask. */
 dau_status raster_window(mask *out, const dau_allocator *allocator, const outline *o, raster_setting setting,
                          raster_box window);
 /** The same for all of the outline. Errors: MEMORY, LIMIT (over 4096 px high or wide, or as raster_bounds). */

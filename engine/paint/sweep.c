@@ -187,7 +187,9 @@ static void add_clipped(sweep *s, sweep_point a, sweep_point b, int32_t sign)
 {
     if (b.y <= s->bottom * SWEEP_ONE || a.y >= s->top * SWEEP_ONE) return;
     if (a.x >= s->right * SWEEP_ONE && b.x >= s->right * SWEEP_ONE) return;
-    if (is_long(a, b)) {
+    if (a.x < s->left * SWEEP_ONE && b.x < s->left * SWEEP_ONE) {
+        add_vertical(s, a, b.y, sign); /* only its height counts */
+    } else if (is_long(a, b)) {
         sweep_point middle = {(a.x + b.x) >> 1, (a.y + b.y) >> 1};
         sweep_line(s, sign > 0 ? a : b, middle);
         sweep_line(s, middle, sign > 0 ? b : a);

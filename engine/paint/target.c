@@ -58,6 +58,13 @@ static bool can_work(const dau_workers *w)
            (engine_can_read(w, sizeof *w, sizeof *w) && w->run != NULL && w->count >= 1 && w->count <= MOST_WORKERS);
 }
 
+static bool can_aid(const dau_aids *a)
+{
+    if (a == NULL) return true;
+    if (!engine_can_read(a, sizeof *a, sizeof *a)) return false;
+    return a->focus_lines == 0 || a->focus_lines == 1 || a->focus_lines == 3 || a->focus_lines == 5;
+}
+
 static int64_t near_scroll(int64_t scroll)
 {
     return fix_max(-SCROLL_CEILING, fix_min(scroll, SCROLL_CEILING));
@@ -85,12 +92,15 @@ dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *can
     if (!can_work(o.workers))
         return engine_refuse(engine, "workers needs struct_size, run and a count of 1..%d; or leave it NULL",
                              MOST_WORKERS);
+    if (!can_aid(o.aids))
+        return engine_refuse(engine, "aids needs struct_size and focus_lines of 0, 1, 3 or 5; or leave it NULL");
     *out = (target){.canvas = *canvas,
                     .x = o.x,
                     .y = o.y - near_scroll(o.scroll),
                     .text = o.text,
                     .vector = engine->vector,
                     .workers = o.workers};
+    if (o.aids != NULL) out->aids = *o.aids;
     out->clip = target_clip(canvas, o.clip);
     out->ground = o.ground != 0 ? o.ground : DAU_ROLE_GROUND;
     return DAU_OK;

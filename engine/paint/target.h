@@ -15,6 +15,7 @@ typedef struct target {
     dau_role text, ground; /* text 0: each block's own; ground resolved */
     vector_set vector;
     const dau_workers *workers; /* NULL: none */
+    dau_aids aids;              /* zeros: none */
 } target;
 
 /** Errors: ARGUMENT, noted. canvas and options may be NULL: the first is refused, the second is the default. */

@@ -19,6 +19,14 @@ uint16_t contrast_linear(uint8_t channel)
     return (uint16_t)((linear_light[channel] * (uint64_t)65535 + WHITE / 2) / WHITE);
 }
 
+/* first: the first channel that is not darker. */
+static uint8_t nearer_of(uint32_t first, uint16_t linear)
+{
+    if (first == 0) return 0;
+    int32_t above = contrast_linear((uint8_t)first) - linear, below = linear - contrast_linear((uint8_t)(first - 1));
+    return (uint8_t)(below < above ? first - 1 : first);
+}
+
 uint8_t contrast_channel(uint16_t linear)
 {
     uint32_t from = 0, to = 255; /* the first channel that is not darker is in from..to */
@@ -29,9 +37,15 @@ uint8_t contrast_channel(uint16_t linear)
         else
             to = middle;
     }
-    if (from == 0) return 0;
-    int32_t above = contrast_linear((uint8_t)from) - linear, below = linear - contrast_linear((uint8_t)(from - 1));
-    return (uint8_t)(below < above ? from - 1 : from);
+    return nearer_of(from, linear);
+}
+
+uint8_t contrast_channel_near(uint16_t linear, uint8_t near)
+{
+    uint32_t first = near;
+    while (first > 0 && contrast_linear((uint8_t)(first - 1)) >= linear) first--;
+    while (first < 255 && contrast_linear((uint8_t)first) < linear) first++;
+    return nearer_of(first, linear);
 }
 
 uint32_t contrast_luminance(uint32_t colour)

@@ -71,18 +71,22 @@ static dau_status check_choices(dau_engine *engine, const dau_settings *settings
         return engine_refuse(engine, "align %d is unknown; use start or center", (int)settings->align);
     if (settings->phrase < DAU_PHRASE_DEFAULT || settings->phrase > DAU_PHRASE_OFF)
         return engine_refuse(engine, "phrase %d is unknown; use on or off", (int)settings->phrase);
+    if (settings->italics < DAU_ITALICS_DEFAULT || settings->italics > DAU_ITALICS_OFF)
+        return engine_refuse(engine, "italics %d is unknown; use on or off", (int)settings->italics);
     if (settings->font != NULL && memchr(settings->font, '\0', font_room) == NULL)
         return engine_refuse(engine, "font has a name of over %zu bytes; use the name of a family or role",
                              font_room - 1);
     return DAU_OK;
 }
 
+#define FIRST_SETTINGS offsetof(dau_settings, italics) /* before the first field that was appended */
+
 /* Reads the host's struct, of whichever version, and checks it. */
 static dau_status read_settings(dau_settings *out, dau_engine *engine, const dau_settings *settings)
 {
     *out = (dau_settings)DAU_INIT(*out);
     if (settings == NULL) return DAU_OK;
-    if (!engine_can_read(settings, sizeof *settings, sizeof *out))
+    if (!engine_can_read(settings, FIRST_SETTINGS, sizeof *out))
         return engine_refuse(engine, "settings.struct_size is not one this library knows; start with DAU_INIT");
     engine_copy_options(out, sizeof *out, settings);
     dau_status status = check_numbers(engine, out);
@@ -104,10 +108,11 @@ dau_status dau_settings_check(dau_engine *engine, const dau_settings *settings)
 /* The column stands on whole px, so that bars and rules beside it do. A margin never takes more than
  * what leaves the column eight em: large letters need the width more than white does. But a twelfth of an
  * em stays, where one was asked for: marks of a line's first letter hang over its left edge (ĩ, Í). */
-static void place_column(resolved_settings *r, dau_fix margin)
+void settings_place_column(resolved_settings *r, dau_fix least_column)
 {
-    dau_fix spare = (r->page_width - MIN_COLUMN_EMS * r->size) / 2;
-    dau_fix least = fix_min(margin, fix_min(r->size / 12, r->page_width / 16));
+    dau_fix em = r->effective_size, margin = r->asked_margin;
+    dau_fix spare = (r->page_width - fix_max(MIN_COLUMN_EMS * em, least_column)) / 2;
+    dau_fix least = fix_min(margin, fix_min(em / 12, r->page_width / 16));
     margin = fix_from_px(fix_floor(fix_max(least, fix_min(margin, spare))));
     r->margin = margin;
     r->column_x = margin;
@@ -121,14 +126,16 @@ dau_status settings_resolve(resolved_settings *out, dau_engine *engine, const da
     if (status == DAU_OK) status = check_length(engine, "width", width, MIN_WIDTH, MAX_WIDTH);
     if (status != DAU_OK) return status;
     int32_t scale = resolve_number(&s, SCALE);
-    resolved_settings r = {.align = s.align, .phrase = s.phrase != DAU_PHRASE_OFF};
+    resolved_settings r = {
+        .align = s.align, .phrase = s.phrase != DAU_PHRASE_OFF, .upright = s.italics == DAU_ITALICS_OFF};
     r.size = fix_scale(s.size != 0 ? s.size : fix_from_px(24), scale, 1000);
     r.effective_size = r.size;
     r.page_width = fix_from_px(fix_floor(fix_scale(width, scale, 1000)));
     if (s.margin == 0)
-        place_column(&r, fix_min(r.size, r.page_width / 10));
+        r.asked_margin = fix_min(r.size, r.page_width / 10);
     else
-        place_column(&r, s.margin == DAU_ZERO ? 0 : fix_scale(s.margin, scale, 1000));
+        r.asked_margin = s.margin == DAU_ZERO ? 0 : fix_scale(s.margin, scale, 1000);
+    settings_place_column(&r, 0);
     if (s.font != NULL) memcpy(r.font, s.font, strlen(s.font) + 1);
     r.weight = (uint32_t)resolve_number(&s, WEIGHT);
     r.line_height = resolve_number(&s, LINE_HEIGHT);

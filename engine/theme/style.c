@@ -70,7 +70,7 @@ static const char *caption_marker(const char *lang)
 static int64_t generosity(const resolved_settings *settings)
 {
     int64_t column = fix_max(settings->column, 0), em = fix_max(settings->effective_size, 1);
-    return fix_max(0, fix_min(1000, (column - 4 * em) * 1000 / (4 * em)));
+    return fix_max(0, fix_min(1000 - settings->restraint, (column - 4 * em) * 1000 / (4 * em)));
 }
 
 /* Growth shrinks with the room; what is smaller than the text stays so, for it fits. */
@@ -97,7 +97,7 @@ block_style style_of(const resolved_settings *settings, dau_block_kind kind, uin
     block_style style = {
         .size = size_of(row, em, generous),
         .weight = row->weight > settings->weight ? row->weight : settings->weight,
-        .italic = row->italic,
+        .italic = row->italic && !settings->upright,
         .role = row->role,
         .line_height = 1000 + (settings->line_height - 1000) * (int32_t)row->leading / 1000,
         .space_before = fix_scale(em, gap * row->before, 1000000),

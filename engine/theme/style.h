@@ -6,6 +6,7 @@
 /** Settings with every default filled in and the scale applied: device px and whole numbers only. */
 typedef struct resolved_settings {
     dau_fix size, effective_size; /* em, device px */
+    dau_fix asked_margin;         /* device px */
     dau_fix margin;
     dau_fix page_width;       /* device px */
     dau_fix column_x, column; /* left edge and width of the column */
@@ -15,11 +16,17 @@ typedef struct resolved_settings {
     int32_t measure; /* characters, 0: no limit; applied by layout, which knows the face */
     dau_align align;
     bool phrase;
+    bool upright;      /* no italics: blocks stand upright, and emphasis is bold */
+    int32_t restraint; /* 1/1000: by so much role scales and indents have shrunk at least; 1000: to 1 and 0 */
 } resolved_settings;
 
 /** Checks (as dau_settings_check) and resolves. width: px before scale, 16..32768.
  *  Errors: ARGUMENT (noted with the field's name, value and range). */
 dau_status settings_resolve(resolved_settings *out, dau_engine *engine, const dau_settings *settings, dau_fix width);
+
+/** Places the column for the effective size: margins give way, down to the least that marks over its edges need, where
+ *  the column has under eight em or under `least`. */
+void settings_place_column(resolved_settings *settings, dau_fix least);
 
 /** How one kind of block is set. Sizes and distances in device px, 26.6. */
 typedef struct block_style {

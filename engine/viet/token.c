@@ -4,13 +4,13 @@
 
 #include "unicode/utf8.h"
 
-static bool is_opening(uint32_t code)
+bool token_opens(uint32_t code)
 {
     return code == '(' || code == '[' || code == '{' || code == '"' || code == '\'' || code == 0x201C ||
            code == 0x2018 || code == 0xAB || code == 0x201E;
 }
 
-static bool is_closing(uint32_t code)
+bool token_closes(uint32_t code)
 {
     return code == ')' || code == ']' || code == '}' || code == '"' || code == '\'' || code == 0x201D ||
            code == 0x2019 || code == 0xBB || code == ',' || code == '.' || code == ';' || code == ':' || code == '!' ||
@@ -21,7 +21,7 @@ static uint32_t core_start(const char *text, uint32_t at, uint32_t to)
 {
     while (at < to) {
         uint32_t code, step = utf8_next(text + at, to - at, &code);
-        if (!is_opening(code)) break;
+        if (!token_opens(code)) break;
         at += step;
     }
     return at;
@@ -30,13 +30,13 @@ static uint32_t core_start(const char *text, uint32_t at, uint32_t to)
 /* From the back while that is plain: a byte that ends no closing sign ends the core. */
 static uint32_t core_end(const char *text, uint32_t from, uint32_t to)
 {
-    while (to > from && (unsigned char)text[to - 1] < 0x80 && is_closing((unsigned char)text[to - 1])) to--;
+    while (to > from && (unsigned char)text[to - 1] < 0x80 && token_closes((unsigned char)text[to - 1])) to--;
     if (to == from || strchr("\x9D\x99\xBB\xA6", text[to - 1]) == NULL) return to;
     uint32_t end = from;
     for (uint32_t at = from; at < to;) {
         uint32_t code;
         at += utf8_next(text + at, to - at, &code);
-        if (!is_closing(code)) end = at;
+        if (!token_closes(code)) end = at;
     }
     return end;
 }

@@ -20,6 +20,9 @@ typedef struct token {
 
 /** The token that begins at `at` (no space) and ends before a space or `to`. */
 token token_at(const char *text, uint32_t at, uint32_t to);
+/** Signs that stand before a core, behind one; " and ' do both. */
+bool token_opens(uint32_t code);
+bool token_closes(uint32_t code);
 /** True for a token whose core is one of a list of words, parted and surrounded by spaces, folded to lower case. */
 bool token_is(const token *t, const char *text, const char *list);
 #endif

@@ -107,6 +107,20 @@ class Glyphs(support.Command):
                              [*[r["start"] for r in drawn["runs"]], line["end"]])
             self.assertEqual("marker" in drawn, line["kind"] == "item")
 
+    def test_the_label_of_a_caption_is_spaced_as_the_text_is(self):
+        """WCAG 1.4.12 is of all words: "Ảnh:" too, and the white between it and the caption. A number hangs as ever."""
+        path = self.write("a.md", "# Tin\n\n![Cửa hang](a.jpg)\n\n2. hai\n")
+        plain = self.json("glyphs", path, "--size", 100)["lines"][1:]
+        wide = self.json("glyphs", path, "--size", 100, "--letter-spacing", 0.12, "--word-spacing", 0.16)["lines"][1:]
+        (label, number), (wide_label, wide_number) = ([line["marker"][0] for line in lines] for lines in (plain, wide))
+        letters = len("Ảnh: ")
+        self.assertEqual(len(label["glyphs"]), letters)
+        for i, (old, new) in enumerate(zip(label["glyphs"], wide_label["glyphs"])):
+            self.assertAlmostEqual(new["x"] - old["x"], 0.12 * i * label["size"], delta=0.1)
+        old, new = (lines[0]["runs"][0]["glyphs"][0]["x"] for lines in (plain, wide))
+        self.assertAlmostEqual(new - old, (0.12 * letters + 0.16) * label["size"], delta=0.2)
+        self.assertEqual([g["x"] for g in number["glyphs"]], [g["x"] for g in wide_number["glyphs"]])
+
     def test_names_from_right_to_left(self):
         """Each word is what HarfBuzz gives for it, the words stand from right to left, the text stays as written."""
         words = {"محمد": "Arab", "علي": "Arab", "שרה": "Hebr", "כהן": "Hebr"}

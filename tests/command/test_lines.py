@@ -1,5 +1,7 @@
 """Blocks, lines and text of every sample: one text, seen in three ways."""
 import itertools
+import json
+import re
 import unicodedata
 
 import support
@@ -16,6 +18,11 @@ HARD = {
     "one word": "Chào",
     "markup": "# Tựa *nghiêng* `mã`\n\n- một\n- hai\n  1. hai một\n\n> trích **đậm** [nối](http://a.example)\n\n---\n\nHết\n",
 }
+
+# Near enough: a first sound, vowels of which one is marked, a last sound.
+SYLLABLE = re.compile("(?i)^(?=.*[ăâđêôơưạảãàáằắẳẵặầấẩẫậẹẻẽèéềếểễệỉĩịìíỏõọòóồốổỗộờớởỡợủũụùúừứửữựỳýỷỹỵ])"
+                      "(ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+                      "[aeiouyăâêôơưạảãàáằắẳẵặầấẩẫậẹẻẽèéềếểễệỉĩịìíỏõọòóồốổỗộờớởỡợủũụùúừứửữựỳýỷỹỵ]{1,3}(ng|nh|ch|[cmnpt])?$")
 
 
 class Lines(support.Command):
@@ -88,7 +95,7 @@ class Lines(support.Command):
             block = outline["blocks"][number]
             at = block["start"]
             for line in lines:
-                self.assertEqual(text[at:line["start"]].decode().strip(" \t\u2028\u3000"), "", line)
+                self.assertEqual(text[at:line["start"]].decode().strip(" \t\u2028\u3000\u00a0"), "", line)
                 self.assertEqual(text[line["start"]:line["end"]].decode(), line["text"])
                 self.assertEqual(line["kind"], block["kind"])
                 at = line["end"]
@@ -109,11 +116,66 @@ class Lines(support.Command):
         for path in self.articles():
             for width, size in [(320, 24), (320, 96), (1000, 48), (3840, 16)]:
                 with self.subTest(path.name, width=width, size=size):
-                    found = self.json("lines", path, "--size", size, "--width", width)
+                    found = json.loads(support.run("lines", path, "--size", size, "--width", width).stdout)
                     right = max(l["x"] + l["width"] for l in found["lines"])
                     left = min(l["x"] for l in found["lines"])
                     self.assertGreaterEqual(left, 0)
                     self.assertLessEqual(right - left, found["width"] + 1 / 64)
+
+    def test_letters_stop_growing_where_a_syllable_fills_the_column(self):
+        """WCAG 2.2, 1.4.4, 1.4.10 and 1.4.12 at once: 100, 200, 400 and 1,100 % on 320 px."""
+        spacing = ["--line-height", "1.5", "--paragraph-spacing", "2", "--letter-spacing", "0.12",
+                   "--word-spacing", "0.16"]
+        letters = re.compile(r"\w+")
+        for path in self.articles():
+            text, outline = self.good("text", path), self.json("outline", path)
+            used = []
+            for percent in [100, 200, 400, 1100]:
+                size = 24 * percent // 100
+                with self.subTest(path.name, percent=percent):
+                    ran = support.run("lines", path, "--size", size, "--width", 320, *spacing)
+                    self.assertEqual(ran.returncode, 0)
+                    found = json.loads(ran.stdout)
+                    self.check_geometry(found)
+                    self.check_text(found, text, outline)
+                    left = min(l["x"] for l in found["lines"])
+                    self.assertLessEqual(max(l["x"] + l["width"] for l in found["lines"]), left + found["width"])
+                    self.assertEqual(found["size"], size)
+                    self.assertLessEqual(found["effective_size"], size)
+                    used.append(found["effective_size"])
+                    said = ran.stderr.decode()
+                    if found["effective_size"] == size:
+                        self.assertNotIn("widest", found)
+                        self.assertNotIn("does not fit", said)
+                    else:
+                        self.assertIn(found["widest"], text.decode())
+                        self.assertIn(f"size {size} px does not fit the column", said)
+                        self.assertIn(f"`{found['widest']}` is the widest syllable", said)
+                    # What a line begins with did not stand, as part of a word, at the end of the one above.
+                    whole = set(letters.findall(text.decode()))
+                    syllables = {word for word in whole if SYLLABLE.match(word)}
+                    for above, below in itertools.pairwise(found["lines"]):
+                        if above["end"] == below["start"] and above["text"] and below["text"]:
+                            end, begin = letters.findall(above["text"]), letters.findall(below["text"])
+                            if end and begin and above["text"].endswith(end[-1]) and below["text"].startswith(begin[0]):
+                                self.assertNotIn(end[-1] + begin[0], syllables)
+            self.assertEqual(used, sorted(used))
+
+    def test_the_widest_syllable_is_named(self):
+        article = self.write("to.md", "# Bài\n\nĐường (nghiêng), rồi ra.\n")
+        ran = support.run("lines", article, "--size", 264, "--width", 320)
+        found = json.loads(ran.stdout)
+        self.assertEqual(found["widest"], "(nghiêng),")
+        self.assertLess(found["effective_size"], 100)
+        self.assertIn("(nghiêng),", [line["text"] for line in found["lines"]])
+        self.assertIn(f"{found['effective_size']:g} px used", ran.stderr.decode())
+        self.assertEqual(support.run("render", article, "--size", 264, "--width", 320, "-o",
+                                  str(self.folder / "to.png")).stderr, ran.stderr)
+
+    def test_a_long_foreign_word_holds_nothing_back(self):
+        article = self.write("dai.md", "Donaudampfschifffahrtsgesellschaft 123456789012345678901234567890\n")
+        found = self.json("lines", article, "--size", 264, "--width", 320) # and nothing is said
+        self.assertEqual(found["effective_size"], 264)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ class Output(support.Command):
         out = self.folder / "out"
         subprocess.run(["sh", "-c", 'umask 027; exec "$0" text "$1" -o "$2"', support.DAU, self.article, out], check=True)
         self.assertEqual(stat.S_IMODE(out.stat().st_mode), 0o640)
+        out.chmod(0o600)  # a file of one reader alone stays so when it is replaced
+        subprocess.run([support.DAU, "text", self.article, "-o", out], check=True)
+        self.assertEqual(stat.S_IMODE(out.stat().st_mode), 0o600)
 
     def test_no_such_folder_and_a_folder(self):
         for writer in WRITERS:

@@ -15,7 +15,10 @@ class Render(support.Command):
         self.article = self.write("bai.txt", ARTICLE)
 
     def picture(self, *options):
-        return support.Picture(self.good("render", self.article, *options))
+        return self.picture_of(self.article, *options)
+
+    def picture_of(self, article, *options):
+        return support.Picture(self.good("render", article, *options))
 
     def test_size_and_chunks(self):
         found = self.json("lines", self.article, "--width", 640)
@@ -101,13 +104,91 @@ class Render(support.Command):
             at = next_at
         self.assertEqual(at, whole.height)
 
+    def test_pages_do_not_end_with_headings(self):
+        body = "Chín chữ cho đầy một dòng của trang này. " * 6
+        article = self.write("bai.md", "".join(f"## Mục {i}\n\n{body}{i}\n\n" for i in range(20)))
+        lines = self.json("lines", article, "--width", 500)["lines"]
+        whole = self.picture_of(article, "--width", 500)
+        inked, kinds = whole.inked(), {y: l["kind"] for l in lines for y in range(int(l["top"]), int(l["bottom"]))}
+        for height in [300, 333, 366, 400]:
+            folder, seen, headings = self.folder / f"trang-{height}", 0, 0
+            self.good("render", article, "--pages", folder, "--height", height, "--width", 500)
+            for name in sorted(os.listdir(folder)):
+                page = support.Picture((folder / name).read_bytes())
+                rows = page.inked()
+                self.assertEqual([page.rows[y] for y in rows], [whole.rows[y] for y in inked[seen:seen + len(rows)]])
+                headings += kinds[inked[seen]] == "heading"
+                seen += len(rows)
+                self.assertNotEqual(kinds[inked[seen - 1]], "heading", (height, name))
+            self.assertEqual(seen, len(inked))
+            self.assertGreater(headings, 1)
+
+    def focused(self, line, *options):
+        return self.picture("--width", 600, "--at", line["start"], *options)
+
+    def test_line_focus(self):
+        lines = self.json("lines", self.article, "--width", 600)["lines"]
+        themes = {t["name"]: t["roles"] for t in self.json("themes")["themes"]}
+        for theme, number, focus in [("light", 0, 1), ("dark", 4, 1), ("sepia", 9, 3), ("white-on-black", len(lines) - 1, 5)]:
+            plain = self.picture("--width", 600, "--theme", theme)
+            seen = self.focused(lines[number], "--theme", theme, "--line-focus", focus)
+            near = lines[max(0, number - focus // 2):number + focus // 2 + 1]
+            within = {y for l in near for y in range(int(l["top"]), int(l["bottom"]))}
+            dim, text = (bytes.fromhex(themes[theme][role][1:]) for role in ("dim", "text"))
+            self.assertEqual(seen.inked(), plain.inked()) # nothing is hidden
+            for y in range(plain.height):
+                if y in within:
+                    self.assertEqual(seen.rows[y], plain.rows[y], (theme, y))
+                    continue
+                pixels = {seen.pixel(x, y) for x in range(600)}
+                self.assertNotIn(text, pixels, (theme, y))
+                if text in {plain.pixel(x, y) for x in range(600)}:
+                    self.assertIn(dim, pixels, (theme, y))
+
+    def test_ruler(self):
+        found = self.json("lines", self.article, "--width", 600)
+        ruler = bytes.fromhex(self.json("themes")["themes"][0]["roles"]["ruler"][1:])
+        lines, plain, thick = found["lines"], self.picture("--width", 600), []
+        for number in [0, 3, 4, len(lines) // 2, len(lines) - 1]:
+            seen, line = self.focused(lines[number], "--ruler", "on"), lines[number]
+            changed = [y for y in range(plain.height) if seen.rows[y] != plain.rows[y]]
+            below = lines[number + 1]["ink_top"] if number + 1 < len(lines) else plain.height
+            room = int(below - line["ink_bottom"])
+            thick.append(3 if room >= 5 else max(1, room - 2))
+            self.assertEqual(changed, list(range(changed[0], changed[0] + thick[-1])), room)
+            self.assertGreater(changed[0], line["ink_bottom"])
+            self.assertLess(changed[-1], below)
+            left, right = 24, 24 + int(found["width"])
+            for y in changed:
+                self.assertEqual(seen.rows[y][3 * left:3 * right], ruler * (right - left))
+                self.assertEqual(seen.rows[y][:3 * left], plain.rows[y][:3 * left])
+                self.assertEqual(seen.rows[y][3 * right:], plain.rows[y][3 * right:])
+        self.assertIn(3, thick)
+
+    def test_aids_stand_where_the_picture_begins_unless_said(self):
+        lines = self.json("lines", self.article, "--width", 600)["lines"]
+        aids = ["--line-focus", 3, "--ruler", "on"]
+        self.assertEqual(self.picture("--width", 600, *aids).rows, self.focused(lines[0], *aids).rows)
+        scroll = int(lines[5]["top"])
+        part = self.picture("--width", 600, "--scroll", scroll, "--height", 300, *aids)
+        self.assertEqual(part.rows, self.focused(lines[5], *aids).rows[scroll:scroll + 300])
+        off = self.good("render", self.article, "--line-focus", 0, "--ruler", "off")
+        self.assertEqual(off, self.good("render", self.article))
+        folder = self.folder / "trang"
+        self.good("render", self.article, "--pages", folder, "--height", 400, "--width", 600, "--at", lines[9]["start"], *aids)
+        pages = [support.Picture((folder / name).read_bytes()) for name in sorted(os.listdir(folder))]
+        whole = self.focused(lines[9], *aids)
+        self.assertEqual(pages[0].rows[:200], whole.rows[:200])
+
     def test_a_line_taller_than_the_screen_is_cut_and_not_lost(self):
         folder = self.folder / "trang"
         short = self.write("ngan.txt", "Ẫ ạ Ỷ")
         self.good("render", short, "--pages", folder, "--height", 30, "--size", 200)
         rows = [r for n in sorted(os.listdir(folder)) for r in support.Picture((folder / n).read_bytes()).rows]
         whole = support.Picture(self.good("render", short, "--size", 200))
-        self.assertEqual(rows[:whole.height], whole.rows)
+        bottom = int(self.json("lines", short, "--size", 200)["lines"][0]["bottom"])
+        self.assertEqual(rows[:bottom], whole.rows[:bottom])
+        self.assertLess(len(rows), bottom + 30) # no page is white alone
 
     def test_over_65535_rows(self):
         long = self.write("dai.txt", ARTICLE * 40)
@@ -122,6 +203,10 @@ class Render(support.Command):
         self.assertEqual(len({plain, *seen}), 5)
 
     def test_refusals(self):
+        for focus in ["2", "7", "-1", "ba"]:
+            self.refused("render", self.article, "--line-focus", focus, names=["--line-focus", "1, 3, 5"])
+        self.refused("render", self.article, "--ruler", "maybe", names=["--ruler", "on, off"])
+        self.refused("render", self.article, "--at", "-4", names="--at")
         self.refused("render", self.article, "-o", self.folder / "a.png", "--pages", self.folder, names="--pages")
         self.refused("render", self.article, "--width", 32768, "--scale", 8, names="--width")
         self.refused("render", self.article, "--pages", self.article, names=[f"{self.article}: a file", "folder"])

@@ -2,7 +2,7 @@
 import support
 
 ARTICLE = "Hội nghị tổng kết\n\nNgày 29/12/2022, Đảng bộ Cục tổ chức hội nghị.\n"
-COMMANDS = ["text", "outline", "lines", "glyphs", "render", "themes", "fonts", "inspect"]
+COMMANDS = ["text", "outline", "lines", "glyphs", "render", "themes", "settings", "fonts", "inspect"]
 # option, values out of its range or no numbers at all
 REFUSED = {
     "--size": ["-3", "0", "5.9", "1000.1", "NaN", "nan", "inf", "0x18", "24px", "1e2", "", " 24", "24,5", "९"],
@@ -19,6 +19,13 @@ REFUSED = {
     "--measure": ["5", "401", "60.5"],
     "--align": ["left", ""],
     "--phrase": ["yes"],
+    "--italics": ["yes", "0"],
+    "--preset": ["big"],
+    "--theme": ["foo"],
+    "--text-colour": ["red", "#fff", "#12345g", "#1234567", "123456", "#"],
+    "--ground-colour": ["#00000"],
+    "--distance": ["99", "10001", "1m"],
+    "--pitch": ["0.019", "5.001"],
     "--format": ["html"],
     "--structure": ["tree"],
 }
@@ -52,6 +59,7 @@ class Usage(support.Command):
         self.refused("inspect", self.article, names="--stage")
         self.refused("lines", self.article, "--size", names="--size")
         self.refused("themes", "x.txt", names="x.txt")
+        self.refused("settings", "x.txt", names="x.txt")
 
     def test_unknown_options(self):
         for command in COMMANDS:

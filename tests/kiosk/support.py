@@ -17,6 +17,7 @@ from faces import said
 
 KIOSK = os.environ.get("DAU_KIOSK", str(ROOT / "build/dev/apps/kiosk/dau-kiosk"))
 DAU = os.environ.get("DAU", str(ROOT / "build/dev/apps/dau/dau"))
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # the desktop of who runs the tests has no say
 SECONDS = 30  # nothing here takes long; generous, since sanitizers slow everything
 
 # Long enough for many screens at 100 %; sentences of our own.
@@ -172,6 +173,30 @@ class KioskTest(unittest.TestCase):
         path = self.folder / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
+
+
+DUMMY = {"SDL_VIDEODRIVER": "dummy"}
+
+
+def command(*args, env=None):
+    return subprocess.run([KIOSK, *map(str, args)], capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL,
+                          env={**os.environ, **DUMMY, **(env or {})})
+
+
+class Played(KioskTest):
+    def play(self, lines, *args, text=None, size="900x700", error=""):
+        """Plays the lines and ends; the last health. Each frame is compared with the same frame drawn whole.
+        error: what stderr must match."""
+        news = self.write("bai.txt", text or article(40))
+        script = self.write("script.txt", "\n".join(lines + ["key Ctrl+Q"]) + "\n")
+        health = self.folder / "health.json"
+        got = command("--windowed", size, "--check-frames", "--script", script, "--health", health, *args, news)
+        self.assertEqual((got.returncode, got.stdout.decode()), (0, ""), said(got.stderr))
+        self.assertRegex(said(got.stderr), "^%s$" % error)
+        return json.loads(health.read_text())
+
+    def shot(self, name):
+        return 'shot %s' % (self.folder / name)
 
 
 def themes():

@@ -1,6 +1,7 @@
 /* The words of the bar: laid out again and again beside a page, they do not cost the page its shaped words. */
 #include "host/file.h"
 #include "label.h"
+#include "reader.h"
 #include "support/test_fonts.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -72,11 +73,11 @@ static void page_stays_shaped_beside_the_bar_of_all_sizes(void **given)
 {
     bench *b = *given;
     lay_page(b);
-    for (uint32_t step = 0; step < STATE_STEPS; step++) lay_bar(b, state_percent(step));
+    for (uint32_t step = 0; step < READER_STEPS; step++) lay_bar(b, reader_step(step));
     uint64_t before = times_shaped(b);
     int32_t width = 0;
-    for (uint32_t step = 0; step < STATE_STEPS; step++) {
-        int32_t wider = lay_bar(b, state_percent(step));
+    for (uint32_t step = 0; step < READER_STEPS; step++) {
+        int32_t wider = lay_bar(b, reader_step(step));
         assert_true(wider > width);
         width = wider;
     }
@@ -98,7 +99,7 @@ static void text_that_is_not_kept_is_laid_out_too(void **given)
         label_drop(&long_one);
     }
     label_drop(&kept);
-    for (char c = 'a'; c <= 'z'; c++) lay_bar(b, 100 + (uint32_t)c); /* more texts than are kept */
+    for (uint32_t more = 0; more <= LABEL_TEXTS; more++) lay_bar(b, 200 + more); /* more texts than are kept */
     assert_int_equal(b->texts.count, LABEL_TEXTS);
 }
 

@@ -1,57 +1,150 @@
 /* The kiosk's pure parts: what the reader chose, how the page glides, where the buttons stand. */
 #include "motion.h"
-#include "state.h"
+#include "reader.h"
 #include "toolbar.h"
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 static void sizes_run_from_100_to_400_evenly(void **unused)
 {
     (void)unused;
-    assert_int_equal(state_percent(0), 100);
-    assert_int_equal(state_percent(STATE_STEPS - 1), 400);
-    for (uint32_t i = 1; i < STATE_STEPS; i++) {
-        uint32_t ratio = state_percent(i) * 1000 / state_percent(i - 1);
+    assert_int_equal(reader_step(0), 100);
+    assert_int_equal(reader_step(READER_STEPS - 1), READER_MOST_PERCENT);
+    for (uint32_t i = 1; i < READER_STEPS; i++) {
+        uint32_t ratio = reader_step(i) * 1000 / reader_step(i - 1);
         assert_in_range(ratio, 1100, 1160); /* every step is seen, none is a leap */
     }
 }
 
-static void size_stops_at_both_ends(void **unused)
+/* ---- where the keys lead ---- */
+
+/* Everything of the state that keys change, as one number. */
+enum { SPOTS = CONTROL_COUNT + 40, STATES = 2 * SPOTS };
+
+static uint32_t number_of(const state *s)
 {
-    (void)unused;
-    state s = state_start(0, 8);
-    assert_false(state_use(&s, CONTROL_SMALLER));
-    for (int i = 0; i < STATE_STEPS - 1; i++) assert_true(state_use(&s, CONTROL_LARGER));
-    assert_false(state_use(&s, CONTROL_LARGER));
-    assert_int_equal(s.step, STATE_STEPS - 1);
-    assert_true(state_use(&s, CONTROL_ORIGINAL));
-    assert_int_equal(s.step, 0);
+    uint32_t at = s->focus.where == REGION_PANEL ? CONTROL_COUNT + s->focus.index : spot_bar(s->focus);
+    return at * 2 + s->open;
 }
 
-static void themes_come_round(void **unused)
+/* What select does where it matters to the keys. */
+static void use(state *s)
 {
-    (void)unused;
-    state s = state_start(6, 8);
-    const uint32_t seen[] = {7, 0, 1};
-    for (int i = 0; i < 3; i++) {
-        assert_true(state_use(&s, CONTROL_THEME));
-        assert_int_equal(s.theme, seen[i]);
+    bool customise = spot_bar(s->focus) == CONTROL_CUSTOMISE;
+    bool done = s->focus.where == REGION_PANEL && s->focus.index == s->rows - 1;
+    if (customise && !s->open) {
+        state_open(s, true);
+    } else if (customise || done) {
+        state_close(s);
     }
 }
 
-static void focus_visits_all_and_leaves(void **unused)
+static state pressed(state s, key k)
+{
+    effect does = state_key(&s, k);
+    if (does == EFFECT_USE) use(&s);
+    if (does == EFFECT_CLOSE) state_close(&s);
+    return s;
+}
+
+/* All states that the keys lead to from one. */
+static uint32_t walk(bool seen[STATES], state from, const key *keys, int count)
+{
+    state waiting[STATES] = {from};
+    uint32_t end = 1;
+    memset(seen, 0, STATES);
+    seen[number_of(&from)] = true;
+    for (uint32_t i = 0; i < end; i++) {
+        for (int k = 0; k < count; k++) {
+            state next = pressed(waiting[i], keys[k]);
+            assert_true(number_of(&next) < STATES);
+            if (seen[number_of(&next)]) continue;
+            seen[number_of(&next)] = true;
+            waiting[end++] = next;
+        }
+    }
+    return end;
+}
+
+static const key five_keys[] = {KEY_UP, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEY_SELECT};
+static const key tab_keys[] = {KEY_NEXT, KEY_BACK, KEY_SELECT, KEY_ESCAPE};
+static const key tab_alone[] = {KEY_NEXT, KEY_SELECT};
+
+static void every_place_leads_to_every_other(void **unused)
 {
     (void)unused;
-    state s = state_start(0, 8);
-    const control forwards[] = {CONTROL_SMALLER, CONTROL_ORIGINAL, CONTROL_LARGER, CONTROL_THEME, CONTROL_NONE};
-    for (int i = 0; i < 5; i++) {
-        state_focus(&s, 1);
-        assert_int_equal(s.focus, forwards[i]);
+    const struct {
+        const key *keys;
+        int count;
+    } sets[] = {{five_keys, 5}, {tab_keys, 4}, {tab_alone, 2}};
+    const state start = {.rows = 23, .values = 21};
+    for (int set = 0; set < 3; set++) {
+        bool from_start[STATES], from_here[STATES];
+        uint32_t all = walk(from_start, start, sets[set].keys, sets[set].count);
+        assert_true(all >= 6 + 6 + 23); /* page and controls, panel shut and open; its rows */
+        for (uint32_t n = 0; n < STATES; n++) {
+            if (!from_start[n]) continue;
+            state here = start;
+            uint32_t at = n / 2;
+            here.open = n & 1;
+            here.focus =
+                at >= CONTROL_COUNT ? (spot){REGION_PANEL, at - CONTROL_COUNT, PART_ROW} : spot_control((control)at);
+            assert_int_equal(walk(from_here, here, sets[set].keys, sets[set].count), all);
+            assert_memory_equal(from_here, from_start, sizeof from_here);
+        }
     }
-    state_focus(&s, -1);
-    assert_int_equal(s.focus, CONTROL_THEME);
+}
+
+static void every_row_can_be_changed_by_five_keys(void **unused)
+{
+    (void)unused;
+    for (uint32_t row = 0; row < 23; row++) {
+        state s = {.rows = 23, .values = 21, .open = true, .focus = {REGION_PANEL, row, PART_ROW}};
+        state left = s, right = s, select = s;
+        bool has_value = row < 21;
+        assert_int_equal(state_key(&left, KEY_LEFT), has_value ? EFFECT_LESS : EFFECT_NONE);
+        assert_int_equal(state_key(&right, KEY_RIGHT), has_value ? EFFECT_MORE : EFFECT_NONE);
+        assert_int_equal(state_key(&select, KEY_SELECT), EFFECT_USE);
+    }
+}
+
+static void tab_goes_round_in_the_order_of_the_screen(void **unused)
+{
+    (void)unused;
+    state s = {.rows = 23, .values = 21};
+    for (int open = 0; open < 2; open++) {
+        s.open = open;
+        for (uint32_t row = 0; open && row < s.rows; row++) {
+            state_key(&s, KEY_NEXT);
+            assert_true(spot_is_same(s.focus, (spot){REGION_PANEL, row, PART_ROW}));
+        }
+        for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+            state_key(&s, KEY_NEXT);
+            assert_int_equal(spot_bar(s.focus), c);
+        }
+        state_key(&s, KEY_NEXT);
+        assert_int_equal(s.focus.where, REGION_PAGE);
+        state_key(&s, KEY_BACK);
+        assert_int_equal(spot_bar(s.focus), CONTROL_CUSTOMISE);
+        state_key(&s, KEY_NEXT);
+    }
+}
+
+static void shut_panel_gives_the_keys_back(void **unused)
+{
+    (void)unused;
+    state s = {.rows = 23, .values = 21, .focus = spot_control(CONTROL_CUSTOMISE)};
+    state_open(&s, true);
+    assert_int_equal(s.focus.where, REGION_PANEL);
+    assert_int_equal(state_key(&s, KEY_ESCAPE), EFFECT_CLOSE);
+    state_close(&s);
+    assert_int_equal(spot_bar(s.focus), CONTROL_CUSTOMISE);
+    s.focus = spot_control(CONTROL_NONE);
+    state_open(&s, false); /* by a finger: the page keeps the keys */
+    assert_int_equal(s.focus.where, REGION_PAGE);
 }
 
 /* A finger from y by px within ms, a sample each 10 ms; px scrolled while it lay on the glass. */
@@ -134,6 +227,8 @@ static toolbar_words words_at_scale(int32_t scale)
                            .larger = 68 * scale / 1000,
                            .contrast = 284 * scale / 1000,
                            .title = 330 * scale / 1000,
+                           .customise = 230 * scale / 1000,
+                           .target = toolbar_target(scale, 0),
                            .height = 72 * scale / 1000};
 }
 
@@ -142,10 +237,10 @@ static const struct {
     fold fold;
     int32_t rows;
 } windows[] = {
-    {1920, 1080, 1000, FOLD_NONE, 1}, {1280, 800, 1000, FOLD_NAME, 1},   {800, 600, 1000, FOLD_WORDS, 1},
-    {1080, 1920, 1000, FOLD_NONE, 2}, {600, 1024, 1000, FOLD_WORDS, 2},  {400, 800, 1000, FOLD_SIGNS, 1},
-    {3840, 2160, 2000, FOLD_NONE, 1}, {1600, 1200, 2000, FOLD_WORDS, 1}, {656, 480, 1000, FOLD_WORDS, 1},
-    {655, 480, 1000, FOLD_SIGNS, 1},
+    {1920, 1080, 1000, FOLD_NONE, 1}, {1280, 800, 1000, FOLD_NAME, 1},   {940, 600, 1000, FOLD_WORDS, 1},
+    {1080, 1920, 1000, FOLD_NONE, 2}, {630, 1024, 1000, FOLD_WORDS, 2},  {600, 800, 1000, FOLD_SIGNS, 1},
+    {3840, 2160, 2000, FOLD_NONE, 1}, {1880, 1200, 2000, FOLD_WORDS, 1}, {926, 480, 1000, FOLD_WORDS, 1},
+    {925, 480, 1000, FOLD_SIGNS, 1},
 };
 enum { WINDOWS = sizeof windows / sizeof windows[0] };
 
@@ -184,6 +279,38 @@ static void bar_folds_and_keeps_every_control(void **unused)
     }
 }
 
+static void narrow_windows_keep_all_controls(void **unused)
+{
+    (void)unused;
+    toolbar_words words = words_at_scale(100);
+    words.target = toolbar_target(1000, 0);
+    for (int32_t width = 280; width < 310; width++) {
+        toolbar t = toolbar_arrange(width, 480, 1000, &words);
+        assert_int_equal(t.rows, width < 300 ? 2 : 1);
+        assert_true(t.fits);
+        for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+            assert_true(inside(t.controls[c], t.bar));
+            for (control d = c + 1; d < CONTROL_COUNT; d++) assert_true(apart(t.controls[c], t.controls[d], BAR_GAP));
+        }
+    }
+}
+
+static void targets_are_nine_millimetres_where_the_pitch_is_known(void **unused)
+{
+    (void)unused;
+    assert_int_equal(toolbar_target(1000, 0), 44);
+    assert_int_equal(toolbar_target(2000, 0), 88);
+    assert_int_equal(toolbar_target(1000, 265), 44); /* a desktop's 96 dpi: 44 px are 11.7 mm */
+    assert_int_equal(toolbar_target(1000, 100), 90); /* 254 dpi */
+    assert_int_equal(toolbar_target(1000, 77), 117); /* 8.93 mm would be 116 */
+    toolbar_words words = words_at_scale(1000);
+    words.target = toolbar_target(1000, 77);
+    toolbar t = toolbar_arrange(1920, 1080, 1000, &words);
+    for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+        assert_true(t.controls[c].width >= 117 && t.controls[c].height >= 117);
+    }
+}
+
 static void bar_is_below_in_portrait_and_above_in_landscape(void **unused)
 {
     (void)unused;
@@ -209,25 +336,28 @@ static void thumb_shows_the_place_and_sets_it(void **unused)
         assert_int_equal(top.y, t.track.y);
         assert_int_equal(end.y + end.height, t.track.y + t.track.height);
         assert_true(top.height >= 44);
-        assert_int_equal(toolbar_thumb_scroll(&t, 1000, end.y, lasts[i]), lasts[i]);
-        assert_int_equal(toolbar_thumb_scroll(&t, 1000, top.y - 50, lasts[i]), 0);
+        assert_int_equal(toolbar_thumb_scroll(&t, end.y, lasts[i]), lasts[i]);
+        assert_int_equal(toolbar_thumb_scroll(&t, top.y - 50, lasts[i]), 0);
     }
-    assert_true(toolbar_hits_track(&t, 1000, 1000 - 44, 400));
-    assert_false(toolbar_hits_track(&t, 1000, 1000 - 45, 400));
+    assert_true(toolbar_hits_track(&t, 1000 - 44, 400));
+    assert_false(toolbar_hits_track(&t, 1000 - 45, 400));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sizes_run_from_100_to_400_evenly),
-        cmocka_unit_test(size_stops_at_both_ends),
-        cmocka_unit_test(themes_come_round),
-        cmocka_unit_test(focus_visits_all_and_leaves),
+        cmocka_unit_test(every_place_leads_to_every_other),
+        cmocka_unit_test(every_row_can_be_changed_by_five_keys),
+        cmocka_unit_test(tab_goes_round_in_the_order_of_the_screen),
+        cmocka_unit_test(shut_panel_gives_the_keys_back),
         cmocka_unit_test(flick_glides_and_rests_soon),
         cmocka_unit_test(finger_at_rest_does_not_glide),
         cmocka_unit_test(press_stops_the_glide),
         cmocka_unit_test(trembling_finger_does_not_scroll),
         cmocka_unit_test(bar_folds_and_keeps_every_control),
+        cmocka_unit_test(narrow_windows_keep_all_controls),
+        cmocka_unit_test(targets_are_nine_millimetres_where_the_pitch_is_known),
         cmocka_unit_test(bar_is_below_in_portrait_and_above_in_landscape),
         cmocka_unit_test(thumb_shows_the_place_and_sets_it),
     };

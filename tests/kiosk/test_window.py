@@ -145,7 +145,7 @@ class Windowed(KioskTest):
         for step in range(12):
             now = kiosk.until("step", lambda h: len(seen) == 0 or h["percent"] > seen[-1])
             seen.append(now["percent"])
-            self.assertEqual(len(now["controls"]), 4)
+            self.assertEqual(len(now["controls"]), 5)
             for box in now["controls"]:
                 self.assertGreaterEqual(min(box["w"], box["h"]), 44)
                 self.assertLessEqual(box["x"] + box["w"], 800)
@@ -161,7 +161,7 @@ class Windowed(KioskTest):
     def test_focus_ring(self):
         kiosk = self.start("--windowed", "900x600")
         colours = themes()["light"]
-        for name in ("smaller", "original", "larger", "theme"):
+        for name in ("smaller", "original", "larger", "theme", "customise"):
             self.key("Tab")
             box = by_name(kiosk.until(name, lambda h: h["focus"] == name))[name]
             picture = self.picture()
@@ -169,7 +169,7 @@ class Windowed(KioskTest):
                 self.assertEqual(self.ring_colours(picture, box, out), {colours["bar"]})
             for out in range(RING_GAP + 1, RING_GAP + RING + 1):
                 self.assertEqual(self.ring_colours(picture, box, out), {colours["focus"]})
-        self.key("Return")
+        self.key("shift+Tab", "Return")
         kiosk.until("the next theme", lambda h: h["theme"] == list(themes())[1])
         self.key("Escape")
         kiosk.until("no focus", lambda h: h["focus"] is None)
@@ -213,7 +213,7 @@ class Windowed(KioskTest):
     def test_turned_screen_follows_each_change(self):
         def picture(*args):
             kiosk = self.start("--check-frames", *args)
-            self.key("Tab", "Tab", "Next", "Down", "Down", "Up", "shift+Tab")
+            self.key("Next", "Down", "Down", "Up", "Tab", "Tab", "shift+Tab")
             kiosk.until("all keys", lambda h: h["focus"] == "smaller" and h["scroll"] > 0)
             got = self.picture()
             kiosk.stop()
@@ -253,6 +253,25 @@ class Windowed(KioskTest):
         self.assertEqual(self.picture().at(box["x"] + 4, box["y"] + 4), colours["pressed"])
         self.xdo("mouseup", 1)
         kiosk.until("the next theme", lambda h: h["theme"] != "light")
+
+    def test_pointer_shows_what_it_is_over(self):
+        kiosk = self.start("--windowed", "1000x700", "--check-frames")
+        colours = themes()["light"]
+        self.click(*middle(by_name(kiosk.health())["customise"]))
+        health = kiosk.until("the panel", lambda h: h["panel"])
+        boxes = [by_name(health)["larger"], health["panel"]["rows"][1]["more"], health["panel"]["done"]]
+        for box in boxes:
+            frames = kiosk.health()["frames"]
+            self.xdo("mousemove", "--window", self.window, *middle(box))
+            kiosk.until("the pointer over it", lambda h: h["frames"] > frames)
+            picture = self.picture()
+            at = [picture.at(b["x"] + 4, b["y"] + 4) for b in boxes]
+            self.assertEqual(at, [colours["hover"] if b is box else colours["bar"] for b in boxes])
+        off = by_name(health)["smaller"]  # does nothing now: it does not light up
+        frames = kiosk.health()["frames"]
+        self.xdo("mousemove", "--window", self.window, *middle(off))
+        kiosk.until("the pointer gone", lambda h: h["frames"] > frames)
+        self.assertEqual(self.picture().at(off["x"] + 4, off["y"] + 4), colours["bar"])
 
     def ticks(self, kiosk):
         with open("/proc/%d/stat" % kiosk.process.pid) as stat:

@@ -137,6 +137,11 @@ void edited_font_compose(edited_font *f, uint32_t code, const edited_part *parts
     map_to(f, code, glyph);
 }
 
+void edited_font_set_em(edited_font *f, uint32_t units)
+{
+    write_16(table_of(f, "head") + 18, units);
+}
+
 void edited_font_set_height(edited_font *f, uint32_t tables, int32_t above, int32_t below)
 {
     uint8_t *hhea = table_of(f, "hhea") + 4, *typo = table_of(f, "OS/2") + 68, *win = typo + 6;

@@ -30,6 +30,8 @@ void edited_font_map(edited_font *f, uint32_t code, uint32_t like);
 void edited_font_compose(edited_font *f, uint32_t code, const edited_part *parts, uint32_t count);
 /** What these tables say of the height of lines becomes this, in font units. */
 void edited_font_set_height(edited_font *f, uint32_t tables, int32_t above, int32_t below);
+/** The em becomes so many font units: 16 to 16384. */
+void edited_font_set_em(edited_font *f, uint32_t units);
 /** Adds the edited face to an engine, which takes the bytes over; f is then empty. */
 dau_status edited_font_add(dau_engine *engine, dau_font_role role, edited_font *f);
 #endif

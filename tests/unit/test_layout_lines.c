@@ -259,7 +259,7 @@ static void a_word_wider_than_the_column_breaks_at_clusters(void **state)
     dau_layout *layout = test_layout(*state, article, 40, 80);
     const char *nfc = dau_article_text(article, NULL);
     uint32_t lines = line_count(layout);
-    assert_true(lines > 8);
+    assert_true(lines > 4); /* a syllable fills the first two */
     check_texts(layout, article);
     for (uint32_t i = 0; i < lines; i++) {
         dau_line line = DAU_INIT(line);

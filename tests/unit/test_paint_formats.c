@@ -3,6 +3,7 @@
 
 #include "paint/ramp.h"
 #include "support/test_article.h"
+#include "support/test_fonts.h"
 #include "theme/theme.h"
 
 enum { WIDTH = 301, HEIGHT = 200 };
@@ -198,6 +199,17 @@ static void test_strides(void **state)
     dau_layout_drop(layout);
 }
 
+/* Marks as they are covered: a pixel then tells its coverage. */
+static int start_plain_engine(void **state)
+{
+    dau_engine *engine;
+    dau_engine_options options = DAU_INIT(options);
+    options.marks = DAU_MARKS_PLAIN;
+    if (dau_engine_new(&engine, &options) != DAU_OK) return -1;
+    *state = engine;
+    return test_font_add(engine, DAU_FONT_DEFAULT, "Andika-Regular.ttf") == DAU_OK ? 0 : -1;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,5 +218,5 @@ int main(void)
         cmocka_unit_test(test_clips),
         cmocka_unit_test(test_strides),
     };
-    return cmocka_run_group_tests(tests, test_start_engine, test_stop_engine);
+    return cmocka_run_group_tests(tests, start_plain_engine, test_stop_engine);
 }

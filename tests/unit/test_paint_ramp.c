@@ -120,6 +120,39 @@ static void test_half_way_in_lightness(void **state)
     }
 }
 
+/* Heavier ink runs from ground to text too, is nowhere weaker, and is as heavy with the colours changed about. */
+static void test_strengthened(void **state)
+{
+    (void)state;
+    for (int i = 0; i < PAIRS; i++) {
+        ramp before = ramp_between(pairs[i].text, pairs[i].ground, DAU_RGBA8888);
+        for (uint32_t strength = 1250; strength <= 4000; strength += 550) {
+            ramp r = ramp_strengthened(pairs[i].text, pairs[i].ground, DAU_RGBA8888, strength);
+            ramp swapped = ramp_strengthened(pairs[i].ground, pairs[i].text, DAU_RGBA8888, strength);
+            assert_int_equal(r.pixels[0], before.pixels[0]);
+            assert_int_equal(r.pixels[255], before.pixels[255]);
+            assert_true(mean_weight(&r) > mean_weight(&before) + 0.01);
+            assert_true(is_near(mean_weight(&r), mean_weight(&swapped), 0.03));
+            for (int c = 1; c < 256; c++) {
+                assert_true(weight(&r, c) >= weight(&r, c - 1));
+                assert_true(weight(&r, c) >= weight(&before, c) - 0.001);
+            }
+            before = r;
+        }
+    }
+}
+
+static void test_strengthened_bits(void **state)
+{
+    (void)state;
+    ramp plain = ramp_between(0x000000, 0xFFFFFF, DAU_MONO1);
+    ramp heavier = ramp_strengthened(0x000000, 0xFFFFFF, DAU_MONO1, 4000);
+    for (int c = 0; c < 256; c++) {
+        assert_int_equal(plain.pixels[c], c < 128);
+        assert_int_equal(heavier.pixels[c], c <= 51); /* 51 * 4 is 255 - 51: even odds */
+    }
+}
+
 /* Without a difference in lightness the mix is plain: half covered is half the light of each. */
 static void test_equal_lightness(void **state)
 {
@@ -174,6 +207,8 @@ int main(void)
         cmocka_unit_test(test_bytes_in_order),
         cmocka_unit_test(test_ends_and_order),
         cmocka_unit_test(test_half_way_in_lightness),
+        cmocka_unit_test(test_strengthened),
+        cmocka_unit_test(test_strengthened_bits),
         cmocka_unit_test(test_equal_lightness),
         cmocka_unit_test(test_blend),
     };

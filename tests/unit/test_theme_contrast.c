@@ -60,6 +60,8 @@ static void every_channel_comes_back_and_light_between_goes_to_the_nearer(void *
         int32_t up = contrast_linear((uint8_t)(found < 255 ? found + 1 : 255)) - (int32_t)light;
         int32_t down = contrast_linear((uint8_t)(found > 0 ? found - 1 : 0)) - (int32_t)light;
         assert_true(miss * miss <= up * up && miss * miss <= down * down);
+        for (uint32_t near = 0; near <= 255; near += 51)
+            assert_int_equal(contrast_channel_near((uint16_t)light, (uint8_t)near), found);
     }
 }
 

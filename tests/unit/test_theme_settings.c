@@ -177,6 +177,8 @@ static void what_is_out_of_range_is_refused_with_field_value_and_range(void **st
         {WITH(.margin = -64), "margin -1.000 px is out of range; use 0..16384 px"},
         {WITH(.align = (dau_align)7), "align 7 is unknown; use start or center"},
         {WITH(.phrase = (dau_phrase)3), "phrase 3 is unknown; use on or off"},
+        {WITH(.italics = (dau_italics)-1), "italics -1 is unknown; use on or off"},
+        {WITH(.italics = (dau_italics)3), "italics 3 is unknown; use on or off"},
         {WITH(.font = "0123456789012345678901234567890123456789012345678901234567890123"),
          "font has a name of over 63 bytes; use the name of a family or role"},
     };
@@ -232,6 +234,11 @@ static void structs_of_another_size_are_read_only_when_nothing_is_lost(void **st
     assert_int_equal(resolve(state, &longer.known, 500).weight, 500);
     longer.later[15] = 1;
     assert_int_equal(dau_settings_check(*state, &longer.known), DAU_E_ARGUMENT);
+    dau_settings older = {.struct_size = offsetof(dau_settings, italics), .weight = 500, .italics = DAU_ITALICS_OFF};
+    assert_int_equal(resolve(state, &older, 500).weight, 500);
+    assert_false(resolve(state, &older, 500).upright); /* what lies behind is no part of it */
+    older.struct_size--;
+    assert_int_equal(dau_settings_check(*state, &older), DAU_E_ARGUMENT);
     dau_settings unset = {.weight = 500};
     assert_int_equal(dau_settings_check(*state, &unset), DAU_E_ARGUMENT);
     assert_int_equal(dau_settings_check(*state, NULL), DAU_E_ARGUMENT);

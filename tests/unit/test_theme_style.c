@@ -94,6 +94,22 @@ static void captions_say_what_they_are_in_the_articles_language(void **state)
     assert_null(style_of(&s, DAU_BLOCK_PARAGRAPH, 0, "vi").marker);
 }
 
+static void a_reader_without_italics_gets_none_and_still_tells_the_kinds_apart(void **state)
+{
+    (void)state;
+    resolved_settings s = settings_for(24, 900, 400);
+    s.upright = true;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        block_style a = style_of(&s, kinds[i].kind, kinds[i].level, "vi");
+        assert_false(a.italic);
+        for (size_t j = 0; j < i; j++) {
+            block_style b = style_of(&s, kinds[j].kind, kinds[j].level, "vi");
+            bool is_heading_by_slant = kinds[i].level == 5 && kinds[j].level == 4; /* of one size, both bold */
+            assert_true(is_heading_by_slant || differs_without_colour(&a, &b));
+        }
+    }
+}
+
 static void lists_step_in_and_stop_at_a_quarter(void **state)
 {
     (void)state;
@@ -164,6 +180,7 @@ int main(void)
         cmocka_unit_test(sizes_follow_the_scale),
         cmocka_unit_test(a_reader_of_heavy_letters_gets_no_lighter_heading),
         cmocka_unit_test(captions_say_what_they_are_in_the_articles_language),
+        cmocka_unit_test(a_reader_without_italics_gets_none_and_still_tells_the_kinds_apart),
         cmocka_unit_test(lists_step_in_and_stop_at_a_quarter),
         cmocka_unit_test(a_narrow_column_is_given_to_the_text),
         cmocka_unit_test(gaps_grow_with_the_readers_paragraph_spacing),

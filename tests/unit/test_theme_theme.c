@@ -32,7 +32,7 @@ static dau_engine *engine_that_tells(heard *h)
 }
 
 static const dau_role text_roles[] = {DAU_ROLE_TEXT, DAU_ROLE_HEADING, DAU_ROLE_CAPTION, DAU_ROLE_LINK,
-                                      DAU_ROLE_DIM,  DAU_ROLE_CONTROL, DAU_ROLE_SPOKEN};
+                                      DAU_ROLE_DIM,  DAU_ROLE_CONTROL, DAU_ROLE_SPOKEN,  DAU_ROLE_DISABLED};
 
 static bool is_text(dau_role role)
 {
@@ -41,18 +41,25 @@ static bool is_text(dau_role role)
     return false;
 }
 
-static void the_eight_themes_of_the_design_are_there(void **state)
+static void the_bundled_themes_are_there_in_their_order(void **state)
 {
     (void)state;
     static const char *const names[][3] = {
         {"light", "Nền sáng", "Light"},
         {"dark", "Nền tối", "Dark"},
-        {"black-on-white", "Đen trên trắng", "Black on white"},
-        {"white-on-black", "Trắng trên đen", "White on black"},
-        {"yellow-on-black", "Vàng trên đen", "Yellow on black"},
-        {"black-on-yellow", "Đen trên vàng", "Black on yellow"},
+        {"black-on-white", "Chữ đen nền trắng", "Black on white"},
+        {"white-on-black", "Chữ trắng nền đen", "White on black"},
+        {"yellow-on-black", "Chữ vàng nền đen", "Yellow on black"},
+        {"black-on-yellow", "Chữ đen nền vàng", "Black on yellow"},
         {"sepia", "Màu giấy", "Sepia"},
-        {"blue-grey", "Xanh xám dịu", "Soft blue-grey"},
+        {"blue-grey", "Nền xanh xám dịu", "Soft blue-grey"},
+        {"green-on-black", "Chữ xanh lá nền đen", "Green on black"},
+        {"amber-on-black", "Chữ vàng cam nền đen", "Amber on black"},
+        {"white-on-blue", "Chữ trắng nền xanh dương", "White on blue"},
+        {"soft-dark", "Nền tối dịu", "Soft dark"},
+        {"dark-brown", "Nền nâu sẫm", "Dark brown"},
+        {"light-grey", "Nền xám nhạt", "Light grey"},
+        {"pale-green", "Nền xanh lá nhạt", "Pale green"},
     };
     heard h = {0};
     dau_engine *engine = engine_that_tells(&h);
@@ -71,6 +78,11 @@ static void the_eight_themes_of_the_design_are_there(void **state)
     dau_engine_drop(engine);
 }
 
+static uint32_t ratio_of(const dau_theme *theme, dau_role role, dau_role on)
+{
+    return contrast_ratio(dau_theme_colour(theme, role), dau_theme_colour(theme, on));
+}
+
 static void check_bundled(const dau_theme *theme)
 {
     for (uint32_t i = 0; i < dau_theme_pair_count(theme); i++) {
@@ -84,9 +96,13 @@ static void check_bundled(const dau_theme *theme)
         assert_int_equal(pair.ratio,
                          contrast_ratio(dau_theme_colour(theme, pair.role), dau_theme_colour(theme, pair.on)));
     }
-    /* Not pairs of WCAG's (an edge tells them apart), but a press must be seen at a glance. */
-    assert_true(contrast_ratio(dau_theme_colour(theme, DAU_ROLE_PRESSED), dau_theme_colour(theme, DAU_ROLE_BAR)) >=
-                1300);
+    /* Not pairs of WCAG's (an edge tells them apart), but they must be seen at a glance. */
+    assert_true(ratio_of(theme, DAU_ROLE_PRESSED, DAU_ROLE_BAR) >= 1300);
+    assert_true(ratio_of(theme, DAU_ROLE_HOVER, DAU_ROLE_BAR) >= 1100);
+    assert_true(ratio_of(theme, DAU_ROLE_HOVER, DAU_ROLE_PRESSED) >= 1100);
+    assert_true(ratio_of(theme, DAU_ROLE_SENTENCE_GROUND, DAU_ROLE_GROUND) >= 1100);
+    assert_true(ratio_of(theme, DAU_ROLE_CONTROL, DAU_ROLE_DISABLED) >= 1200);
+    assert_true(ratio_of(theme, DAU_ROLE_TEXT, DAU_ROLE_DIM) >= 1300);
     assert_true(dau_theme_colour(theme, DAU_ROLE_LINK) != dau_theme_colour(theme, DAU_ROLE_TEXT));
     assert_true(dau_theme_colour(theme, DAU_ROLE_DIM) != dau_theme_colour(theme, DAU_ROLE_TEXT));
 }
@@ -131,18 +147,41 @@ static void text_is_paired_with_its_ground_and_the_focus_ring_with_all_it_crosse
     assert_true(is_paired(theme, DAU_ROLE_RULER, DAU_ROLE_GROUND));
     assert_true(is_paired(theme, DAU_ROLE_RULER, DAU_ROLE_BAR));
     assert_true(is_paired(theme, DAU_ROLE_SPOKEN_GROUND, DAU_ROLE_GROUND));
+    assert_true(is_paired(theme, DAU_ROLE_SPOKEN_GROUND, DAU_ROLE_SENTENCE_GROUND));
+    static const dau_role marks[] = {DAU_ROLE_FOCUS, DAU_ROLE_RULER};
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(is_paired(theme, marks[i], DAU_ROLE_SENTENCE_GROUND));
+        assert_true(is_paired(theme, marks[i], DAU_ROLE_HOVER));
+    }
+    for (dau_role role = DAU_ROLE_TEXT; role <= DAU_ROLE_LINK; role++)
+        assert_true(is_paired(theme, role, DAU_ROLE_SENTENCE_GROUND));
+    assert_true(is_paired(theme, DAU_ROLE_CONTROL, DAU_ROLE_HOVER));
     dau_theme_drop(theme);
     dau_engine_drop(engine);
 }
 
-/* A theme that passes, to be spoilt one colour at a time. */
-static const theme_preset plain = {
-    "mine",
-    "Của tôi",
-    "Mine",
-    {[DAU_ROLE_GROUND] = 0xffffff, [DAU_ROLE_BAR] = 0xffffff, [DAU_ROLE_PRESSED] = 0xdddddd}};
+/* Black on white with all said, to be spoilt one colour at a time. */
+static void plain(uint32_t colours[DAU_ROLE_COUNT])
+{
+    static const dau_role whites[] = {DAU_ROLE_GROUND, DAU_ROLE_BAR, DAU_ROLE_SPOKEN, DAU_ROLE_SENTENCE_GROUND,
+                                      DAU_ROLE_HOVER};
+    memset(colours, 0, DAU_ROLE_COUNT * sizeof *colours);
+    for (size_t i = 0; i < sizeof whites / sizeof *whites; i++) colours[whites[i]] = 0xffffff;
+    colours[DAU_ROLE_PRESSED] = 0xdddddd;
+}
 
-static void a_pair_that_is_too_faint_is_refused_by_name(void **state)
+static dau_theme_spec mine(const uint32_t *colours)
+{
+    dau_theme_spec spec = DAU_INIT(spec);
+    spec.name = "mine";
+    spec.title_vi = "Của tôi";
+    spec.title_en = "Mine";
+    spec.colours = colours;
+    spec.colour_count = DAU_ROLE_COUNT;
+    return spec;
+}
+
+static void a_pair_that_is_too_faint_is_refused_by_name_with_a_colour_that_passes(void **state)
 {
     (void)state;
     static const struct {
@@ -150,21 +189,33 @@ static void a_pair_that_is_too_faint_is_refused_by_name(void **state)
         uint32_t colour;
         const char *message;
     } cases[] = {
-        {DAU_ROLE_TEXT, 0x777777, "theme \"mine\": text on ground has contrast 4.478; it needs 4.500 or more"},
-        {DAU_ROLE_LINK, 0x0080ff, "theme \"mine\": link on ground has contrast 3.796; it needs 4.500 or more"},
-        {DAU_ROLE_CONTROL, 0x767676, "theme \"mine\": control on pressed has contrast 3.344; it needs 4.500 or more"},
-        {DAU_ROLE_FOCUS, 0x959595, "theme \"mine\": focus on ground has contrast 2.995; it needs 3.000 or more"},
+        {DAU_ROLE_TEXT, 0x777777,
+         "theme \"mine\": text #777777 on ground #ffffff has contrast 4.478; it needs 4.500 or more; the nearest "
+         "colour "
+         "that passes is #767676"},
+        {DAU_ROLE_LINK, 0x0080ff,
+         "theme \"mine\": link #0080ff on ground #ffffff has contrast 3.796; it needs 4.500 or more; the nearest "
+         "colour "
+         "that passes is #0074e8"},
+        {DAU_ROLE_CONTROL, 0x767676,
+         "theme \"mine\": control #767676 on pressed #dddddd has contrast 3.344; it needs 4.500 or more; the nearest "
+         "colour that passes is #616161"},
+        {DAU_ROLE_FOCUS, 0x959595,
+         "theme \"mine\": focus #959595 on ground #ffffff has contrast 2.995; it needs 3.000 or more; the nearest "
+         "colour that passes is #949494"},
         {DAU_ROLE_SPOKEN, 0x000001,
-         "theme \"mine\": spoken on spoken-ground has contrast 1.000; it needs 4.500 or more"},
+         "theme \"mine\": spoken #000001 on spoken-ground #000000 has contrast 1.000; it needs 4.500 or more; the "
+         "nearest colour that passes is #757576"},
     };
     heard h = {0};
     dau_engine *engine = engine_that_tells(&h);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        theme_preset preset = plain;
-        preset.colours[DAU_ROLE_SPOKEN] = 0xffffff;
-        preset.colours[cases[i].role] = cases[i].colour;
+        uint32_t colours[DAU_ROLE_COUNT];
+        plain(colours);
+        colours[cases[i].role] = cases[i].colour;
+        dau_theme_spec spec = mine(colours);
         dau_theme *theme = NULL;
-        assert_int_equal(theme_make(&theme, engine, &preset), DAU_E_ARGUMENT);
+        assert_int_equal(dau_theme_make(&theme, engine, &spec), DAU_E_ARGUMENT);
         assert_null(theme);
         assert_string_equal(h.message, cases[i].message);
     }
@@ -177,14 +228,15 @@ static void a_theme_between_the_levels_is_taken_as_AA(void **state)
     (void)state;
     heard h = {0};
     dau_engine *engine = engine_that_tells(&h);
-    theme_preset preset = plain;
-    preset.colours[DAU_ROLE_SPOKEN] = 0xffffff;
+    uint32_t colours[DAU_ROLE_COUNT];
+    plain(colours);
+    dau_theme_spec spec = mine(colours);
     dau_theme *theme = NULL;
-    assert_int_equal(theme_make(&theme, engine, &preset), DAU_OK);
+    assert_int_equal(dau_theme_make(&theme, engine, &spec), DAU_OK);
     assert_string_equal(dau_theme_level(theme), "AAA");
     dau_theme_drop(theme);
-    preset.colours[DAU_ROLE_DIM] = 0x767676;
-    assert_int_equal(theme_make(&theme, engine, &preset), DAU_OK);
+    colours[DAU_ROLE_DIM] = 0x767676;
+    assert_int_equal(dau_theme_make(&theme, engine, &spec), DAU_OK);
     assert_string_equal(dau_theme_level(theme), "AA");
     dau_theme_drop(theme);
     dau_engine_drop(engine);
@@ -197,8 +249,10 @@ static void an_unknown_name_is_refused_with_the_known_ones(void **state)
     dau_engine *engine = engine_that_tells(&h);
     dau_theme *theme = NULL;
     assert_int_equal(dau_theme_new(&theme, engine, "tối"), DAU_E_ARGUMENT);
-    assert_string_equal(h.message, "theme \"tối\" is unknown; use one of light, dark, black-on-white, white-on-black, "
-                                   "yellow-on-black, black-on-yellow, sepia, blue-grey");
+    assert_string_equal(h.message,
+                        "theme \"tối\" is unknown; use one of light, dark, black-on-white, white-on-black, "
+                        "yellow-on-black, black-on-yellow, sepia, blue-grey, green-on-black, amber-on-black, "
+                        "white-on-blue, soft-dark, dark-brown, light-grey, pale-green");
     assert_int_equal(dau_theme_new(&theme, engine, "two\nlines"), DAU_E_ARGUMENT);
     assert_null(strchr(h.message, '\n'));
     assert_non_null(strstr(h.message, "blue-grey"));
@@ -269,10 +323,10 @@ static void no_memory_is_an_error_and_no_leak(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_eight_themes_of_the_design_are_there),
+        cmocka_unit_test(the_bundled_themes_are_there_in_their_order),
         cmocka_unit_test(every_text_pair_of_a_bundled_theme_reaches_seven_and_every_mark_three),
         cmocka_unit_test(text_is_paired_with_its_ground_and_the_focus_ring_with_all_it_crosses),
-        cmocka_unit_test(a_pair_that_is_too_faint_is_refused_by_name),
+        cmocka_unit_test(a_pair_that_is_too_faint_is_refused_by_name_with_a_colour_that_passes),
         cmocka_unit_test(a_theme_between_the_levels_is_taken_as_AA),
         cmocka_unit_test(an_unknown_name_is_refused_with_the_known_ones),
         cmocka_unit_test(wrong_questions_have_harmless_answers),

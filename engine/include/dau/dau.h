@@ -137,6 +137,9 @@ typedef void dau_note_fn(void *user, const dau_note *note);
 /** Whether the processor's vector instructions are used. The results are the same bytes; off is slower. */
 typedef enum dau_vector { DAU_VECTOR_DEFAULT = 0, DAU_VECTOR_ON, DAU_VECTOR_OFF } dau_vector;
 
+/** Whether thin ink is drawn heavier where marks of letters would have too little contrast (dau_inspect_marks). */
+typedef enum dau_marks { DAU_MARKS_DEFAULT = 0, DAU_MARKS_STRENGTHENED, DAU_MARKS_PLAIN } dau_marks;
+
 typedef struct dau_engine_options {
     uint32_t struct_size;
     uint32_t max_article_bytes; /**< 16 MiB (at most 256 MiB): stops files that eat the memory */
@@ -151,6 +154,7 @@ typedef struct dau_engine_options {
     uint32_t
         max_shaped_bytes; /**< 64 MiB of articles whose words were found and shaped, beside those that layouts hold */
     dau_vector vector;
+    dau_marks marks; /**< strengthened */
 } dau_engine_options;
 
 /** Makes an engine without fonts. options may be NULL. Errors: ARGUMENT, MEMORY. */
@@ -347,16 +351,43 @@ typedef enum dau_role {
     DAU_ROLE_GROUND,  /**< the page */
     DAU_ROLE_BAR,     /**< the toolbar's ground */
     DAU_ROLE_PRESSED, /**< ground of a control while pressed */
-    DAU_ROLE_SPOKEN_GROUND
+    DAU_ROLE_SPOKEN_GROUND,
+    DAU_ROLE_HOVER,          /**< ground of a control under the pointer */
+    DAU_ROLE_DISABLED,       /**< text and sign of a control that does nothing now, on BAR; an edge says so too */
+    DAU_ROLE_SENTENCE_GROUND /**< ground of the sentence being read aloud, under the page's text roles */
 } dau_role;
-#define DAU_ROLE_COUNT 14 /**< roles run from 1 to DAU_ROLE_COUNT - 1 */
+#define DAU_ROLE_COUNT 17 /**< roles run from 1 to DAU_ROLE_COUNT - 1 */
 
 /** Themes that come with the library, by index; NULL past the last. Lent for ever. */
 DAU_API const char *dau_theme_name_at(uint32_t index);
-/** The theme's name for people, e.g. "Vàng trên đen". lang: "vi" or "en". */
+/** The theme's name for people, e.g. "Chữ vàng nền đen". lang: "vi" or "en". */
 DAU_API const char *dau_theme_title(const dau_theme *theme, const char *lang);
 /** Errors: ARGUMENT (no such theme, or a pair below its contrast: noted), MEMORY. */
 DAU_API DAU_CHECK dau_status dau_theme_new(dau_theme **out, dau_engine *engine, const char *name);
+
+/** A theme as data, a site's own for instance. Lent for the call: the theme copies what it keeps. */
+typedef struct dau_theme_spec {
+    uint32_t struct_size;
+    const char *name;                /**< 1..40 of a-z 0-9 - */
+    const char *title_vi, *title_en; /**< 1..60 bytes of UTF-8, one line; title_en NULL: title_vi */
+    const uint32_t *colours;         /**< by role, colours[0] unused; or DAU_COLOUR_UNSAID */
+    uint32_t colour_count;           /**< roles from here on are unsaid */
+} dau_theme_spec;
+/** A role without a colour of its own: one that passes is made from its neighbours. TEXT and GROUND must be said. */
+#define DAU_COLOUR_UNSAID 0xFFFFFFFFu
+/** Errors: ARGUMENT (noted: the field, or the pair with its ratio and the nearest colour that passes), MEMORY. */
+DAU_API DAU_CHECK dau_status dau_theme_make(dau_theme **out, dau_engine *engine, const dau_theme_spec *spec);
+/** The theme with the reader's own colours of text and ground (WCAG 2.2, 1.4.8); every other role keeps its colour
+ *  where it passes on the new ground, else takes the nearest one that does; where the page turns from light to dark or
+ *  back, all are made of the two. DAU_COLOUR_UNSAID: the theme's own.
+ *  Errors: ARGUMENT (noted: the ratio, and the nearest text colour that passes on that ground), MEMORY. */
+DAU_API DAU_CHECK dau_status dau_theme_with_colours(dau_theme **out, dau_engine *engine, const dau_theme *theme,
+                                                    uint32_t text, uint32_t ground);
+/** The colour nearest to this one (same hue, the least change of lightness) whose contrast on the ground is at least
+ *  needs (1/1000); where none of its hue is, black or white, whichever has more. */
+DAU_API uint32_t dau_colour_nearest(uint32_t colour, uint32_t ground, uint32_t needs);
+/** True where white text reaches a higher ratio on the theme's ground than black. */
+DAU_API bool dau_theme_is_dark(const dau_theme *theme);
 DAU_API dau_theme *dau_theme_keep(dau_theme *theme);
 DAU_API void dau_theme_drop(dau_theme *theme);
 DAU_API const char *dau_theme_name(const dau_theme *theme);
@@ -377,6 +408,8 @@ DAU_API const char *dau_theme_level(const dau_theme *theme);
 typedef enum dau_align { DAU_ALIGN_START = 0, DAU_ALIGN_CENTER } dau_align;
 typedef enum dau_phrase { DAU_PHRASE_DEFAULT = 0, DAU_PHRASE_ON, DAU_PHRASE_OFF } dau_phrase;
 
+typedef enum dau_italics { DAU_ITALICS_DEFAULT = 0, DAU_ITALICS_ON, DAU_ITALICS_OFF } dau_italics;
+
 /** What a reader may choose. Lengths here are before scale. */
 typedef struct dau_settings {
     uint32_t struct_size;
@@ -391,12 +424,24 @@ typedef struct dau_settings {
     int32_t paragraph_spacing; /**< 1/1000 em, 0..4000; default 800; DAU_ZERO: none */
     int32_t measure;           /**< most characters (clusters, spaces too) a line, 10..400; 0: no limit */
     dau_align align;
-    dau_phrase phrase; /**< keep words of several syllables whole at line ends; default on */
+    dau_phrase phrase;   /**< keep words of several syllables whole at line ends; default on */
+    dau_italics italics; /**< off: captions and the like stand upright, emphasis is bold; default on */
 } dau_settings;
 
 /** Checks each field against its range; the note names the field, its value and its range.
  *  Errors: ARGUMENT. */
 DAU_API DAU_CHECK dau_status dau_settings_check(dau_engine *engine, const dau_settings *settings);
+
+/** Settings that belong together under a name, by index; NULL past the last. "default", "easy", "large-bold", "glare",
+ *  "wide-spacing" (WCAG 2.2, 1.4.12). Lent for ever. */
+DAU_API const char *dau_preset_name_at(uint32_t index);
+/** For people, e.g. "Chữ thoáng". lang: "vi" or "en"; "" for no preset. Lent for ever. */
+DAU_API const char *dau_preset_title(const char *name, const char *lang);
+/** Sets the fields of settings that the preset is about (its size times base), leaves scale, margin and phrase as they
+ *  are. base: em at 100 %, px before scale. *theme (may be NULL): the id of the theme that belongs to it, or NULL.
+ *  Errors: ARGUMENT. */
+DAU_API DAU_CHECK dau_status dau_preset_apply(dau_settings *settings, const char **theme, dau_engine *engine,
+                                              const char *name, dau_fix base);
 
 /* ---- layouts ----------------------------------------------------------------------------- */
 
@@ -413,8 +458,9 @@ typedef struct dau_page {
     uint32_t struct_size;
     dau_fix width, height;        /**< of the page, device px */
     dau_fix column_x, column;     /**< the column's left edge and width */
-    dau_fix size, effective_size; /**< em asked and used, device px */
+    dau_fix size, effective_size; /**< em asked and used, device px: no syllable is wider than the column */
     uint32_t line_count;
+    dau_range widest; /**< the syllable, with the signs by it, that keeps effective_size below size; else empty */
 } dau_page;
 DAU_API DAU_CHECK dau_status dau_layout_page(dau_page *out, const dau_layout *layout);
 
@@ -508,6 +554,14 @@ typedef struct dau_workers {
     void (*run)(void *user, dau_job_fn *job, void *data, uint32_t parts);
 } dau_workers;
 
+/** What helps the eye keep its line. Lines are those of dau_layout_line. */
+typedef struct dau_aids {
+    uint32_t struct_size;
+    uint32_t line;        /**< the line being read; past the last: the last */
+    uint32_t focus_lines; /**< 1, 3 or 5 lines round it keep their colours, all others are drawn in DIM; 0: all do */
+    bool ruler;           /**< a bar in RULER in the white under the line's ink, as wide as the column */
+} dau_aids;
+
 typedef struct dau_paint_options {
     uint32_t struct_size;
     dau_area clip;              /**< nothing outside is touched */
@@ -516,6 +570,7 @@ typedef struct dau_paint_options {
     dau_role text;              /**< draws all text in this role; 0: each block's own */
     dau_role ground;            /**< fills the clip with this role first; 0: GROUND */
     const dau_workers *workers; /**< bands of the clip are painted by them; NULL: by the caller's thread alone */
+    const dau_aids *aids;       /**< NULL: none */
 } dau_paint_options;
 
 /** Fills the clip with the ground and draws what of the page falls into it. options may be NULL.

@@ -32,6 +32,23 @@ DAU_API DAU_CHECK dau_status dau_inspect_write(dau_engine *engine, const dau_lay
 DAU_API DAU_CHECK dau_status dau_inspect_overlay(dau_engine *engine, const dau_layout *layout, const dau_canvas *canvas,
                                                  const dau_paint_options *options, uint32_t layers);
 
+/** Contrast of the marks of Vietnamese letters as drawn: the mean light of each mark's core (the pixels that it covers
+ *  at least half as much as the one it covers most) against the ground, at the four quarter-pixel phases.
+ *  Ratios in 1/1000 by WCAG's formula. This is Dấu's own, stricter figure: WCAG's is of the colours asked for. */
+typedef struct dau_mark_contrast {
+    uint32_t struct_size;
+    uint32_t specified;            /**< of the two colours */
+    uint32_t plain;                /**< of the worst mark, drawn without strengthening */
+    uint32_t drawn;                /**< of the worst mark, drawn as dau_paint draws it */
+    uint32_t strength;             /**< 1/1000: how much heavier thin ink is drawn; 1000: not at all */
+    uint32_t letter, plain_letter; /**< code points that carry these marks */
+    uint32_t counter; /**< 1/1000: the least contrast that is left between a counter's lightest pixel and its stroke */
+} dau_mark_contrast;
+/** For one face of the engine (index for dau_engine_face), em in device px (1..1000), and a text role on its ground.
+ *  Errors: ARGUMENT, MEMORY, FONT. */
+DAU_API DAU_CHECK dau_status dau_inspect_marks(dau_mark_contrast *out, dau_engine *engine, uint32_t face, dau_fix size,
+                                               const dau_theme *theme, dau_role role);
+
 #ifdef __cplusplus
 }
 #endif

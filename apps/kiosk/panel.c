@@ -1,0 +1,555 @@
+#include "panel.h"
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* How a row's values are said. */
+typedef enum manner {
+    AS_WORDS,   /* the words from the row's first on */
+    AS_TIMES,   /* thousandths as a decimal: 1,6 */
+    AS_SHARE,   /* thousandths of the letters' size, in per cent; nought is the usual */
+    AS_SPECIAL, /* by a function of its own */
+} manner;
+
+/* Fields of a settings file that hold a number. What nobody said is `unsaid`. */
+typedef struct row_spec {
+    const char *option; /* its name in a settings file, and in the health file */
+    word title;
+    manner manner;
+    bool counts;
+    word first;
+    int32_t unsaid;
+    uint32_t count;
+    int32_t values[12];
+} row_spec;
+
+enum { MEASURE_AUTO = 0, MEASURE_NONE = 1000, FONT_OWN = 5, TEXT_NEEDS = 4500 };
+
+static const row_spec specs[ROW_COUNT] = {
+    [ROW_PRESET] = {"preset", WORD_ROW_PRESET, AS_SPECIAL},
+    [ROW_SIZE] = {"size", WORD_ROW_SIZE, AS_SPECIAL, true},
+    [ROW_FONT] = {"font", WORD_ROW_FONT, AS_WORDS, false, WORD_FONT_DEFAULT},
+    [ROW_WEIGHT] = {"weight", WORD_ROW_WEIGHT, AS_WORDS, true, WORD_WEIGHT_NORMAL, 400, 2, {400, 700}},
+    [ROW_LINE_HEIGHT] = {"line-height",
+                         WORD_ROW_LINE_HEIGHT,
+                         AS_TIMES,
+                         true,
+                         WORD_COUNT,
+                         1600,
+                         11,
+                         {1500, 1600, 1700, 1800, 1900, 2000, 2100, 2200, 2300, 2400, 2500}},
+    [ROW_LETTER_SPACING] =
+        {"letter-spacing", WORD_ROW_LETTER_SPACING, AS_SHARE, true, WORD_COUNT, 0, 5, {0, 30, 60, 120, 200}},
+    [ROW_WORD_SPACING] =
+        {"word-spacing", WORD_ROW_WORD_SPACING, AS_SHARE, true, WORD_COUNT, 0, 6, {0, 80, 160, 240, 360, 500}},
+    [ROW_PARAGRAPH_SPACING] = {"paragraph-spacing",
+                               WORD_ROW_PARAGRAPH_SPACING,
+                               AS_TIMES,
+                               true,
+                               WORD_COUNT,
+                               800,
+                               6,
+                               {500, 800, 1000, 1500, 2000, 3000}},
+    [ROW_MEASURE] = {"measure",
+                     WORD_ROW_MEASURE,
+                     AS_SPECIAL,
+                     true,
+                     WORD_COUNT,
+                     MEASURE_AUTO,
+                     9,
+                     {MEASURE_AUTO, 20, 30, 40, 50, 60, 70, 80, MEASURE_NONE}},
+    [ROW_MARGIN] = {"margin", WORD_ROW_MARGIN, AS_WORDS, true, WORD_MARGIN_NONE, 1, 4, {0, 1, 2, 3}},
+    [ROW_ALIGN] =
+        {"align", WORD_ROW_ALIGN, AS_WORDS, false, WORD_ALIGN_START, 0, 2, {DAU_ALIGN_START, DAU_ALIGN_CENTER}},
+    [ROW_ITALICS] =
+        {"italics", WORD_ROW_ITALICS, AS_WORDS, false, WORD_NO, DAU_ITALICS_ON, 2, {DAU_ITALICS_OFF, DAU_ITALICS_ON}},
+    [ROW_PHRASE] =
+        {"phrase", WORD_ROW_PHRASE, AS_WORDS, false, WORD_NO, DAU_PHRASE_ON, 2, {DAU_PHRASE_OFF, DAU_PHRASE_ON}},
+    [ROW_THEME] = {"theme", WORD_ROW_THEME, AS_SPECIAL},
+    [ROW_TEXT_COLOUR] = {"text-colour", WORD_ROW_TEXT_COLOUR, AS_WORDS, false, WORD_COLOUR_THEME},
+    [ROW_GROUND_COLOUR] = {"ground-colour", WORD_ROW_GROUND_COLOUR, AS_WORDS, false, WORD_COLOUR_THEME},
+    [ROW_LINE_FOCUS] =
+        {"line-focus", WORD_ROW_LINE_FOCUS, AS_SPECIAL, true, WORD_OFF, CHOICE_NO_FOCUS, 4, {CHOICE_NO_FOCUS, 1, 3, 5}},
+    [ROW_RULER] = {"ruler", WORD_ROW_RULER, AS_WORDS, false, WORD_OFF, CHOICE_OFF, 2, {CHOICE_OFF, CHOICE_ON}},
+    [ROW_PAGING] = {"paging", WORD_ROW_PAGING, AS_WORDS, false, WORD_SCROLLING, CHOICE_OFF, 2, {CHOICE_OFF, CHOICE_ON}},
+    [ROW_MOTION] =
+        {"motion", WORD_ROW_MOTION, AS_WORDS, false, WORD_MOTION_LESS, CHOICE_OFF, 2, {CHOICE_OFF, CHOICE_ON}},
+    [ROW_SHORTCUTS] =
+        {"shortcuts", WORD_ROW_SHORTCUTS, AS_WORDS, false, WORD_OFF, CHOICE_ON, 2, {CHOICE_OFF, CHOICE_ON}},
+    [ROW_RESET] = {"reset", WORD_RESET, AS_SPECIAL},
+    [ROW_DONE] = {"done", WORD_DONE, AS_SPECIAL},
+};
+
+/* In the order of their words. Each is dark or light enough to be read on white or on black. */
+static const uint32_t palette[] = {0x000000, 0x3a3a3a, 0xffffff, 0xfbf3df, 0xffe14d, 0xffb347, 0xb00020,
+                                   0xffc9d6, 0x4b2a86, 0x0a2a6b, 0xcfe4ff, 0x0d4a22, 0xcdebd0, 0x4a2a12};
+
+/* What a preset is about: all that must give way for it to be seen. */
+static const char *const of_preset[] = {
+    "size",    "font",  "weight",  "line-height", "letter-spacing", "word-spacing", "paragraph-spacing",
+    "measure", "align", "italics", "theme",       "text-colour",    "ground-colour"};
+
+const char *panel_row_title(panel_row row, const char *lang)
+{
+    return words_at(specs[row].title, lang);
+}
+
+const char *panel_row_name(panel_row row)
+{
+    return specs[row].option;
+}
+
+bool panel_row_counts(panel_row row)
+{
+    return specs[row].counts;
+}
+
+/* ---- the values of a row ---- */
+
+static uint32_t count_to(int32_t out[PANEL_MOST_VALUES], uint32_t count)
+{
+    if (count > PANEL_MOST_VALUES) count = PANEL_MOST_VALUES;
+    for (uint32_t i = 0; i < count; i++) out[i] = (int32_t)i;
+    return count;
+}
+
+static uint32_t names_of(const char *at(uint32_t index))
+{
+    uint32_t count = 0;
+    while (at(count)) count++;
+    return count;
+}
+
+uint32_t panel_values(int32_t out[PANEL_MOST_VALUES], const reader *r, panel_row row)
+{
+    switch (row) {
+    case ROW_PRESET:
+        return count_to(out, names_of(dau_preset_name_at));
+    case ROW_SIZE:
+        for (uint32_t i = 0; i < READER_STEPS; i++) out[i] = (int32_t)reader_step(i);
+        return READER_STEPS;
+    case ROW_FONT:
+        return count_to(out, names_of(reader_role_at) + (r->own_font ? 1 : 0));
+    case ROW_THEME:
+        return count_to(out, names_of(dau_theme_name_at) + (r->own_theme ? 1 : 0));
+    case ROW_TEXT_COLOUR:
+    case ROW_GROUND_COLOUR:
+        return count_to(out, 1 + COUNT(palette));
+    default:
+        memcpy(out, specs[row].values, sizeof specs[row].values);
+        return specs[row].count;
+    }
+}
+
+/* ---- what is chosen ---- */
+
+static int32_t preset_value(const reader *r)
+{
+    int32_t index = 0;
+    if (!r->now.preset) return 0;
+    for (const char *at; (at = dau_preset_name_at((uint32_t)index)) && strcmp(at, r->now.preset) != 0;) index++;
+    return index;
+}
+
+static int32_t font_value(const reader *r)
+{
+    const char *font = r->now.settings.font;
+    if (!font) return 0;
+    for (uint32_t i = 0; reader_role_at(i); i++)
+        if (strcmp(reader_role_at(i), font) == 0) return (int32_t)i;
+    return FONT_OWN;
+}
+
+static int32_t apart(uint32_t a, uint32_t b)
+{
+    int32_t sum = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        int32_t by = (int32_t)(a >> shift & 255) - (int32_t)(b >> shift & 255);
+        sum += by * by;
+    }
+    return sum;
+}
+
+static uint32_t own_colour(const reader *r, panel_row row)
+{
+    return row == ROW_TEXT_COLOUR ? r->now.text_colour : r->now.ground_colour;
+}
+
+/* What the reader asked for; of a colour from a file the nearest of the palette, for it need not be one of them. */
+static int32_t colour_value(const reader *r, panel_row row)
+{
+    uint32_t said = own_colour(r, row), colour = said & ~CHOICE_COLOUR_SAID, best = 0;
+    if (!said) return 0;
+    if (r->wanted[row - ROW_TEXT_COLOUR].taken == said) return r->wanted[row - ROW_TEXT_COLOUR].index;
+    for (uint32_t i = 1; i < COUNT(palette); i++)
+        if (apart(palette[i], colour) < apart(palette[best], colour)) best = i;
+    return (int32_t)best + 1;
+}
+
+static int32_t margin_value(const reader *r)
+{
+    dau_fix margin = r->now.settings.margin;
+    return margin == 0 ? 1 : margin < r->base ? 0 : margin < 3 * r->base ? 2 : 3;
+}
+
+int32_t panel_value(const reader *r, panel_row row)
+{
+    switch (row) {
+    case ROW_PRESET:
+        return preset_value(r);
+    case ROW_SIZE:
+        return (int32_t)reader_percent(r);
+    case ROW_FONT:
+        return font_value(r);
+    case ROW_THEME:
+        return (int32_t)reader_theme(r);
+    case ROW_TEXT_COLOUR:
+    case ROW_GROUND_COLOUR:
+        return colour_value(r, row);
+    case ROW_MARGIN:
+        return margin_value(r);
+    case ROW_MEASURE:
+        if (r->now.settings.measure == 0 && reader_says(&r->now, "measure")) return MEASURE_NONE;
+        return r->now.settings.measure;
+    case ROW_RESET:
+    case ROW_DONE:
+        return 0;
+    default: {
+        int64_t value = reader_get(r, specs[row].option);
+        return value == 0 ? specs[row].unsaid : (int32_t)value;
+    }
+    }
+}
+
+/* Amounts are in order; others stand where they stand. */
+static bool find_value(uint32_t *index, const int32_t *values, uint32_t count, int32_t value)
+{
+    for (*index = 0; *index < count; ++*index)
+        if (values[*index] == value) return true;
+    return false;
+}
+
+uint32_t panel_index(const reader *r, panel_row row)
+{
+    int32_t values[PANEL_MOST_VALUES], value = panel_value(r, row);
+    uint32_t count = panel_values(values, r, row), index = 0;
+    if (find_value(&index, values, count, value)) return index;
+    index = 0;
+    while (index + 1 < count && values[index + 1] <= value) index++;
+    return index;
+}
+
+/* Where a step leads; the count of the list where there is none. */
+static uint32_t step_from(const reader *r, panel_row row, int direction)
+{
+    int32_t values[PANEL_MOST_VALUES], value = panel_value(r, row);
+    uint32_t count = panel_values(values, r, row), index = 0;
+    if (find_value(&index, values, count, value)) return direction < 0 ? (index > 0 ? index - 1 : count) : index + 1;
+    uint32_t below = count;
+    for (index = 0; index < count && values[index] < value; index++) below = index;
+    return direction < 0 ? below : index;
+}
+
+bool panel_can_change(const reader *r, panel_row row, int direction)
+{
+    int32_t values[PANEL_MOST_VALUES];
+    return row < ROW_VALUES && step_from(r, row, direction) < panel_values(values, r, row);
+}
+
+/* ---- changing ---- */
+
+static void set_preset(reader *r, uint32_t index)
+{
+    for (size_t i = 0; i < COUNT(of_preset); i++) {
+        if (index == 0) {
+            reader_take_start(r, of_preset[i]);
+        } else {
+            reader_clear(r, of_preset[i]);
+        }
+    }
+    if (index == 0 && !r->start.preset) {
+        reader_clear(r, "preset");
+    } else {
+        reader_set_text(r, "preset", dau_preset_name_at(index));
+    }
+}
+
+static void set_font(reader *r, uint32_t index)
+{
+    const char *role = reader_role_at(index);
+    reader_set_text(r, "font", role ? role : r->own_font);
+}
+
+/* The two colours that meet now. */
+static bool colours_of(const reader *r, uint32_t *text, uint32_t *ground)
+{
+    dau_theme *theme = NULL;
+    if (reader_base_theme(&theme, r) != DAU_OK) return false;
+    uint32_t own_text = choices_own_colour(r->now.text_colour), own_ground = choices_own_colour(r->now.ground_colour);
+    *text = own_text == DAU_COLOUR_UNSAID ? dau_theme_colour(theme, DAU_ROLE_TEXT) : own_text;
+    *ground = own_ground == DAU_COLOUR_UNSAID ? dau_theme_colour(theme, DAU_ROLE_GROUND) : own_ground;
+    dau_theme_drop(theme);
+    return true;
+}
+
+static void keep_colour(reader *r, panel_row row, uint32_t colour, int32_t index)
+{
+    uint32_t said = colour | CHOICE_COLOUR_SAID;
+    reader_set(r, specs[row].option, (int64_t)said);
+    r->wanted[row - ROW_TEXT_COLOUR].taken = said;
+    r->wanted[row - ROW_TEXT_COLOUR].index = index;
+}
+
+/* A text that was asked for before comes back where it can be read again. */
+static uint32_t wanted_text(const reader *r, int32_t index, uint32_t text)
+{
+    dau_theme *theme = NULL;
+    bool is_known = r->wanted[0].taken == r->now.text_colour;
+    if (index > 0) return is_known ? palette[index - 1] : text;
+    if (reader_base_theme(&theme, r) == DAU_OK) text = dau_theme_colour(theme, DAU_ROLE_TEXT);
+    dau_theme_drop(theme);
+    return text;
+}
+
+/* A pair that cannot be read is not taken: the text gets the nearest colour that can be. */
+static void set_colour(reader *r, panel_row row, uint32_t index)
+{
+    uint32_t text = 0, ground = 0;
+    if (index == 0) {
+        reader_clear(r, specs[row].option);
+    } else {
+        reader_keep_theme(r);
+        keep_colour(r, row, palette[index - 1], (int32_t)index);
+    }
+    reader with = *r;
+    if (reader_settle(&with) != DAU_OK || !colours_of(&with, &text, &ground)) return;
+    int32_t text_index = colour_value(&with, ROW_TEXT_COLOUR);
+    uint32_t wanted = wanted_text(&with, text_index, text), near = dau_colour_nearest(wanted, ground, TEXT_NEEDS);
+    if (near == text) return;
+    if (text_index == 0 && near == wanted) {
+        reader_clear(r, "text-colour");
+    } else {
+        keep_colour(r, ROW_TEXT_COLOUR, near, text_index);
+    }
+}
+
+static void set_margin(reader *r, uint32_t index)
+{
+    if (index == 1) {
+        reader_clear(r, "margin");
+    } else {
+        reader_set(r, "margin", index == 0 ? DAU_ZERO : r->base * (index == 2 ? 2 : 4));
+    }
+}
+
+static void set_measure(reader *r, int32_t value)
+{
+    if (value == MEASURE_AUTO) {
+        reader_clear(r, "measure");
+    } else {
+        reader_set(r, "measure", value == MEASURE_NONE ? 0 : value);
+    }
+}
+
+static void set_value(reader *r, panel_row row, uint32_t index, int32_t value)
+{
+    switch (row) {
+    case ROW_PRESET:
+        set_preset(r, index);
+        break;
+    case ROW_SIZE:
+        reader_set_percent(r, (uint32_t)value);
+        break;
+    case ROW_FONT:
+        set_font(r, index);
+        break;
+    case ROW_THEME:
+        reader_set_theme(r, index);
+        break;
+    case ROW_TEXT_COLOUR:
+    case ROW_GROUND_COLOUR:
+        set_colour(r, row, index);
+        break;
+    case ROW_MARGIN:
+        set_margin(r, index);
+        break;
+    case ROW_MEASURE:
+        set_measure(r, value);
+        break;
+    default:
+        reader_set(r, specs[row].option, value);
+        break;
+    }
+}
+
+static bool change_to(reader *r, panel_row row, uint32_t index)
+{
+    int32_t values[PANEL_MOST_VALUES];
+    reader next = *r;
+    if (row >= ROW_VALUES || index >= panel_values(values, r, row)) return false;
+    set_value(&next, row, index, values[index]);
+    if (reader_settle(&next) != DAU_OK) return false;
+    *r = next;
+    return true;
+}
+
+bool panel_change(reader *r, panel_row row, int direction)
+{
+    return row < ROW_VALUES && change_to(r, row, step_from(r, row, direction));
+}
+
+bool panel_cycle(reader *r, panel_row row)
+{
+    return panel_can_change(r, row, 1) ? panel_change(r, row, 1) : change_to(r, row, 0);
+}
+
+/* ---- in words ---- */
+
+/* A figure as people write it: with a comma in Vietnamese. */
+static void decimal_text(char out[PANEL_TEXT_ROOM], int32_t tenths, const char *lang)
+{
+    char mark = strcmp(lang, "en") == 0 ? '.' : ',';
+    if (tenths % 10 == 0) {
+        snprintf(out, PANEL_TEXT_ROOM, "%d", (int)(tenths / 10));
+    } else {
+        snprintf(out, PANEL_TEXT_ROOM, "%d%c%d", (int)(tenths / 10), mark, (int)(tenths % 10));
+    }
+}
+
+static void theme_text(char out[PANEL_TEXT_ROOM], const reader *r, int32_t index, const char *lang)
+{
+    dau_theme *theme = NULL;
+    const char *name = reader_theme_at(r, (uint32_t)index);
+    bool is_file = name && name == r->own_theme;
+    if (is_file && r->site_theme) theme = dau_theme_keep(r->site_theme);
+    if (!theme && name && !is_file && dau_theme_new(&theme, r->engine, name) != DAU_OK) theme = NULL;
+    snprintf(out, PANEL_TEXT_ROOM, "%s", theme ? dau_theme_title(theme, lang) : words_at(WORD_THEME_FILE, lang));
+    dau_theme_drop(theme);
+}
+
+static void special_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, int32_t value, const char *lang)
+{
+    static const word lines[] = {WORD_OFF, WORD_LINES_1, WORD_LINES_3, WORD_LINES_5};
+    if (row == ROW_PRESET) {
+        snprintf(out, PANEL_TEXT_ROOM, "%s", dau_preset_title(dau_preset_name_at((uint32_t)value), lang));
+    } else if (row == ROW_SIZE) {
+        snprintf(out, PANEL_TEXT_ROOM, "%d%%", (int)value);
+    } else if (row == ROW_THEME) {
+        theme_text(out, r, value, lang);
+    } else if (row == ROW_LINE_FOCUS) {
+        snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(lines[value < 1 ? 0 : value / 2 + 1], lang));
+    } else if (value == MEASURE_AUTO || value == MEASURE_NONE) {
+        snprintf(out, PANEL_TEXT_ROOM, "%s",
+                 words_at(value == MEASURE_AUTO ? WORD_MEASURE_AUTO : WORD_MEASURE_NONE, lang));
+    } else {
+        snprintf(out, PANEL_TEXT_ROOM, "%d %s", (int)value, words_at(WORD_MEASURE_UNIT, lang));
+    }
+}
+
+void panel_value_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, int32_t value, const char *lang)
+{
+    const row_spec *spec = &specs[row];
+    int32_t values[PANEL_MOST_VALUES];
+    uint32_t index = 0;
+    out[0] = '\0';
+    if (row >= ROW_VALUES) return;
+    switch (spec->manner) {
+    case AS_WORDS:
+        if (!find_value(&index, values, panel_values(values, r, row), value)) index = value > spec->unsaid ? 1 : 0;
+        snprintf(out, PANEL_TEXT_ROOM, "%s", words_at((word)(spec->first + index), lang));
+        break;
+    case AS_TIMES:
+        decimal_text(out, value == DAU_ZERO ? 0 : (value + 50) / 100, lang);
+        break;
+    case AS_SHARE:
+        if (value == 0) snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(WORD_SPACING_NORMAL, lang));
+        if (value != 0) snprintf(out, PANEL_TEXT_ROOM, "+%d%%", (int)((value + 5) / 10));
+        break;
+    case AS_SPECIAL:
+        special_text(out, r, row, value, lang);
+        break;
+    }
+}
+
+/* In tenths, rounded down, from what the library says of pairs. */
+static int32_t contrast(uint32_t text, uint32_t ground)
+{
+    uint32_t low = 10, high = 210;
+    while (low < high) {
+        uint32_t middle = (low + high + 1) / 2;
+        if (dau_colour_nearest(text, ground, middle * 100) == text) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return (int32_t)low;
+}
+
+/* "Gần Đỏ 4,5:1": what was taken where the colour itself cannot be read. */
+static void colour_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, const char *lang)
+{
+    char name[PANEL_TEXT_ROOM], ratio[PANEL_TEXT_ROOM];
+    uint32_t said = own_colour(r, row), text = 0, ground = 0;
+    int32_t index = colour_value(r, row);
+    panel_value_text(name, r, row, index, lang);
+    snprintf(out, PANEL_TEXT_ROOM, "%.60s", name);
+    if (!said || !colours_of(r, &text, &ground)) return;
+    decimal_text(ratio, contrast(text, ground), lang);
+    bool exact = index > 0 && palette[index - 1] == (said & ~CHOICE_COLOUR_SAID);
+    const char *near = index == 0 ? words_at(WORD_NEAREST, lang) : words_at(WORD_NEAR, lang);
+    snprintf(out, PANEL_TEXT_ROOM, "%s%s%.40s %.10s:1", exact ? "" : near, exact || index == 0 ? "" : " ",
+             index == 0 ? "" : name, ratio);
+}
+
+static bool preset_is_changed(const reader *r)
+{
+    bool changed = false;
+    for (size_t i = 0; i < COUNT(of_preset); i++) {
+        bool of_start = panel_value(r, ROW_PRESET) == 0 && reader_says(&r->start, of_preset[i]);
+        changed = changed || (reader_says(&r->asked, of_preset[i]) && !of_start);
+    }
+    return changed;
+}
+
+/* Behind a value, in brackets. */
+static void add_text(char out[PANEL_TEXT_ROOM], const char *text)
+{
+    size_t length = strlen(out);
+    snprintf(out + length, PANEL_TEXT_ROOM - length, " (%s)", text);
+}
+
+static void add_fits(char out[PANEL_TEXT_ROOM], uint32_t fits, const char *lang)
+{
+    char text[PANEL_TEXT_ROOM];
+    snprintf(text, sizeof text, "%s: %u%%", words_at(WORD_FITS, lang), (unsigned)fits);
+    add_text(out, text);
+}
+
+static bool is_colour(panel_row row)
+{
+    return row == ROW_TEXT_COLOUR || row == ROW_GROUND_COLOUR;
+}
+
+void panel_longest_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, int32_t value, const char *lang)
+{
+    char name[PANEL_TEXT_ROOM];
+    panel_value_text(out, r, row, value, lang);
+    if (row == ROW_PRESET) add_text(out, words_at(WORD_CHANGED, lang));
+    if (row == ROW_SIZE) add_fits(out, READER_MOST_PERCENT, lang);
+    if (!is_colour(row) || value == 0) return;
+    snprintf(name, sizeof name, "%s", out);
+    snprintf(out, PANEL_TEXT_ROOM, "%s %.60s 12,3:1", words_at(WORD_NEAR, lang), name);
+}
+
+void panel_now_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, uint32_t fits, const char *lang)
+{
+    if (is_colour(row)) {
+        colour_text(out, r, row, lang);
+        return;
+    }
+    panel_value_text(out, r, row, panel_value(r, row), lang);
+    if (row == ROW_PRESET && preset_is_changed(r)) add_text(out, words_at(WORD_CHANGED, lang));
+    if (row == ROW_SIZE && fits) add_fits(out, fits, lang);
+}
