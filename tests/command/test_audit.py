@@ -202,10 +202,13 @@ class Reports(support.Command):
 
     def test_titles_of_strangers_command_no_terminal(self):
         """A theme's title is a stranger's: control characters of Latin 1, and those that turn lines about."""
-        theme = self.write("x.ini", "[theme]\nname = x\ntitle = A\u009b31mB\u202eC\n[colours]\ntext = #000000\nground = #ffffff\n")
+        head, tail = "[theme]\nname = x\ntitle = ", "\n[colours]\ntext = #000000\nground = #ffffff\n"
+        theme = self.write("x.ini", head + "A\u202eC" + tail)
         text = self.run_page("--theme", theme, ARTICLE).stdout.decode()
         self.assertNotRegex(text, "[\u0080-\u009f\u202e]")
-        self.assertIn("A\\xc2\\x9b31mB", text)
+        self.assertIn("A\\xe2\\x80\\xaeC", text)
+        control = self.write("y.ini", head + "A\u009b31mB" + tail)
+        self.refused("audit", "--page-only", "--theme", control, ARTICLE, names="title")
 
     def test_exits(self):
         self.assertEqual(self.run_page(ARTICLE).returncode, 0)
