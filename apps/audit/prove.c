@@ -67,15 +67,9 @@ static int prove_one(proving *p, plant spoilt)
 
 static int write_json(const json_t *list, const char *program, const char *path)
 {
-    output out;
     char *text = json_dumps(list, JSON_INDENT(1));
     if (!text) return message_no_memory(program);
-    int done = output_open(&out, program, path);
-    if (done == EXIT_DONE) {
-        output_write(&out, text, strlen(text));
-        output_write(&out, "\n", 1);
-        done = output_close(&out, EXIT_DONE);
-    }
+    int done = output_text(program, path, text);
     free(text);
     return done;
 }

@@ -69,13 +69,7 @@ int report_write_json(const report *r, const char *path)
     char *text = o ? json_dumps(o, JSON_INDENT(1) | JSON_REAL_PRECISION(15)) : NULL;
     json_decref(o);
     if (!text) return message_no_memory(r->program);
-    output out;
-    int done = output_open(&out, r->program, path);
-    if (done == EXIT_DONE) {
-        output_write(&out, text, strlen(text));
-        output_write(&out, "\n", 1);
-        done = output_close(&out, EXIT_DONE);
-    }
+    int done = output_text(r->program, path, text);
     free(text);
     return done;
 }

@@ -119,3 +119,13 @@ int output_close(output *out, int done)
     out->target = out->temporary = NULL;
     return done;
 }
+
+int output_text(const char *program, const char *path, const char *text)
+{
+    output out;
+    int done = output_open(&out, program, path);
+    if (done != EXIT_DONE) return done;
+    output_write(&out, text, strlen(text));
+    output_write(&out, "\n", 1);
+    return output_close(&out, EXIT_DONE);
+}

@@ -20,6 +20,9 @@ bool output_write(output *out, const void *bytes, size_t length);
 /** Ends the output: puts it in its place when done is EXIT_DONE, else takes it away.
  *  Answers done, or EXIT_REFUSED with its message printed when a write failed. */
 int output_close(output *out, int done);
+/** All of a small file: the text and a line end. path as output_open has it.
+ *  Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its message printed. */
+int output_text(const char *program, const char *path, const char *text);
 /** What an errno of making a file or folder means, with its mend. */
 const char *output_trouble(int error);
 #endif

@@ -229,13 +229,7 @@ int health_write(health *h, const char *program, const health_facts *facts)
         message_print(program, h->path, 0, "no memory; the health file is as it was");
         return EXIT_NO_MEANS;
     }
-    output out;
-    int status = output_open(&out, program, h->path);
-    if (status == EXIT_DONE) {
-        output_write(&out, text, strlen(text));
-        output_write(&out, "\n", 1);
-        status = output_close(&out, EXIT_DONE);
-    }
+    int status = output_text(program, h->path, text);
     free(text);
     return status;
 }
