@@ -319,16 +319,22 @@ static dau_status repeat_cores(mark_ink *out, const mark_shapes *s, uint32_t at)
     return status;
 }
 
+/* LIMIT: draws nothing. */
+static dau_status flatten(measuring *m, const outline *o)
+{
+    raster_box box;
+    dau_status status = raster_bounds(&box, o, setting_of(m, 0));
+    if (status == DAU_OK && is_huge(m, box)) status = DAU_E_LIMIT;
+    return status == DAU_OK ? raster_flatten(&m->raster, o, setting_of(m, 0)) : status;
+}
+
 static dau_status measure_phases(measuring *m, uint32_t at)
 {
     const mark_shape *shape = &m->shapes->shapes[at];
     const outline o = mark_outline(m->shapes, shape->ink);
     const bool is_grown = shape->kind == MARK_GROWN;
-    raster_box box;
     if (shape->like != at) return repeat_cores(m->out, m->shapes, at);
-    dau_status status = is_grown ? DAU_OK : raster_bounds(&box, &o, setting_of(m, 0));
-    if (status == DAU_OK && !is_grown)
-        status = is_huge(m, box) ? DAU_E_LIMIT : raster_flatten(&m->raster, &o, setting_of(m, 0));
+    dau_status status = is_grown ? DAU_OK : flatten(m, &o);
     if (status == DAU_E_LIMIT) return DAU_OK;
     for (uint32_t phase = 0; phase < RASTER_PHASES && status == DAU_OK; phase++)
         status = is_grown ? measure_grown(m, shape, phase) : measure_flattened(m, shape, &o, phase);
