@@ -1,7 +1,6 @@
 #include "toolbar.h"
+#include <dau/dau_view.h>
 #include <string.h>
-
-enum { TARGET_MM = 9 };
 
 int32_t toolbar_px(int32_t px, int32_t scale)
 {
@@ -11,7 +10,7 @@ int32_t toolbar_px(int32_t px, int32_t scale)
 
 int32_t toolbar_target(int32_t scale, int32_t pitch)
 {
-    int32_t target = toolbar_px(BAR_TARGET, scale), broad = pitch > 0 ? (TARGET_MM * 1000 + pitch - 1) / pitch : 0;
+    int32_t target = toolbar_px(BAR_TARGET, scale), broad = pitch > 0 ? (DAU_LEAST_TARGET + pitch - 1) / pitch : 0;
     return broad > target ? broad : target;
 }
 

@@ -3,7 +3,7 @@
 #include "viet/syllable.h"
 #include "viet/whole.h"
 
-enum { LEAST_SIZE = 6 /* px */, WHOLE = 1000 };
+enum { WHOLE = 1000 };
 
 typedef struct sizing {
     const dau_layout *layout;
@@ -87,7 +87,7 @@ static void shrink(sizing *z)
     if (fits(z))
         find_most(z, set_margin, 0, margin);
     else
-        find_most(z, set_size, fix_min(s->size, fix_from_px(LEAST_SIZE)), s->size);
+        find_most(z, set_size, fix_min(s->size, fix_from_px(SIZE_LEAST_PX)), s->size);
 }
 
 /* Told by what no space parts alone: then no syllable need be looked at. */

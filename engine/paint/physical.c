@@ -6,7 +6,6 @@
 #include <dau/dau_view.h>
 
 enum {
-    LEAST_SIZE = 6 * 64, /* 1/64 px before scale, as dau_settings has it */
     LEAST_TARGET_PX = 44,
     LEAST_HEIGHT = 16, /* one of so many parts of the em: what is lower is no letter */
     EDGE = 8,          /* rows at a letter's top and foot that are looked at: all between them are as dark */
@@ -160,7 +159,7 @@ static dau_status find_least(dau_physical *out, measuring *m)
 {
     int64_t h_rows = rows_for_angle(m), i_rows = (DAU_LEAST_CAPITAL_I + m->display.pitch - 1) / m->display.pitch;
     dau_fix size = fix_max(size_below(m, &m->h, h_rows), size_below(m, &m->i, i_rows)), drawn = -1;
-    size = fix_max(size, LEAST_SIZE);
+    size = fix_max(size, fix_from_px(SIZE_LEAST_PX));
     dau_fix most =
         2 * size + 8 * FIX_ONE * m->h.units_per_em / fix_max(m->i.box.top - m->i.box.bottom, 1) * 1000 / m->scale;
     for (; size <= most; size++) {

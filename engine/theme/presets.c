@@ -1,5 +1,5 @@
 #include "base/fix.h"
-#include "theme/theme.h"
+#include "theme/style.h"
 
 #include <string.h>
 
@@ -43,7 +43,7 @@ static const preset presets[] = {
      NULL,
      {.line_height = 1800, .letter_spacing = 120, .word_spacing = 160, .paragraph_spacing = 2000}},
 };
-enum { PRESET_COUNT = sizeof presets / sizeof *presets, SMALLEST = 6, LARGEST = 1000 };
+enum { PRESET_COUNT = sizeof presets / sizeof *presets };
 
 const char *dau_preset_name_at(uint32_t index)
 {
@@ -72,11 +72,11 @@ dau_status dau_preset_apply(dau_settings *settings, const char **theme, dau_engi
         return engine_refuse(engine, "settings.struct_size is not one this library knows; start with DAU_INIT");
     const preset *found = find_preset(name);
     if (found == NULL) return engine_refuse(engine, "this preset is unknown; dau_preset_name_at names those there are");
-    if (base < fix_from_px(SMALLEST) || base > fix_from_px(LARGEST))
-        return engine_refuse(engine, "base is out of range; use %d..%d px", SMALLEST, LARGEST);
+    if (base < fix_from_px(SIZE_LEAST_PX) || base > fix_from_px(SIZE_MOST_PX))
+        return engine_refuse(engine, "base is out of range; use %d..%d px", SIZE_LEAST_PX, SIZE_MOST_PX);
     dau_settings set = found->settings;
     set.struct_size = settings->struct_size;
-    set.size = fix_min(fix_scale(base, found->percent, 100), fix_from_px(LARGEST));
+    set.size = fix_min(fix_scale(base, found->percent, 100), fix_from_px(SIZE_MOST_PX));
     set.scale = settings->scale;
     set.margin = settings->margin;
     set.phrase = settings->phrase;

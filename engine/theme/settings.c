@@ -90,7 +90,8 @@ static dau_status read_settings(dau_settings *out, dau_engine *engine, const dau
         return engine_refuse(engine, "settings.struct_size is not one this library knows; start with DAU_INIT");
     engine_copy_options(out, sizeof *out, settings);
     dau_status status = check_numbers(engine, out);
-    if (status == DAU_OK && out->size != 0) status = check_length(engine, "size", out->size, 6, 1000);
+    if (status == DAU_OK && out->size != 0)
+        status = check_length(engine, "size", out->size, SIZE_LEAST_PX, SIZE_MOST_PX);
     if (status == DAU_OK && out->margin != 0 && out->margin != DAU_ZERO)
         status = check_length(engine, "margin", out->margin, 0, MAX_WIDTH / 2);
     if (status == DAU_OK) status = check_choices(engine, out, sizeof((resolved_settings *)NULL)->font);

@@ -3,6 +3,9 @@
 #define DAU_THEME_STYLE_H
 #include "theme/theme.h"
 
+/** The em that a reader may ask for, px before scale. */
+enum { SIZE_LEAST_PX = 6, SIZE_MOST_PX = 1000 };
+
 /** Settings with every default filled in and the scale applied: device px and whole numbers only. */
 typedef struct resolved_settings {
     dau_fix size, effective_size; /* em, device px */
