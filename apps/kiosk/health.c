@@ -86,10 +86,10 @@ static void add_settings(json_t *o, const option_set *set)
 static json_t *settings_json(const reader *r)
 {
     choices now = r->now;
-    const option_set settings = choices_settings(&now), aids = choices_aids(&now);
+    option_set sets[CHOICES_SETS];
     json_t *o = json_object();
-    add_settings(o, &settings);
-    add_settings(o, &aids);
+    choices_sets(sets, &now);
+    for (size_t i = 0; i < CHOICES_SETS; i++) add_settings(o, &sets[i]);
     return o;
 }
 

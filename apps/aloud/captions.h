@@ -1,0 +1,37 @@
+/* captions.h - WebVTT (W3C): sentences as cues, words as time stamps inside them; written and read. */
+#ifndef ALOUD_CAPTIONS_H
+#define ALOUD_CAPTIONS_H
+#include <dau/dau.h>
+#include <stdio.h>
+
+typedef struct caption_word {
+    uint64_t at;    /**< µs from the audio's beginning */
+    dau_range text; /**< of the article */
+} caption_word;
+
+typedef struct caption {
+    uint64_t from, to; /**< µs */
+    dau_range sentence;
+    const caption_word *words;
+    uint32_t word_count;
+} caption;
+
+/** "WEBVTT" and its empty line; lang: BCP 47. */
+void captions_begin(FILE *to, const char *lang);
+/** One cue: words as the article writes them, each behind its time stamp; characters escaped. */
+void captions_write(FILE *to, const caption *cue, const char *text);
+
+/** A file read, its cues in order of time, each found in the article's text; owned. */
+typedef struct caption_track {
+    caption *cues;
+    caption_word *words;
+    uint32_t count;
+} caption_track;
+/** Words of the cues are looked for in the article in order, whatever their case and punctuation; cues of which less
+ *  than half is found keep an empty sentence. problem: one line with its place, for people (room bytes).
+ *  Errors: IO, LIMIT, ARGUMENT (not WebVTT, or no cue), MEMORY. */
+dau_status captions_read(caption_track *out, const char *path, const dau_article *article, char *problem, size_t room);
+void captions_drop(caption_track *t);
+/** The cue that is heard at a time, NULL between cues; *word: its word, or UINT32_MAX. */
+const caption *captions_at(const caption_track *t, uint64_t at, uint32_t *word);
+#endif
