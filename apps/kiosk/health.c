@@ -189,6 +189,23 @@ static json_t *errors_json(const health *h)
     return list;
 }
 
+static json_t *range_json(dau_range r)
+{
+    return r.from < r.to ? json_pack("[i,i]", (int)r.from, (int)r.to) : json_null();
+}
+
+static void add_speech(json_t *o, const health_facts *f)
+{
+    static const char *const names[] = {"stopped", "playing", "paused", "saying"};
+    json_object_set_new(o, "speaking", json_string(names[f->speaking]));
+    json_object_set_new(o, "word", range_json(f->heard.word));
+    json_object_set_new(o, "sentence", range_json(f->heard.sentence));
+    json_object_set_new(o, "audio_frames", json_integer((json_int_t)f->heard.frame));
+    json_object_set_new(o, "speed", json_real(f->speed / 1000.0));
+    json_object_set_new(o, "volume", json_integer(f->volume));
+    json_object_set_new(o, "speech_error", f->speech_error ? text_json(f->speech_error) : json_null());
+}
+
 static json_t *facts_json(const health *h, const health_facts *f)
 {
     const char *focus = control_name(spot_bar(f->focus));
@@ -197,8 +214,7 @@ static json_t *facts_json(const health *h, const health_facts *f)
                   h->frame_hash, "article", text_json(f->article), "position", (json_int_t)page_position(f->page),
                   "size", (double)reader_size(f->reader) / 64.0, "theme", f->theme, "focus", focus);
     if (!o) return NULL;
-    json_object_set_new(o, "speaking", json_false());
-    json_object_set_new(o, "word", json_pack("[i,i]", 0, 0));
+    add_speech(o, f);
     json_object_set_new(o, "idle_s", json_integer(f->idle_ms / 1000));
     json_object_set_new(o, "last_ok", json_integer(h->last_ok));
     json_object_set_new(o, "errors", errors_json(h));

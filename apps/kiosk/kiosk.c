@@ -16,6 +16,26 @@ static int read_all(kiosk *k)
     return done;
 }
 
+static dau_status open_player(kiosk *k)
+{
+    const choices *now = &k->reader.now;
+    int32_t speed = now->speech.speed, volume = now->speech.volume;
+    player_options o = {.stream = {.program = KIOSK_PROGRAM,
+                                   .engine = k->session.engine,
+                                   .article = k->article,
+                                   .speech = DAU_INIT(o.stream.speech),
+                                   .phrases = now->speech.phrases,
+                                   .audio = now->speech.audio,
+                                   .captions = now->speech.captions,
+                                   .speed = speed ? speed : CHOICES_SPEED},
+                        .voice = {.program = KIOSK_PROGRAM, .name = now->speech.voice}};
+    o.stream.speech.region = now->speech.region;
+    o.stream.speech.verbosity = now->speech.verbosity;
+    dau_status status = player_open(&k->player, &o);
+    if (status == DAU_OK) player_set_volume(k->player, volume ? volume : CHOICES_VOLUME);
+    return status;
+}
+
 static int open_window(kiosk *k, const window_options *shape)
 {
     if (window_open(&k->window, shape)) return EXIT_DONE;
@@ -51,7 +71,8 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
     follow_host(k);
     int32_t pitch = k->reader.now.display.pitch;
     k->pitch = pitch > 0 ? pitch : window_pitch(&k->window);
-    dau_status status = kiosk_arrange(k);
+    dau_status status = open_player(k);
+    if (status == DAU_OK) status = kiosk_arrange(k);
     if (status == DAU_OK && !k->page.layout) {
         message_print(KIOSK_PROGRAM, NULL, 0, "the window has no pixels (%s); see whether the display works",
                       SDL_GetError());
@@ -66,6 +87,7 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
 
 void kiosk_close(kiosk *k)
 {
+    player_close(k->player);
     kiosk_drop_arranged(&k->now);
     page_close(&k->page);
     label_texts_drop(&k->texts);
@@ -154,6 +176,11 @@ static void write_health(kiosk *k, uint32_t now)
                           .bar = &k->now.bar,
                           .width = k->width,
                           .height = k->height,
+                          .speaking = player_now(k->player),
+                          .heard = player_at(k->player),
+                          .speed = player_speed(k->player),
+                          .volume = player_volume(k->player),
+                          .speech_error = player_trouble(k->player, k->lang),
                           .moving = motion_runs(&k->motion)};
     dau_canvas canvas;
     if (window_canvas(&k->window, &canvas) && k->drawn.canvas == k->window.canvases) {
@@ -192,6 +219,7 @@ static int time_to_wait(kiosk *k, uint32_t now)
     int wait = script_play(&k->script, &k->window, now, &shot);
     if (shot) take_shot(k, shot);
     if (motion_runs(&k->motion)) wait = sooner(wait, MOTION_TICK_MS);
+    wait = sooner(wait, player_wait(k->player));
     if (k->health.path) wait = sooner(wait, BEAT_MS);
     if (reader_leaves_theme(&k->reader)) wait = sooner(wait, host_theme_wait(&k->host));
     if (k->now.message.layout) {
@@ -214,6 +242,7 @@ static void bring_up_to_date(kiosk *k, uint32_t now)
 {
     glide(k, now);
     follow_host(k);
+    if (player_turn(k->player)) k->changed = true;
     if (k->now.message.layout && (int32_t)(k->message_until - now) <= 0) {
         label_drop(&k->now.message);
         k->draw = true;

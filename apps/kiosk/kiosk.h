@@ -8,6 +8,7 @@
 #include "host_theme.h"
 #include "input.h"
 #include "motion.h"
+#include "player.h"
 #include "reader.h"
 #include "script.h"
 
@@ -63,6 +64,7 @@ typedef struct kiosk {
     state state;
     motion motion;
     page_view page;
+    player *player; /* reads aloud */
     arranged now;
     uint32_t arrangement, saying; /* how often all was arranged, and something said */
     drawn drawn;

@@ -16,7 +16,7 @@ class Scripted(Played):
         self.assertEqual(health["article"], str(self.folder / "bai.txt"))
         self.assertEqual((health["position"], health["size"]), (0, 24 * 1.15 // (1 / 64) / 64))
         self.assertEqual((health["theme"], health["focus"]), (list(themes())[1], "smaller"))
-        self.assertEqual((health["speaking"], health["word"], health["errors"]), (False, [0, 0], []))
+        self.assertEqual((health["speaking"], health["word"], health["errors"]), ("stopped", None, []))
         self.assertGreater(health["last_ok"], 1600000000)
         self.assertGreaterEqual(health["idle_s"], 0)
 
