@@ -50,8 +50,8 @@ static uint32_t read_sign_first(number_reader *r, uint32_t at, dau_token_kind *k
 static uint32_t read_capital_first(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     static const part_reader small[] = {weekday_read, place_read, code_read};
-    static const part_reader capitals[] = {weekday_read,       roman_read, zone_read, place_read,
-                                           document_kind_read, code_read,  unit_read, signed_read};
+    static const part_reader capitals[] = {weekday_read,       roman_read, zone_read,   place_read,
+                                           document_kind_read, code_read,  signed_read, unit_read};
     char second = byte_at(r, at + 1);
     if (second >= 'a' && second <= 'z') {
         bool is_ours = strchr("homiu", second) != NULL && strchr("TKNCMS", r->text[at]) != NULL;
@@ -63,7 +63,7 @@ static uint32_t read_capital_first(number_reader *r, uint32_t at, dau_token_kind
 /* Units that stand alone have a second letter that words have not. */
 static uint32_t read_small_first(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    static const part_reader readers[] = {place_read, unit_read};
+    static const part_reader readers[] = {unit_read, place_read};
     char second = byte_at(r, at + 1);
     bool is_ours = second != '\0' && strchr("mglWVHbBAPJNr23/a\xC2", second) != NULL;
     if (second == 'a' && letter_bytes(r, at + 2) > 0) return at;

@@ -10,15 +10,17 @@
 typedef struct code_name {
     char written[8];
     const char *words;
+    bool needs_point; /* P.5, but P5 is any code */
 } code_name;
 
 /* ---- places ------------------------------------------------------------------------------- */
 
 /* What numbers a place or a page; those of one letter need a point or the figure itself behind them. */
 static const code_name places[] = {
-    {"QL", "quốc lộ"},   {"TL", "tỉnh lộ"},   {"ĐT", "đường tỉnh"}, {"HL", "hương lộ"}, {"KP", "khu phố"},
-    {"Km", "ki lô mét"}, {"KM", "ki lô mét"}, {"km", "ki lô mét"},  {"Q", "quận"},      {"P", "phường"},
-    {"F", "phường"},     {"No", "số"},        {"Tr", "trang"},      {"tr", "trang"},    {"NO", "số"},
+    {"QL", "quốc lộ", false}, {"TL", "tỉnh lộ", false},   {"ĐT", "đường tỉnh", false}, {"HL", "hương lộ", false},
+    {"KP", "khu phố", false}, {"Km", "ki lô mét", false}, {"KM", "ki lô mét", false},  {"km", "ki lô mét", false},
+    {"Q", "quận", false},     {"P", "phường", true},      {"F", "phường", true},       {"No", "số", true},
+    {"NO", "số", true},       {"Tr", "trang", true},      {"tr", "trang", true},
 };
 
 static uint32_t capitals_end(const number_reader *r, uint32_t at, uint32_t most)
@@ -64,7 +66,7 @@ uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         uint32_t end = skip_text(r, at, places[i].written), point = skip_text(r, end, "."), figure = point;
         if (end == at) continue;
         bool is_short = strlen(places[i].written) == 1, is_small = !is_capital_letter(r->text[at]) && r->text[at] < 'z';
-        bool needs_point = strchr("PFNTt", r->text[at]) != NULL;
+        bool needs_point = places[i].needs_point;
         if (point > end || !is_short) figure = skip_gap(r, point);
         uint32_t figures = figures_end(r, figure) - figure;
         if (figures == 0 || figures > MOST_FIGURES || (needs_point && point == end)) continue;
@@ -88,7 +90,8 @@ uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 
 /* Words of codes that are said as words. */
 static const code_name code_words[] = {
-    {"COVID", "cô vít"}, {"Covid", "cô vít"}, {"CoVid", "cô vít"}, {"MiG", "míc"}, {"Mig", "míc"}, {"Su", "su"},
+    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false},
+    {"MiG", "míc", false},      {"Mig", "míc", false},      {"Su", "su", false},
 };
 
 static uint32_t code_word_end(const number_reader *r, uint32_t at, const char **words)

@@ -18,6 +18,9 @@ static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm lễ
 /* And those that say what "ngày" says. */
 static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
 
+/* What has numbers of its own in a year: quý 1/2024, số 5/2023. */
+static const char numbered_words[] = "quý quí số kỳ kì đợt khóa khoá lần thứ tập phiên";
+
 static uint32_t value_at(const number_reader *r, uint32_t from, uint32_t to)
 {
     return to > from && to - from <= 4 ? figures_value(r, from, to) : UINT32_MAX;
@@ -167,7 +170,7 @@ static bool is_date_meant(const number_reader *r, const date *d)
 {
     near_word before = word_before(r, d->day_from, ",(");
     char sign = r->text[d->day_to];
-    if (sign == '.') return word_is_in(&before, "ngày");
+    if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
     if (word_is_in(&before, day_words)) return true;
     if (sign == '-') return false;
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp")) return false;
@@ -216,6 +219,11 @@ static void say_date(number_reader *r, const date *d, uint32_t at)
             say(r, "đến");
             say_cardinal(r, d->last_from, d->last_to);
         }
+    }
+    if (!has_day && word_is_in(&before, numbered_words)) {
+        say_code_number(r, d->month_from, d->month_to);
+        say_year(r, d);
+        return;
     }
     if (has_day || !word_is_in(&before, "tháng")) say(r, "tháng");
     say_month(r, d);

@@ -254,12 +254,16 @@ uint32_t document_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     document d;
     if (!document_at(&d, r, at)) return at;
     const char *noun = kind_of(r, &d);
-    if (noun != NULL && !is_noun_before(r, at)) say(r, noun);
+    bool has_noun = noun == NULL || is_noun_before(r, at);
+    near_word before = word_before(r, at, ":");
+    bool is_number_said = word_is_in(&before, "số"); /* Số 123/QĐ-UBND: the kind comes behind */
+    if (!has_noun && !is_number_said) say(r, noun);
     say_code_number(r, d.number_from, d.number_to);
     if (d.year_to > d.year_from) {
         say(r, "năm");
         say_cardinal(r, d.year_from, d.year_to);
     }
+    if (!has_noun && is_number_said) say(r, noun);
     if (!is_issuer_behind(r, d.to)) say_issuers(r, &d, noun != NULL ? 1 : 0);
     *kind = DAU_TOKEN_DOCUMENT;
     return d.to;

@@ -65,10 +65,9 @@ static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
     enum { LEAST = 8, MOST = 12 };
     const char *figures = r->text + at;
     uint32_t first = g->to[0] - g->from[0];
-    bool is_service = first == 4 && (memcmp(figures, "1900", 4) == 0 || memcmp(figures, "1800", 4) == 0);
-    if (is_service && g->count > 1) return g->figures >= LEAST && g->figures <= MOST;
-    if (*figures == '0' && first >= 2) return g->figures >= 9 && g->figures <= MOST && has_long_group(g);
-    return is_service && g->count == 1 && first >= LEAST;
+    bool is_service = first >= 4 && (memcmp(figures, "1900", 4) == 0 || memcmp(figures, "1800", 4) == 0);
+    if (is_service && (first == 4 || first == LEAST)) return g->figures >= LEAST && g->figures <= MOST;
+    return *figures == '0' && first >= 2 && g->figures >= 9 && g->figures <= MOST && has_long_group(g);
 }
 
 /* CCCD, accounts: long rows behind these words. */

@@ -45,6 +45,7 @@ static bool take_letter(clock *k, const number_reader *r, uint32_t sign)
         for (size_t i = 0; i < sizeof minute_signs / sizeof *minute_signs; i++) {
             uint32_t behind = skip_text(r, end, minute_signs[i]);
             uint32_t second = part_end(r, behind, 1, 60), second_end = skip_text(r, second, "s");
+            if (second_end == second) second_end = skip_text(r, second, "\"");
             if (behind > end && second > behind && second_end > second) {
                 k->second_from = behind;
                 k->second_to = second;
