@@ -111,8 +111,8 @@ static bool take_event(sound_export *e, int *done)
 static int open_stream(sound_export *e, session *open, dau_article *article)
 {
     const choices *chosen = open->chosen;
-    voice_options voice = {.program = PROGRAM, .name = chosen->speech.voice};
-    if (voice_open(&e->voice, &voice) != DAU_OK) return message_no_memory(PROGRAM);
+    voice_options which = {.program = PROGRAM, .name = chosen->speech.voice};
+    if (voice_open(&e->voice, &which) != DAU_OK) return message_no_memory(PROGRAM);
     if (voice_plays_itself(e->voice)) {
         message_print(PROGRAM, NULL, 0,
                       "--voice dispatcher: it plays by itself and gives no sound to write; leave it out");
