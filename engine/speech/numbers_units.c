@@ -20,6 +20,7 @@ static const unit_name unit_names[] = {
     {"℃", 0, "độ xê"},
     {"ºC", 0, "độ xê"},
     {"°F", 0, "độ ép"},
+    {"°K", 0, "độ ca"},
     {"℉", 0, "độ ép"},
     {"°", 0, "độ"},
     {"º", 0, "độ"},
@@ -31,6 +32,14 @@ static const unit_name unit_names[] = {
     {"hm", STRICT | LENGTH, "héc tô mét"},
     {"km", LENGTH, "ki lô mét"},
     {"nm", STRICT, "na nô mét"},
+    {"mi", STRICT, "dặm"},
+    {"lb", STRICT, "pao"},
+    {"oz", STRICT, "ao xơ"},
+    {"Ω", STRICT, "ôm"},
+    {"kΩ", STRICT, "ki lô ôm"},
+    {"lm", STRICT, "lu men"},
+    {"lux", STRICT, "lúc"},
+    {"bar", STRICT, "ba"},
     {"µm", STRICT, "mi crô mét"},
     {"μm", STRICT, "mi crô mét"},
     {"g", STRICT, "gam"},
@@ -60,7 +69,7 @@ static const unit_name unit_names[] = {
     {"GW", 0, "gi ga oát"},
     {"Wh", STRICT, "oát giờ"},
     {"kWh", 0, "ki lô oát giờ"},
-    {"MWh", STRICT, "mê ga oát giờ"},
+    {"MWh", 0, "mê ga oát giờ"},
     {"GWh", 0, "gi ga oát giờ"},
     {"TWh", 0, "tê ra oát giờ"},
     {"kVA", 0, "ki lô vôn am pe"},
@@ -69,10 +78,11 @@ static const unit_name unit_names[] = {
     {"MWp", 0, "mê ga oát píc"},
     {"Hz", 0, "héc"},
     {"kHz", 0, "ki lô héc"},
-    {"MHz", STRICT, "mê ga héc"},
+    {"MHz", 0, "mê ga héc"},
     {"GHz", 0, "gi ga héc"},
     {"KB", 0, "ki lô bai"},
     {"MB", STRICT, "mê ga bai"},
+    {"mb", STRICT, "mê ga bai"},
     {"GB", 0, "gi ga bai"},
     {"TB", STRICT, "tê ra bai"},
     {"Kb", STRICT, "ki lô bít"},
@@ -267,7 +277,7 @@ static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
 {
     uint32_t end = SKIP_ONE_OF(r, at, unit_signs);
     bool is_degree = end > at && (skip_text(r, at, "°") > at || skip_text(r, at, "º") > at);
-    if (is_degree && byte_at(r, end) != '\0' && strchr("CFcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
+    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
         return end + 1;
     return end > at ? end : letters_end(r, at);
 }
@@ -318,7 +328,9 @@ uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
 {
     unit u;
     for (uint32_t i = 0; i < 2 && byte_at(r, at) == '/' && per_unit_at(&u, r, at + 1); i++) {
-        bool is_one = kind == UNIT_MONEY && u.kind != UNIT_MONEY;
+        /* a kilometre an hour, but five hundred đồng for one hour; what is a word is counted */
+        bool is_word = u.kind == UNIT_MEASURE && strlen(u.words) == u.to - u.from && letter_bytes(r, u.from) > 0;
+        bool is_one = is_word || (kind == UNIT_MONEY && u.kind != UNIT_MONEY);
         say(r, is_one ? "một" : "trên");
         unit_say(r, &u);
         at = u.to;
