@@ -236,7 +236,8 @@ static uint32_t letters_end(const number_reader *r, uint32_t at)
 
 uint32_t currency_end(const number_reader *r, uint32_t at, const char **words)
 {
-    uint32_t end = SKIP_ONE_OF(r, at, money_signs);
+    bool is_ascii = letter_bytes(r, at) == 1;
+    uint32_t end = is_ascii ? at : SKIP_ONE_OF(r, at, money_signs);
     if (end == at) {
         end = letters_end(r, at);
         if (end > at && byte_at(r, end) == '$') end++;
@@ -275,6 +276,7 @@ static uint32_t power_end(const number_reader *r, uint32_t at, const char **powe
 
 static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
 {
+    if (letter_bytes(r, at) == 1) return letters_end(r, at);
     uint32_t end = SKIP_ONE_OF(r, at, unit_signs);
     bool is_degree = end > at && (skip_text(r, at, "°") > at || skip_text(r, at, "º") > at);
     if (is_degree && byte_at(r, end) != '\0' && strchr("CFKcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
@@ -282,8 +284,16 @@ static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
     return end > at ? end : letters_end(r, at);
 }
 
+/* Words of Vietnamese have marks on their second letter where no unit has. */
+static bool is_surely_no_unit(const number_reader *r, uint32_t at)
+{
+    unsigned char second = (unsigned char)byte_at(r, at + 1);
+    return letter_bytes(r, at) == 1 && second >= 0xC3 && second != 0xCE && second != 0xE2;
+}
+
 bool unit_at(unit *out, const number_reader *r, uint32_t at)
 {
+    if (is_surely_no_unit(r, at)) return false;
     unit u = {.from = at, .kind = UNIT_MONEY};
     u.to = currency_end(r, at, &u.words);
     if (u.to > at) {
