@@ -159,7 +159,11 @@ uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         say_letters(r, at, letters);
     say_code(r, letters, end);
     *kind = DAU_TOKEN_CODE;
-    return end;
+    uint32_t part = byte_at(r, end) == '.' && is_figure(byte_at(r, end - 1)) ? figures_end(r, end + 1) : end;
+    if (part <= end + 1 || !is_word_end(r, part)) return end;
+    say(r, "phẩy"); /* PM2.5 */
+    say_figures(r, end + 1, part);
+    return part;
 }
 
 /* 5G, 4K, 12A1: figures with capitals that are no unit. */
@@ -170,6 +174,15 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     unit u;
     if (figures - at > MOST_FIGURES || !is_capital_letter(byte_at(r, figures)) || unit_at(&u, r, figures)) return at;
     uint32_t letters = code_letters_end(r, figures), end = code_end(r, letters);
+    if (letters == figures + 1 && r->text[figures] == 'T' && byte_at(r, letters) == '/') {
+        uint32_t year = figures_end(r, letters + 1);
+        if (year != letters + 5 || !is_word_end(r, year)) return at;
+        say_cardinal(r, at, figures); /* 9T/2023 */
+        say(r, "tháng năm");
+        say_cardinal(r, letters + 1, year);
+        *kind = DAU_TOKEN_DATE;
+        return year;
+    }
     if (letters == figures || !is_word_end(r, end)) return at;
     say_code(r, at, end);
     *kind = DAU_TOKEN_CODE;
@@ -206,6 +219,13 @@ uint32_t unit_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return per_units_read(r, u.to, u.kind);
 }
 
+/* Of 2 viên: a number stands before it. */
+static bool is_counted_word(const number_reader *r, const near_word *w)
+{
+    uint32_t at = w->from;
+    return at > r->block_from + 1 && r->text[at - 1] == ' ' && is_figure(r->text[at - 2]);
+}
+
 /* người[/km²], đồng[/năm]: behind a word. */
 uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
@@ -213,10 +233,11 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     unit u;
     if (byte_at(r, at) != '/' || !is_letter_before(r, at) || !per_unit_at(&u, r, at + 1)) return at;
     near_word before = word_before(r, at, ""), behind = word_behind(r, at + 1);
+    bool is_counted = is_counted_word(r, &before);
     if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
     bool is_money =
         word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn") || word_is_in(&behind, times);
-    if (u.kind == UNIT_MEASURE && !is_money && u.power == NULL && u.words[0] == r->text[u.from] &&
+    if (u.kind == UNIT_MEASURE && !is_money && !is_counted && u.power == NULL && u.words[0] == r->text[u.from] &&
         letter_bytes(r, u.from) > 0 && strlen(u.words) == u.to - u.from)
         return at; /* con/người, số/tờ: words, not measures */
     *kind = DAU_TOKEN_MEASURE;

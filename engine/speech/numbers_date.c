@@ -179,6 +179,20 @@ static bool is_behind_days(const number_reader *r, const near_word *before, cons
     return day < day_end && is_later(r, d, value_at(r, day, day_end), last);
 }
 
+/* 8/3, 20/11, [1/6]: behind what can only be a day. */
+static bool is_behind_day(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ",");
+    if (word_is_in(&w, "và")) w = word_before(r, w.from, "");
+    uint32_t end = w.from, month = end;
+    if (w.length > 0) return false;
+    while (is_figure(byte_before(r, month)) && end - month < 2) month--;
+    if (month == end || byte_before(r, month) != '/') return false;
+    uint32_t day_end = month - 1, day = day_end;
+    while (is_figure(byte_before(r, day)) && day_end - day < 2) day--;
+    return is_day(r, day, day_end) && is_month(r, month, end) && value_at(r, day, day_end) > value_at(r, month, end);
+}
+
 /* từ [1/3] đến 2/5, từ [1/7]; but từ [1/3] lên 1/2, từ [1/3] đến 1/2. */
 static bool is_before_days(const number_reader *r, const near_word *before, const date *d)
 {
@@ -202,7 +216,7 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (word_is_in(&before, day_words)) return true;
     if (sign == '-') return false;
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp")) return false;
-    if (is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
+    if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
     bool is_always = day == 24 && month == 7;
     return day > month && !is_always;

@@ -21,6 +21,10 @@ static const unit_name unit_names[] = {
     {"ºC", 0, "độ xê"},
     {"°F", 0, "độ ép"},
     {"°K", 0, "độ ca"},
+    {"°N", STRICT, "độ vĩ Bắc"},
+    {"°S", STRICT, "độ vĩ Nam"},
+    {"°E", STRICT, "độ kinh Đông"},
+    {"°W", STRICT, "độ kinh Tây"},
     {"℉", 0, "độ ép"},
     {"°", 0, "độ"},
     {"º", 0, "độ"},
@@ -279,7 +283,7 @@ static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
     if (letter_bytes(r, at) == 1) return letters_end(r, at);
     uint32_t end = SKIP_ONE_OF(r, at, unit_signs);
     bool is_degree = end > at && (skip_text(r, at, "°") > at || skip_text(r, at, "º") > at);
-    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
+    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKNSEWcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
         return end + 1;
     return end > at ? end : letters_end(r, at);
 }
