@@ -70,11 +70,12 @@ static bool is_opener(uint32_t code)
     }
 }
 
-/* Whether a small letter comes next, behind quotes, brackets and a dash: a sentence goes on. */
+/* Whether a small letter comes next, behind quotes, brackets and a dash, or another mark: a sentence goes on. */
 static bool goes_on(const stretch *s, uint32_t at)
 {
     for (unsigned i = 0; i < MOST_CLOSERS && at < s->to; i++) {
         uint32_t code, length = utf8_next(s->text + at, s->to - at, &code);
+        if (code == '.' || code == ',' || code == '?' || code == '!') return true;
         if (!is_opener(code) && code != ' ' && code != '-' && code != 0x2013 && code != 0x2014) break;
         at += length;
     }
