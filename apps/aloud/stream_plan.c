@@ -7,24 +7,24 @@ enum { SIGN_ROOM = 4 }; /* of the longest sign, and NUL */
 /* A pause as voices know it. */
 static const char *sign_of(dau_pause pause)
 {
-    static const char *const signs[] = {"", ",", ":", ".", "?", "!", "..."};
+    static const char *const signs[] = {"", ",", ":", ".", "?", "!", "…"};
     return (size_t)pause < sizeof signs / sizeof *signs ? signs[pause] : "";
 }
 
 /* What stands between this sentence and the next, in ms. A sentence that was cut for its length goes on. */
 static uint32_t silence_behind(const dau_sentence *s, dau_pause pause)
 {
-    if (!s->ends) return pause >= DAU_PAUSE_STOP ? 250 : pause == DAU_PAUSE_NONE ? 0 : 120;
+    if (!s->ends) return pause >= DAU_PAUSE_STOP ? 350 : pause == DAU_PAUSE_NONE ? 0 : 150;
     switch (s->kind) {
     case DAU_BLOCK_TITLE:
-        return 900;
+        return 1000;
     case DAU_BLOCK_HEADING:
     case DAU_BLOCK_LEAD:
-        return 700;
+        return 800;
     case DAU_BLOCK_ITEM:
-        return 400;
+        return 500;
     default:
-        return 600;
+        return 650;
     }
 }
 

@@ -111,7 +111,7 @@ voice_event voice_next(voice *v, int wait_ms)
     if (v->word == v->queue[0].count) return end(v);
     if (v->step > 0) return piece(v);
     v->step = 1;
-    if (v->marks_first || (v->skip_mark > 0 && v->word == v->skip_mark)) return piece(v);
+    if (v->no_marks || v->marks_first || (v->skip_mark > 0 && v->word == v->skip_mark)) return piece(v);
     if (!v->plays_itself) return mark(v, v->word);
     v->step = 0;
     return mark(v, v->word++);

@@ -7,7 +7,8 @@
 enum { FAKE_LEVEL = 8000, FAKE_MOST_WORDS = 4000, FAKE_WORD_MS = 100, FAKE_MOST_PIECE = 1700 };
 
 struct voice {
-    int32_t rate;     /* 0: 22050 */
+    int32_t rate; /* 0: 22050 */
+    bool no_marks;
     bool marks_first; /* all marks of a request before its sound */
     bool plays_itself;
     uint32_t skip_mark; /* of every request, the mark of this word is left out; 0: none */

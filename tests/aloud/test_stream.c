@@ -244,7 +244,7 @@ static void any_rate_keeps_its_cues(void **state)
         assert_int_equal(listen(d, 5000), STREAM_END);
         expect_heard(d, all_heard);
         expect_cues_at_their_sound(d, STREAM_RATE / 200); /* the filter's ringing: 5 ms */
-        uint64_t silence = (250 + 600 + 600) * STREAM_RATE / 1000;
+        uint64_t silence = (350 + 650 + 650) * STREAM_RATE / 1000;
         assert_in_range(d->frames, 14 * WORD + silence - 100, 14 * WORD + silence + 100);
     }
 }
@@ -270,6 +270,17 @@ static void odd_marks_lose_nothing(void **state)
     stream_start(d->stream, 0);
     assert_int_equal(listen(d, 1000), STREAM_END);
     expect_heard(d, all_heard);
+}
+
+static void a_sentence_without_marks_is_lit_whole(void **state)
+{
+    desk *d = *state;
+    open_stream(d);
+    d->voice.no_marks = true;
+    stream_start(d->stream, 0);
+    assert_int_equal(listen(d, 1000), STREAM_END);
+    expect_heard(d, "[Sáng]+-[Ai]+-[Chiều]+-");
+    assert_int_equal(d->cues[0].frame, 0);
 }
 
 static void few_sentences_are_ahead(void **state)
@@ -572,6 +583,7 @@ int main(void)
         WITH_DESK(silence_follows_the_speed),
         WITH_DESK(any_rate_keeps_its_cues),
         WITH_DESK(odd_marks_lose_nothing),
+        WITH_DESK(a_sentence_without_marks_is_lit_whole),
         WITH_DESK(few_sentences_are_ahead),
         WITH_DESK(begins_where_it_is_told),
         WITH_DESK(a_stop_is_at_once),
