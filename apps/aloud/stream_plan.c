@@ -4,8 +4,7 @@
 
 enum { SIGN_ROOM = 4 }; /* of the longest sign, and NUL */
 
-/* A pause as voices know it. */
-static const char *sign_of(dau_pause pause)
+const char *planned_sign(dau_pause pause)
 {
     static const char *const signs[] = {"", ",", ":", ".", "?", "!", "…"};
     return (size_t)pause < sizeof signs / sizeof *signs ? signs[pause] : "";
@@ -64,7 +63,7 @@ static dau_status add_word(planned *p, const dau_token *token)
 static void end_words(planned *p)
 {
     for (uint32_t i = 0; i < p->count; i++) {
-        const char *sign = sign_of(p->words[i].pause);
+        const char *sign = planned_sign(p->words[i].pause);
         memcpy(p->characters + p->words[i].spoken + p->words[i].length, sign, strlen(sign) + 1);
     }
 }
