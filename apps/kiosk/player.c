@@ -22,7 +22,11 @@ typedef enum trouble {
     TROUBLE_NO_DEVICE,
     TROUBLE_DEVICE_LOST,
     TROUBLE_DEVICE_STALLED,
-    TROUBLE_VOICE
+    TROUBLE_VOICE_MISSING,
+    TROUBLE_VOICE_DIED,
+    TROUBLE_VOICE_HANGS,
+    TROUBLE_VOICE_NONSENSE,
+    TROUBLE_VOICE_REFUSED
 } trouble;
 
 /* What the frame of that number begins. */
@@ -71,7 +75,11 @@ static const char *const troubles[][2] = {
     [TROUBLE_NO_DEVICE] = {"Không có thiết bị âm thanh", "No sound device"},
     [TROUBLE_DEVICE_LOST] = {"Mất thiết bị âm thanh", "The sound device is gone"},
     [TROUBLE_DEVICE_STALLED] = {"Thiết bị âm thanh không trả lời", "The sound device does not answer"},
-    [TROUBLE_VOICE] = {"Giọng đọc bị lỗi", "The voice failed"},
+    [TROUBLE_VOICE_MISSING] = {"Không có giọng đọc", "No voice is installed"},
+    [TROUBLE_VOICE_DIED] = {"Giọng đọc bị ngắt", "The voice broke off"},
+    [TROUBLE_VOICE_HANGS] = {"Giọng đọc không trả lời", "The voice does not answer"},
+    [TROUBLE_VOICE_NONSENSE] = {"Giọng đọc trả lời sai", "The voice answers nonsense"},
+    [TROUBLE_VOICE_REFUSED] = {"Giọng đọc không đọc được", "The voice cannot read this"},
 };
 
 static void note_device(player *p)
@@ -80,6 +88,17 @@ static void note_device(player *p)
                                  [AUDIO_LOST] = TROUBLE_DEVICE_LOST,
                                  [AUDIO_STALLED] = TROUBLE_DEVICE_STALLED};
     if (audio_wrong(p->audio) != AUDIO_WELL) p->trouble = of[audio_wrong(p->audio)];
+}
+
+static void note_voice(player *p, voice_reason reason)
+{
+    static const trouble of[] = {[VOICE_FINE] = TROUBLE_MEMORY,
+                                 [VOICE_MISSING] = TROUBLE_VOICE_MISSING,
+                                 [VOICE_DIED] = TROUBLE_VOICE_DIED,
+                                 [VOICE_HANGS] = TROUBLE_VOICE_HANGS,
+                                 [VOICE_NONSENSE] = TROUBLE_VOICE_NONSENSE,
+                                 [VOICE_REFUSED] = TROUBLE_VOICE_REFUSED};
+    p->trouble = of[reason];
 }
 
 const char *player_trouble(const player *p, const char *lang)
@@ -206,7 +225,7 @@ static void take_event(player *p, const stream_event *e)
     if (e->kind == STREAM_END || e->kind == STREAM_FAILED) p->over = true;
     if (e->kind == STREAM_FAILED) {
         p->failed = true;
-        p->trouble = TROUBLE_VOICE;
+        note_voice(p, e->reason);
     }
     if (e->kind != STREAM_CUE) return;
     if (stream_plays_itself(p->stream)) p->trouble = TROUBLE_NONE;
@@ -281,7 +300,7 @@ static void peek(player *p)
     for (int i = 0; i < MOST_EVENTS && p->peeks; i++) {
         stream_event e = stream_next(p->stream, 0);
         if (e.kind == STREAM_NOTHING) return;
-        if (e.kind == STREAM_FAILED) p->trouble = TROUBLE_VOICE;
+        if (e.kind == STREAM_FAILED) note_voice(p, e.reason);
         bool is_there = e.kind == STREAM_CUE && !is_empty(e.sentence);
         if (is_there) {
             p->place.word = e.word;

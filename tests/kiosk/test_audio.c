@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <SDL.h>
 #include <cmocka.h>
+#include <SDL.h>
 
 enum { LOUD = 20000, BUFFER = 512, PATIENCE_MS = 20000 };
 
