@@ -11,7 +11,7 @@ typedef struct stream_options {
     dau_engine *engine;
     dau_article *article;
     dau_speech_options speech;
-    voice *voice;                 /**< lent */
+    voice *voice;                 /**< lent; of this stream alone while it is open */
     const char *phrases;          /**< folder of recorded phrases, NAME.wav|flac|ogg; NULL: none */
     const char *audio, *captions; /**< the article's own, preferred to the voice; NULL: none */
     int32_t speed;                /**< 1/1000; 750..3000 */
@@ -20,8 +20,9 @@ typedef struct stream_options {
 typedef enum stream_event_kind {
     STREAM_NOTHING,      /**< nothing yet */
     STREAM_AUDIO,        /**< samples: always mono, STREAM_RATE */
-    STREAM_CUE,          /**< what the next sample begins: word and sentence; both empty: silence or announcement */
-    STREAM_SENTENCE_END, /**< all of a sentence and the silence behind it was given */
+    STREAM_CUE,          /**< what the next sample begins: word and sentence; both empty: silence or announcement, at
+                              that place; the word alone: nobody knows which one (captions without stamps) */
+    STREAM_SENTENCE_END, /**< all of a sentence (of a cue, with captions) and the silence behind it was given */
     STREAM_END,          /**< of the article, or of the phrase */
     STREAM_FAILED        /**< message; the stream stands at the sentence that was not said */
 } stream_event_kind;
@@ -33,6 +34,7 @@ typedef struct stream_event {
     uint32_t frames;
     dau_range word, sentence;
     uint32_t block;
+    voice_reason reason; /**< of STREAM_FAILED; VOICE_FINE: not the voice's (memory) */
     const char *message;
 } stream_event;
 

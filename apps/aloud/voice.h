@@ -9,7 +9,8 @@ typedef struct voice voice;
 typedef struct voice_options {
     const char *program; /**< for messages: "dau", "dau-kiosk" */
     const char *name;    /**< --voice: NULL or "espeak": dau-voice beside this program, then on the PATH; "dispatcher":
-                              speech-dispatcher; else a command line that speaks docs/voice.md, run without a shell */
+                              speech-dispatcher; else a command line that speaks docs/voice.md, run without a shell:
+                              words parted by blanks, '…' and "…" keep theirs, \ takes what follows as it is */
 } voice_options;
 
 /** One word of a request: what a token says, with its sign behind it ("nghị,"): a voice's tune follows these. */
@@ -29,13 +30,26 @@ typedef struct voice_request {
 typedef enum voice_event_kind {
     VOICE_NOTHING, /**< nothing yet */
     VOICE_AUDIO,   /**< samples of request `id` */
-    VOICE_MARK,    /**< its word `word` begins at `frame`; comes before the samples of that frame */
+    VOICE_MARK,    /**< its word `word` begins at `frame`; comes before the samples of that frame. In the order of the
+                        words, none twice; a voice that is not ours may leave some out */
     VOICE_END,     /**< all of it was given; frame: how many frames */
-    VOICE_FAILED   /**< it will not be said, nor what was asked for after it; message says why and what to do */
+    VOICE_FAILED   /**< it will not be said, nor what was asked for after it; message: one line for people, which
+                        names the voice, what is wrong and what to do */
 } voice_event_kind;
+
+/** Why it failed, for programs that say it in another language. */
+typedef enum voice_reason {
+    VOICE_FINE,
+    VOICE_MISSING,  /**< its program is not there or cannot be run */
+    VOICE_DIED,     /**< it ended with something still to say */
+    VOICE_HANGS,    /**< it gave nothing for VOICE_PATIENCE, and was killed */
+    VOICE_NONSENSE, /**< it answered what no voice may, and was killed */
+    VOICE_REFUSED   /**< it says itself that it cannot */
+} voice_reason;
 
 typedef struct voice_event {
     voice_event_kind kind;
+    voice_reason reason; /**< of VOICE_FAILED */
     uint32_t id, word;
     uint64_t frame;         /**< from the request's beginning */
     int32_t rate;           /**< frames a second */
@@ -51,9 +65,11 @@ void voice_close(voice *v);
 /** Starts the worker now, so that the first sound comes sooner. */
 void voice_warm(voice *v);
 /** Asks for a sentence behind those asked for. Never waits. A worker that died is started anew, at most
- *  VOICE_MOST_STARTS times without one finished request. Errors: MEMORY, LIMIT (VOICE_MOST_AHEAD not ended). */
+ *  VOICE_MOST_STARTS times without one finished request; after VOICE_REST ms it has as many tries again.
+ *  Errors: MEMORY, LIMIT (VOICE_MOST_AHEAD not ended), ARGUMENT (no id, or more words or bytes than a voice takes). */
 dau_status voice_say(voice *v, const voice_request *request);
-enum { VOICE_MOST_AHEAD = 4, VOICE_MOST_STARTS = 3 };
+enum { VOICE_MOST_AHEAD = 4, VOICE_MOST_STARTS = 3, VOICE_REST = 60000 };
+enum { VOICE_MOST_WORDS = 2048, VOICE_MOST_TEXT = 16 * 1024 };
 /** Gives back all requests: none of their events comes any more. Returns at once. */
 void voice_stop(voice *v);
 /** The next event; waits at most wait_ms for one. A worker that gives nothing for VOICE_PATIENCE ms while something is

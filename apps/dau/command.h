@@ -22,6 +22,7 @@ typedef struct usage {
     const char *line;      /**< "dau lines [OPTION …] ARTICLE" */
     const char *summary;   /**< one sentence */
     bool reads, sets;      /**< takes the options of reading, of setting */
+    bool speaks;           /**< takes those of speech */
     bool aids;             /**< takes those of line focus and ruler */
     bool no_operand;       /**< takes no article */
     bool files;            /**< takes any number of files, no article */
@@ -47,6 +48,7 @@ void page_say_size(const page *from);
 
 int command_audit(int argc, char **argv);
 int command_bench(int argc, char **argv);
+int command_speak(int argc, char **argv);
 int command_text(int argc, char **argv);
 int command_outline(int argc, char **argv);
 int command_lines(int argc, char **argv);

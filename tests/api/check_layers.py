@@ -37,7 +37,7 @@ FOREIGN = [
     (r"md4c\.h", "read"),
     (r"md4c-html\.h", "audit"),
     (r"espeak-ng/.*", "voice"),
-    (r"sndfile\.h|sonic\.h|speech-dispatcher/.*|libspeechd.*", "aloud"),
+    (r"sndfile\.h|sonic\.h|samplerate\.h|speech-dispatcher/.*|libspeechd.*", "aloud"),
 ]
 # Rooms of the apps, which use the public headers and one another as follows.
 APPS = {"host": "", "aloud": "host", "audit": "host", "dau": "audit aloud host", "kiosk": "aloud host", "voice": ""}

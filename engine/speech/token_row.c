@@ -1,0 +1,51 @@
+#include "speech/tokens.h"
+
+enum { MOST_WORDS = 1 << 22 };
+
+token_row token_row_in(const dau_allocator *allocator)
+{
+    return (token_row){
+        .allocator = allocator, .words = buffer_in(allocator, MOST_WORDS), .one = buffer_in(allocator, MOST_WORDS)};
+}
+
+void token_row_drop(token_row *row)
+{
+    memory_free(row->allocator, row->tokens, row->room * sizeof *row->tokens);
+    memory_free(row->allocator, row->said, row->said_room * sizeof *row->said);
+    buffer_drop(&row->words);
+    buffer_drop(&row->one);
+}
+
+void token_row_clear(token_row *row)
+{
+    row->count = 0;
+    row->words.length = 0;
+}
+
+dau_status token_row_add(token_row *row, dau_token_kind kind, dau_range text, const char *spoken, uint32_t length)
+{
+    dau_status status = memory_grow(row->allocator, &row->tokens, &row->room, row->count + 1, sizeof *row->tokens);
+    if (status == DAU_OK)
+        status = memory_grow(row->allocator, &row->said, &row->said_room, row->count + 1, sizeof *row->said);
+    if (status == DAU_OK) status = buffer_reserve(&row->words, length + 1);
+    if (status != DAU_OK) return DAU_E_MEMORY;
+    row->said[row->count] = row->words.length;
+    row->tokens[row->count++] = (dau_token){.kind = kind, .text = text};
+    if (length > 0) (void)!buffer_append(&row->words, spoken, length);
+    (void)!buffer_append(&row->words, "", 1);
+    return DAU_OK;
+}
+
+void token_row_pause(token_row *row, dau_pause pause)
+{
+    for (uint32_t i = row->count; i-- > 0;) {
+        if (row->words.data[row->said[i]] == '\0') continue;
+        if (row->tokens[i].pause < pause) row->tokens[i].pause = pause;
+        return;
+    }
+}
+
+void token_row_end(token_row *row)
+{
+    for (uint32_t i = 0; i < row->count; i++) row->tokens[i].spoken = row->words.data + row->said[i];
+}

@@ -1,0 +1,30 @@
+/* tokens.h - the tokens of one sentence. */
+#ifndef DAU_SPEECH_TOKENS_H
+#define DAU_SPEECH_TOKENS_H
+#include "speech/context.h"
+
+/** Tokens while they are made: what each says stands in `words`, ended by NUL, from `said` on. */
+typedef struct token_row {
+    const dau_allocator *allocator;
+    dau_token *tokens; /* owned; spoken is set by token_row_end */
+    uint32_t *said;    /* owned */
+    uint32_t count, room, said_room;
+    buffer words, one; /* of all tokens; of the one being read */
+} token_row;
+
+token_row token_row_in(const dau_allocator *allocator);
+void token_row_drop(token_row *row);
+/** Takes all tokens away. */
+void token_row_clear(token_row *row);
+/** Appends a token that says so many bytes. Errors: MEMORY. */
+dau_status token_row_add(token_row *row, dau_token_kind kind, dau_range text, const char *spoken, uint32_t length);
+/** The pause behind what was said last, unless a longer one is there. */
+void token_row_pause(token_row *row, dau_pause pause);
+/** Puts the words into the tokens. */
+void token_row_end(token_row *row);
+
+/** All of the sentence c->from..c->to: each visible character is in one token. Errors: MEMORY. */
+dau_status tokens_read(token_row *row, const speech_context *c);
+/** The same, silent: what is not to be said. Errors: MEMORY. */
+dau_status tokens_silence(token_row *row, const speech_context *c);
+#endif
