@@ -86,7 +86,7 @@ static dau_status arrange_page(kiosk *k, dau_theme *theme, const toolbar *bar, b
     if (!reader_says(now, "measure") && width > most) width = most;
     if (width < LEAST_WIDTH) width = LEAST_WIDTH;
     page_ways ways = {now->paging == CHOICE_ON, now->focus_lines > 0 ? (uint32_t)now->focus_lines : 0,
-                      now->ruler == CHOICE_ON};
+                      now->ruler == CHOICE_ON, reader_has_motion(&k->reader)};
     return page_lay(&k->page, k->session.engine, k->article, theme, &settings, width, bar->page.height, ways);
 }
 

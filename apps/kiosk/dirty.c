@@ -57,6 +57,48 @@ static bool is_same_aids(const dau_aids *a, const dau_aids *b)
     return a->line == b->line && a->focus_lines == b->focus_lines && a->ruler == b->ruler;
 }
 
+static page_rows rows_around(page_rows a, page_rows b)
+{
+    if (a.top >= a.bottom) return b;
+    if (b.top >= b.bottom) return a;
+    return (page_rows){a.top < b.top ? a.top : b.top, a.bottom > b.bottom ? a.bottom : b.bottom};
+}
+
+static bool is_same_range(dau_range a, dau_range b)
+{
+    return a.from == b.from && a.to == b.to;
+}
+
+/* The lines that show it otherwise than before. While one sentence is read only its words change. */
+static page_rows spoken_rows(const follower *w, const dau_aids *aids)
+{
+    page_rows said = page_rows_of(w->f->page, aids->word);
+    if (is_same_range(w->old->aids.sentence, w->now->aids.sentence)) return said;
+    return rows_around(said, page_rows_of(w->f->page, aids->sentence));
+}
+
+static void redraw_rows(follower *w, page_rows rows)
+{
+    const int64_t scroll = w->now->scroll;
+    int64_t from = rows.top - scroll, to = rows.bottom - scroll;
+    if (from < w->now->from) from = w->now->from;
+    if (to > w->now->to) to = w->now->to;
+    if (from < to) redraw_changed(w, area_rows(w->f->bar->page, (int32_t)from, (int32_t)to));
+}
+
+static void follow_spoken(follower *w)
+{
+    const dau_aids *old = &w->old->aids, *now = &w->now->aids;
+    if (is_same_range(old->word, now->word) && is_same_range(old->sentence, now->sentence)) return;
+    page_rows before = spoken_rows(w, old), after = spoken_rows(w, now);
+    if (before.bottom >= after.top && after.bottom >= before.top) {
+        redraw_rows(w, rows_around(before, after));
+        return;
+    }
+    redraw_rows(w, before);
+    redraw_rows(w, after);
+}
+
 static void follow_page(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
@@ -68,8 +110,10 @@ static void follow_page(follower *w)
     } else if (by == 0) {
         follow_edge(w, old->from, now->from);
         follow_edge(w, old->to, now->to);
+        follow_spoken(w);
     } else if (by < both.height && by > -(int64_t)both.height && !area_is_empty(both)) {
         scroll_page(w, both);
+        follow_spoken(w);
     } else {
         redraw_changed(w, page);
     }

@@ -3,8 +3,9 @@
 #define KIOSK_DIRTY_H
 #include "frame.h"
 
-/* The page or its two edges, the thumb, the message before and after, the controls, and the panel. */
-enum { DIRTY_MOST = 6 + CONTROL_COUNT };
+/* The page or its two edges, what was and is read aloud, the thumb, the message before and after, the controls, and the
+ * panel. */
+enum { DIRTY_MOST = 8 + CONTROL_COUNT };
 
 /** Areas of the canvas; they may meet. */
 typedef struct dirty {
