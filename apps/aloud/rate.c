@@ -5,7 +5,7 @@
 
 enum { SLICE = 512 };
 
-struct rate {
+struct rate_converter {
     SRC_STATE *converter; /* NULL: sound passes through */
     double ratio;
     const int16_t *samples;
@@ -15,10 +15,10 @@ struct rate {
     uint32_t slice_at, slice_end;
 };
 
-dau_status rate_open(rate **out, int32_t from, int32_t to)
+dau_status rate_open(rate_converter **out, int32_t from, int32_t to)
 {
     if (from < RATE_LEAST || from > RATE_MOST || to < RATE_LEAST || to > RATE_MOST) return DAU_E_ARGUMENT;
-    rate *r = calloc(1, sizeof *r);
+    rate_converter *r = calloc(1, sizeof *r);
     if (!r) return DAU_E_MEMORY;
     r->ratio = (double)to / from;
     int error = 0;
@@ -31,28 +31,28 @@ dau_status rate_open(rate **out, int32_t from, int32_t to)
     return DAU_OK;
 }
 
-void rate_close(rate *r)
+void rate_close(rate_converter *r)
 {
     if (!r) return;
     if (r->converter) src_delete(r->converter);
     free(r);
 }
 
-void rate_begin(rate *r)
+void rate_begin(rate_converter *r)
 {
     if (r->converter) (void)src_reset(r->converter);
     r->frames = r->slice_at = r->slice_end = 0;
     r->last = false;
 }
 
-void rate_feed(rate *r, const int16_t *samples, uint32_t frames, bool last)
+void rate_feed(rate_converter *r, const int16_t *samples, uint32_t frames, bool last)
 {
     r->samples = samples;
     r->frames = frames;
     r->last = last;
 }
 
-static uint32_t pass(rate *r, int16_t *into, uint32_t room)
+static uint32_t pass(rate_converter *r, int16_t *into, uint32_t room)
 {
     uint32_t count = r->frames < room ? r->frames : room;
     if (count > 0) memcpy(into, r->samples, count * sizeof *into);
@@ -61,7 +61,7 @@ static uint32_t pass(rate *r, int16_t *into, uint32_t room)
     return count;
 }
 
-static void fill_slice(rate *r)
+static void fill_slice(rate_converter *r)
 {
     if (r->slice_at < r->slice_end || r->frames == 0) return;
     uint32_t count = r->frames < SLICE ? r->frames : SLICE;
@@ -72,7 +72,7 @@ static void fill_slice(rate *r)
     r->slice_end = count;
 }
 
-uint32_t rate_take(rate *r, int16_t *into, uint32_t room)
+uint32_t rate_take(rate_converter *r, int16_t *into, uint32_t room)
 {
     float made[SLICE];
     if (!r->converter) return pass(r, into, room);

@@ -16,7 +16,7 @@ struct recording {
     SNDFILE *file;
     int32_t rate;
     int channels;
-    rate *converter;
+    rate_converter *converter;
     bool ended;
     float read[CHUNK * MOST_CHANNELS];
     int16_t mixed[CHUNK];
@@ -82,10 +82,10 @@ void recording_close(recording *r)
 /* What is no number is silence. */
 static int16_t sample_of(float value)
 {
-    float scaled = value * 32767.0f;
+    float scaled = value * 32768.0f;
     if (scaled >= 32767.0f) return INT16_MAX;
     if (scaled <= -32768.0f) return INT16_MIN;
-    return scaled > -32768.0f ? (int16_t)scaled : 0;
+    return scaled > -32768.0f ? (int16_t)(scaled + (scaled < 0 ? -0.5f : 0.5f)) : 0;
 }
 
 static void feed(recording *r)

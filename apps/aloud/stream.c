@@ -55,7 +55,7 @@ struct stream {
 
     const int16_t *samples; /* the voice's, lent; of STREAM_RATE */
     uint32_t frames;
-    rate *converter; /* for a voice of another rate; NULL: none yet */
+    rate_converter *converter; /* for a voice of another rate; NULL: none yet */
     int32_t converter_rate;
     bool converting;
     int16_t made[ROOM];

@@ -21,7 +21,7 @@ static size_t gather(option_set sets[MOST_SETS], call *of, const usage *how, con
     if (how->sets) sets[count++] = choices_settings(&of->chosen);
     if (how->sets) sets[count++] = choices_page(&of->chosen);
     if (how->aids) sets[count++] = choices_aids(&of->chosen);
-    if (how->speaks) sets[count++] = choices_speech(&of->chosen);
+    if (how->speaks) sets[count++] = choices_voice(&of->chosen);
     sets[count++] = (option_set){common_specs, COUNT(common_specs), of, NULL};
     return count;
 }

@@ -22,6 +22,7 @@ static const usage how = {
 typedef struct render_options {
     const char *pages, *debug;
     int form;
+    int32_t say; /* 0: not said; DAU_ZERO: the article's first byte */
 } render_options;
 
 static const option_name forms[] = {{"png", PICTURE_PNG},
@@ -48,6 +49,14 @@ static const option_spec specs[] = {
      .kind = OPTION_TEXT,
      .at = offsetof(render_options, debug),
      .help = "draw over it: lines,ink,clusters"},
+    {.name = "say",
+     .value = "OFFSET",
+     .kind = OPTION_INTEGER,
+     .at = offsetof(render_options, say),
+     .low = 1,
+     .high = INT32_MAX,
+     .nought = true,
+     .help = "the word at that place as it is read aloud, in bytes of dau text"},
 };
 
 static int refuse(const char *text)
@@ -101,12 +110,14 @@ static int write_picture(const picture *what, const char *path)
 static void place_aids(picture *what, const choices *chosen)
 {
     dau_place first = {0};
-    uint32_t offset = chosen->reading_at;
+    uint32_t offset = chosen->reading_at > 0 ? chosen->reading_at : what->word.from;
     if (offset == 0 && dau_view_place(&first, what->layout, what->scroll) == DAU_OK) offset = first.offset;
     what->aids = (dau_aids){.struct_size = (uint32_t)sizeof what->aids,
                             .line = dau_layout_line_of(what->layout, offset),
                             .focus_lines = chosen->focus_lines > 0 ? (uint32_t)chosen->focus_lines : 0,
-                            .ruler = chosen->ruler == CHOICE_ON};
+                            .ruler = chosen->ruler == CHOICE_ON,
+                            .sentence = what->sentence,
+                            .word = what->word};
 }
 
 static int write_one(const call *of, picture *what, int64_t page_rows)
@@ -175,6 +186,21 @@ static int write_pages(const call *of, picture *what, const char *folder)
     return done;
 }
 
+/* The word between blanks and its block. */
+static void find_spoken(picture *what, const dau_article *article, uint32_t offset)
+{
+    dau_block block = DAU_INIT(block);
+    uint32_t length;
+    const char *text = dau_article_text(article, &length);
+    for (uint32_t i = 0; dau_article_block(&block, article, i) == DAU_OK && block.text.to <= offset; i++) {
+    }
+    what->sentence = block.text;
+    if (offset < block.text.from || offset >= block.text.to) return;
+    what->word = (dau_range){offset, offset};
+    while (what->word.from > block.text.from && text[what->word.from - 1] != ' ') what->word.from--;
+    while (what->word.to < block.text.to && text[what->word.to] != ' ') what->word.to++;
+}
+
 static int render(const call *of, const render_options *own, const page *from, dau_engine *engine, uint32_t layers)
 {
     dau_page whole = DAU_INIT(whole);
@@ -186,6 +212,7 @@ static int render(const call *of, const render_options *own, const page *from, d
                     .width = (uint32_t)((whole.width + 63) / 64),
                     .scroll = choices_device(&of->chosen, of->chosen.scroll),
                     .layers = layers};
+    if (own->say != 0) find_spoken(&what, from->article, own->say == DAU_ZERO ? 0 : (uint32_t)own->say);
     if (own->pages) return write_pages(of, &what, own->pages);
     return write_one(of, &what, (whole.height + 63) / 64);
 }

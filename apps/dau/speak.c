@@ -1,13 +1,13 @@
 /* dau speak - the article as words to be said. */
 #define _POSIX_C_SOURCE 200809L
-#include "command.h"
 #include "json.h"
+#include "speak_sound.h"
 #include <stdlib.h>
 #include <string.h>
 
 static const usage how = {
-    .line = "dau speak --text|--json|--plain [OPTION …] ARTICLE",
-    .summary = "Prints what is said of the article.",
+    .line = "dau speak [--text|--json|--plain] [-o FILE [--captions FILE.vtt]] [OPTION …] ARTICLE",
+    .summary = "Prints what is said of the article; or writes how it sounds, as WAV, with -o alone.",
     .reads = true,
     .speaks = true,
 };
@@ -74,7 +74,13 @@ static dau_status write_json(output *to, dau_speech *speech, const char *text)
 
 typedef struct speak_options {
     bool text, json, plain;
+    const char *captions;
 } speak_options;
+
+static bool is_sound(const call *of, const speak_options *own)
+{
+    return of->output_path && !own->text && !own->json && !own->plain;
+}
 
 static dau_status open_speech(dau_speech **out, session *open, dau_article *article, dau_verbosity verbosity)
 {
@@ -101,6 +107,15 @@ static int write_article(const call *of, session *open, const speak_options *own
     }
     if (status != DAU_OK) done = notes_fail(&open->notes, NULL, status);
     dau_speech_drop(speech);
+    dau_article_drop(article);
+    return done;
+}
+
+static int write_sound(const call *of, session *open, const char *captions)
+{
+    dau_article *article = NULL;
+    int done = session_read(&article, open, of->article, false);
+    if (done == EXIT_DONE) done = speak_sound(open, article, of->output_path, captions);
     dau_article_drop(article);
     return done;
 }
@@ -175,14 +190,31 @@ int command_speak(int argc, char **argv)
         {.name = "plain",
          .kind = OPTION_SWITCH,
          .at = offsetof(speak_options, plain),
-         .help = "each line is a paragraph: the words, one line out for one in"}};
-    const option_set own_set = {specs, 3, &own, NULL};
+         .help = "each line is a paragraph: the words, one line out for one in"},
+        {.name = "captions",
+         .value = "FILE",
+         .kind = OPTION_TEXT,
+         .at = offsetof(speak_options, captions),
+         .help = "beside sound: WebVTT of sentences and words; both files are written, or neither"}};
+    const option_set own_set = {specs, sizeof specs / sizeof *specs, &own, NULL};
     call of;
     session open;
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
+    if (own.captions && !is_sound(&of, &own)) {
+        message_print(PROGRAM, NULL, 0,
+                      "--captions: nothing sounds; give -o FILE.wav without --text, --json and --plain");
+        return EXIT_REFUSED;
+    }
     done = session_open(&open, PROGRAM, &of.chosen, false);
-    if (done == EXIT_DONE) done = own.plain ? write_plain(&of, &open) : write_article(&of, &open, &own);
+    if (done == EXIT_DONE) {
+        if (own.plain)
+            done = write_plain(&of, &open);
+        else if (is_sound(&of, &own))
+            done = write_sound(&of, &open, own.captions);
+        else
+            done = write_article(&of, &open, &own);
+    }
     session_close(&open);
     return done;
 }

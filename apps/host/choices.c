@@ -279,6 +279,7 @@ static const option_spec aid_specs[] = {
      .help = "the place that is read, in bytes of dau text (the picture's first line)"},
 };
 
+/* First those of a voice, wherever it is heard. */
 static const option_spec speech_specs[] = {
     {.name = "region",
      .value = "NAME",
@@ -299,6 +300,16 @@ static const option_spec speech_specs[] = {
      .low = 750,
      .high = 3000,
      .help = "of reading aloud, 0.75 to 3 (1)"},
+    {.name = "voice",
+     .value = "NAME",
+     .kind = OPTION_TEXT,
+     .at = FIELD(speech.voice),
+     .help = "espeak, dispatcher, or a command that speaks docs/voice.md (espeak)"},
+    {.name = "readings",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     .at = FIELD(speech.readings),
+     .help = "more abbreviations and names: WRITTEN, a tab, SPOKEN a line"},
     {.name = "volume",
      .value = "N",
      .kind = OPTION_INTEGER,
@@ -312,21 +323,11 @@ static const option_spec speech_specs[] = {
      .at = FIELD(speech.guide),
      .names = aid_switches,
      .help = "buttons are named when keys reach them (once reading aloud was used)"},
-    {.name = "voice",
-     .value = "NAME",
-     .kind = OPTION_TEXT,
-     .at = FIELD(speech.voice),
-     .help = "espeak, dispatcher, or a command that speaks docs/voice.md (espeak)"},
     {.name = "phrases",
      .value = "DIR",
      .kind = OPTION_TEXT,
      .at = FIELD(speech.phrases),
      .help = "recorded phrases of the interface"},
-    {.name = "readings",
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     .at = FIELD(speech.readings),
-     .help = "more abbreviations and names: WRITTEN, a tab, SPOKEN a line"},
     {.name = "audio",
      .value = "FILE",
      .kind = OPTION_TEXT,
@@ -338,6 +339,7 @@ static const option_spec speech_specs[] = {
      .at = FIELD(speech.captions),
      .help = "WebVTT that belongs to it (found beside the article)"},
 };
+enum { VOICE_SPECS = 5 };
 
 _Static_assert(COUNT(setting_specs) <= 64 && COUNT(aid_specs) <= 64 && COUNT(speech_specs) <= 64,
                "a bit of choices.said for each");
@@ -375,6 +377,11 @@ option_set choices_speech(choices *target)
     return (option_set){speech_specs, COUNT(speech_specs), target, &target->said.speech};
 }
 
+option_set choices_voice(choices *target)
+{
+    return (option_set){speech_specs, VOICE_SPECS, target, &target->said.speech};
+}
+
 void choices_sets(option_set out[CHOICES_SETS], choices *target)
 {
     out[0] = choices_settings(target);
@@ -389,8 +396,9 @@ option_set choices_page(choices *target)
 
 bool choices_in_profile(const char *name)
 {
-    static const char *const of_the_machine[] = {"settings", "marks",   "words",    "fonts", "at",
-                                                 "voice",    "phrases", "readings", "audio", "captions"};
+    static const char *const of_the_machine[] = {
+        "settings", "marks",    "words", "fonts",    "at",    "voice",
+        "phrases",  "readings", "audio", "captions", "volume"}; /* ends with the session (EN 301 549, 5.1.3.13) */
     for (size_t i = 0; i < COUNT(of_the_machine); i++)
         if (strcmp(of_the_machine[i], name) == 0) return false;
     option_set sets[CHOICES_SETS];

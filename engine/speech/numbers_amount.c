@@ -84,6 +84,8 @@ static uint32_t take_part(amount *a, const number_reader *r, uint32_t at)
     if ((sign != ',' && sign != '.') || !is_figure(byte_at(r, at + 1))) return at;
     uint32_t end = figures_end(r, at + 1);
     if (end - at > AMOUNT_MOST_FIGURES) return at;
+    bool is_row = a->from > r->block_from + 1 && r->text[a->from - 1] == sign && is_figure(r->text[a->from - 2]);
+    if (is_row) return at;
     bool goes_on = byte_at(r, end) == sign && is_figure(byte_at(r, end + 1));
     if (goes_on) return at;
     a->part_from = at + 1;
@@ -144,8 +146,10 @@ static bool is_point_said(const number_reader *r, const amount *a)
 {
     if (!a->is_point) return false;
     bool is_version = a->count == 1 && a->part_to - a->part_from == 1 && r->text[a->part_from] == '0';
+    char behind = byte_at(r, a->to);
+    bool is_heading = a->from == r->block_from && (behind == '.' || behind == ')'); /* 1.1. Mục tiêu */
     near_word before = word_before(r, a->from, ".");
-    return is_version || word_is_in(&before, pointed);
+    return is_version || is_heading || word_is_in(&before, pointed);
 }
 
 void amount_say(number_reader *r, const amount *a)

@@ -15,7 +15,8 @@ typedef struct quantity {
     bool has_whole;
     uint32_t upper_from, upper_to, lower_from, lower_to; /* of a fraction; lower empty: none */
     uint32_t scale_from[MOST_SCALES], scale_to[MOST_SCALES], scales;
-    unit unit; /* UNIT_NONE: none */
+    unit unit;                   /* UNIT_NONE: none */
+    uint32_t rest_from, rest_to; /* figures behind the unit: 1m75 */
     bool is_negative;
 } quantity;
 
@@ -88,14 +89,51 @@ static uint32_t take_short_scale(quantity *q, const number_reader *r)
 /* A letter alone behind a blank is a unit only if it is written small: 5 m, but khu 5 V. */
 static bool is_unit_likely(const number_reader *r, const quantity *q, const unit *u)
 {
+    unit per;
+    if (byte_at(r, u->to) == '/' && skip_text(r, u->from, "đ") == u->to && !per_unit_at(&per, r, u->to + 1))
+        return false; /* 50 đ/c */
     if (!u->is_letter || u->from == q->to) return true;
     near_word before = word_before(r, q->from, ".");
     return is_small_letter_at(r, u->from) && !word_is_in(&before, "lớp khu khối nhóm số bảng điểm khoản mục");
 }
 
+/* 1m75, 3kg5, 2tr5: figures go on behind the unit. */
+static bool take_unit_inside(quantity *q, const number_reader *r)
+{
+    static const struct {
+        char written[4];
+        const char *words;
+    } units[] = {{"m", "mét"}, {"kg", "ki lô gam"}, {"tr", "triệu"}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        uint32_t from = skip_text(r, q->to, units[i].written), end = figures_end(r, from);
+        if (from == q->to || end == from || end - from > 2 || !is_word_end(r, end)) continue;
+        q->unit = (unit){.from = q->to, .to = from, .kind = UNIT_MEASURE, .words = units[i].words};
+        q->rest_from = from;
+        q->to = q->rest_to = end;
+        return true;
+    }
+    return false;
+}
+
+/* 90': a minute of a match. */
+static bool take_minute(quantity *q, const number_reader *r)
+{
+    enum { MOST = 130 };
+    uint32_t end = skip_text(r, q->to, "'");
+    if (end == q->to) end = skip_text(r, q->to, "’");
+    bool is_quoted = byte_before(r, q->from) == '\'' || !q->has_whole || amount_value(&q->whole) > MOST;
+    if (end == q->to || is_quoted || !is_word_end(r, end)) return false;
+    near_word before = word_before(r, q->from, "(");
+    q->unit = (unit){.from = q->to, .to = end, .kind = UNIT_MEASURE};
+    q->unit.words = word_is_in(&before, "phút") ? "" : "phút";
+    q->to = end;
+    return true;
+}
+
 static void take_unit(quantity *q, const number_reader *r)
 {
     unit u;
+    if (unit_at(&u, r, q->to) == false && (take_unit_inside(q, r) || take_minute(q, r))) return;
     uint32_t short_scale = take_short_scale(q, r);
     if (short_scale > q->to) {
         q->to = short_scale;
@@ -207,6 +245,7 @@ static uint32_t say_quantity(number_reader *r, const quantity *q, dau_token_kind
     for (uint32_t i = 0; i < q->scales; i++) say_scale(r, q->scale_from[i], q->scale_to[i]);
     if (q->unit.kind == UNIT_NONE) return end;
     unit_say(r, &q->unit);
+    if (q->rest_to > q->rest_from) say_cardinal(r, q->rest_from, q->rest_to);
     *kind = q->unit.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
     bool is_money = q->unit.kind == UNIT_MONEY || r->text[q->unit.from] == '%';
     return per_units_read(r, end, is_money ? UNIT_MONEY : UNIT_MEASURE);
@@ -229,6 +268,7 @@ static link link_at(const number_reader *r, uint32_t at)
         uint32_t times = skip_text(r, sign_at, "×"), divided = skip_text(r, sign_at, "÷");
         if (c != '\0' && strchr("xX*", c) != NULL) l.sign = 'x', end = sign_at + 1;
         if (c == '+' || c == '=' || (c == ':' && sign_at == at)) l.sign = c, end = sign_at + 1;
+        if (c == '^' && sign_at == at) l.sign = c, end = sign_at + 1;
         if (times > sign_at) l.sign = 'x', end = times;
         if (divided > sign_at) l.sign = '/', end = divided;
     }
@@ -262,6 +302,7 @@ static bool is_plain(const quantity *q)
 
 static void say_dash(number_reader *r, const quantity *left, const quantity *right, dau_token_kind *kind)
 {
+    bool is_row = *kind == DAU_TOKEN_RATIO; /* 4-3-3: the third is like the second */
     char behind = byte_at(r, skip_gap(r, right->to));
     if (behind == '=') {
         say(r, "trừ");
@@ -271,7 +312,7 @@ static void say_dash(number_reader *r, const quantity *left, const quantity *rig
     uint32_t greater = is_plain(right) ? amount_value(&right->whole) : UINT32_MAX;
     bool falls = lesser != UINT32_MAX && greater != UINT32_MAX && lesser >= greater;
     bool goes_on = link_at(r, right->to).to > right->to; /* 4-3-3 */
-    if (falls || (is_plain(right) && (is_score(r, left, right->to) || goes_on))) {
+    if (is_row || falls || (is_plain(right) && (is_score(r, left, right->to) || goes_on))) {
         *kind = DAU_TOKEN_RATIO;
         return;
     }
@@ -298,6 +339,7 @@ static void say_link(number_reader *r, char sign, const quantity *left, const qu
     if (sign == '+') say(r, "cộng");
     if (sign == '=') say(r, "bằng");
     if (sign == '/') say(r, "chia");
+    if (sign == '^') say(r, "mũ");
 }
 
 /* What a clock or a calendar has is not this reader's. */
@@ -354,10 +396,12 @@ static uint32_t read_money(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (q.scales == 0) take_scales(&q, r);
     if (q.scales > 0) q.to = q.scale_to[q.scales - 1];
     *kind = DAU_TOKEN_MONEY;
-    link l = link_at(r, q.to);
-    bool is_range = l.to > q.to && l.sign == '-' && quantity_at(&second, r, l.to) && second.unit.kind == UNIT_NONE;
     end = say_quantity(r, &q, kind);
+    uint32_t dash = skip_gap(r, end), next = skip_gap(r, skip_dash(r, dash));
+    uint32_t other = currency_end(r, next, NULL);
+    bool is_range = skip_dash(r, dash) > dash && quantity_at(&second, r, other) && second.unit.kind == UNIT_NONE;
     if (is_range) {
+        if (other > next) say(r, words);
         say(r, "đến");
         end = say_quantity(r, &second, kind);
     }

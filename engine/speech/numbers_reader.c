@@ -4,6 +4,7 @@
 
 #include "unicode/utf8.h"
 #include "viet/joints.h"
+#include "viet/letter_names.h"
 #include "viet/small_letter.h"
 
 /* ---- looking ------------------------------------------------------------------------------ */
@@ -168,5 +169,5 @@ void say_value(number_reader *r, uint32_t value)
 
 void say_letters(number_reader *r, uint32_t from, uint32_t to)
 {
-    (void)r, (void)from, (void)to;
+    if (r->status == DAU_OK) r->status = letter_names_say(r->out, r->text + from, to - from);
 }

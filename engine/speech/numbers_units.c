@@ -43,7 +43,7 @@ static const unit_name unit_names[] = {
     {"l", 0, "lít"},
     {"ml", 0, "mi li lít"},
     {"cl", STRICT, "xăng ti lít"},
-    {"dl", STRICT, "đề xi lít"},
+    {"dl", 0, "đề xi lít"},
     {"hl", STRICT, "héc tô lít"},
     {"ha", 0, "héc ta"},
     {"V", 0, "vôn"},
@@ -58,7 +58,6 @@ static const unit_name unit_names[] = {
     {"kW", 0, "ki lô oát"},
     {"MW", STRICT, "mê ga oát"},
     {"GW", 0, "gi ga oát"},
-    {"TW", STRICT, "tê ra oát"},
     {"Wh", STRICT, "oát giờ"},
     {"kWh", 0, "ki lô oát giờ"},
     {"MWh", STRICT, "mê ga oát giờ"},
@@ -311,7 +310,7 @@ bool per_unit_at(unit *out, const number_reader *r, uint32_t at)
 
 void unit_say(number_reader *r, const unit *u)
 {
-    say(r, u->words);
+    if (u->words[0] != '\0') say(r, u->words);
     if (u->power != NULL) say(r, u->power);
 }
 
@@ -319,7 +318,8 @@ uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
 {
     unit u;
     for (uint32_t i = 0; i < 2 && byte_at(r, at) == '/' && per_unit_at(&u, r, at + 1); i++) {
-        say(r, kind == UNIT_MONEY ? "một" : "trên");
+        bool is_one = kind == UNIT_MONEY && u.kind != UNIT_MONEY;
+        say(r, is_one ? "một" : "trên");
         unit_say(r, &u);
         at = u.to;
     }

@@ -1,0 +1,220 @@
+#include "speech/numbers_reader.h"
+
+#include <string.h>
+
+#include "speech/numbers_amount.h"
+#include "speech/numbers_units.h"
+
+/* numbers_code.c - letters with figures: places (Q.1, QL1A), codes (A4, H5N1, COVID-19, 5G), units that stand alone. */
+
+typedef struct code_name {
+    char written[8];
+    const char *words;
+    bool needs_point; /* P.5, but P5 is any code */
+} code_name;
+
+/* ---- places ------------------------------------------------------------------------------- */
+
+/* What numbers a place or a page; those of one letter need a point or the figure itself behind them. */
+static const code_name places[] = {
+    {"QL", "quốc lộ", false}, {"TL", "tỉnh lộ", false},   {"ĐT", "đường tỉnh", false}, {"HL", "hương lộ", false},
+    {"KP", "khu phố", false}, {"Km", "ki lô mét", false}, {"KM", "ki lô mét", false},  {"km", "ki lô mét", false},
+    {"Q", "quận", false},     {"P", "phường", true},      {"F", "phường", true},       {"No", "số", true},
+    {"NO", "số", true},       {"Tr", "trang", true},      {"tr", "trang", true},
+};
+
+static uint32_t capitals_end(const number_reader *r, uint32_t at, uint32_t most)
+{
+    uint32_t end = at;
+    while (end - at < most && is_capital_letter(byte_at(r, end))) end++;
+    return end;
+}
+
+/* Q1/2024, T9/2024: of a year. */
+static uint32_t read_of_year(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t figure = at + 1, end = figures_end(r, figure), year = figures_end(r, end + 1);
+    char letter = r->text[at];
+    uint32_t value = figures_value(r, figure, end), most = letter == 'Q' ? 4 : 12;
+    bool is_there = (letter == 'Q' || letter == 'T') && end > figure && value >= 1 && value <= most &&
+                    (byte_at(r, end) == '/' || byte_at(r, end) == '-') && year == end + 5 && is_word_end(r, year);
+    if (!is_there) return at;
+    say(r, letter == 'Q' ? "quý" : "tháng");
+    say_cardinal(r, figure, end);
+    say(r, "năm");
+    say_cardinal(r, end + 1, year);
+    *kind = DAU_TOKEN_DATE;
+    return year;
+}
+
+/* Behind the figures of QL1A, 12B: its letters. */
+static uint32_t say_number_with_letters(number_reader *r, uint32_t at)
+{
+    uint32_t end = figures_end(r, at), letters = capitals_end(r, end, 2);
+    say_code_number(r, at, end);
+    if (letters == end || !is_word_end(r, letters)) return end;
+    say_letters(r, end, letters);
+    return letters;
+}
+
+uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    enum { MOST_FIGURES = 4 };
+    uint32_t of_year = read_of_year(r, at, kind);
+    if (of_year > at) return of_year;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        uint32_t end = skip_text(r, at, places[i].written), point = skip_text(r, end, "."), figure = point;
+        if (end == at) continue;
+        bool is_short = strlen(places[i].written) == 1, is_small = !is_capital_letter(r->text[at]) && r->text[at] < 'z';
+        bool needs_point = places[i].needs_point;
+        if (point > end || !is_short) figure = skip_gap(r, point);
+        uint32_t figures = figures_end(r, figure) - figure;
+        if (figures == 0 || figures > MOST_FIGURES || (needs_point && point == end)) continue;
+        if (is_small && figure > end && point == end) continue; /* km 12 is two words */
+        if (is_short && figures > 2) continue;
+        say(r, places[i].words);
+        end = say_number_with_letters(r, figure);
+        if (byte_at(r, end) == '+' && is_figure(byte_at(r, end + 1))) {
+            say(r, "cộng");
+            uint32_t more = figures_end(r, end + 1);
+            say_code_number(r, end + 1, more);
+            end = more;
+        }
+        *kind = DAU_TOKEN_CODE;
+        return end;
+    }
+    return at;
+}
+
+/* ---- codes -------------------------------------------------------------------------------- */
+
+/* Words of codes that are said as words. */
+static const code_name code_words[] = {
+    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false},
+    {"MiG", "míc", false},      {"Mig", "míc", false},      {"Su", "su", false},
+};
+
+static uint32_t code_word_end(const number_reader *r, uint32_t at, const char **words)
+{
+    for (size_t i = 0; i < sizeof code_words / sizeof *code_words; i++) {
+        uint32_t end = skip_text(r, at, code_words[i].written), figure = skip_dash(r, end);
+        if (end == at || !is_figure(byte_at(r, figure))) continue;
+        *words = code_words[i].words;
+        return end;
+    }
+    return at;
+}
+
+/* Capitals, Đ and Ư too. */
+static uint32_t code_letters_end(const number_reader *r, uint32_t at)
+{
+    enum { MOST = 6 };
+    uint32_t end = at;
+    for (uint32_t i = 0; i < MOST; i++) {
+        uint32_t step = letter_bytes(r, end);
+        if (step == 0 || is_small_letter_at(r, end)) break;
+        end += step;
+    }
+    return end;
+}
+
+/* Whether figures, then letters and figures in turn, end a word; where. */
+static uint32_t code_end(const number_reader *r, uint32_t at)
+{
+    enum { MOST_PARTS = 4, MOST_FIGURES = 8 };
+    uint32_t end = at;
+    for (uint32_t i = 0; i < MOST_PARTS; i++) {
+        uint32_t figures = figures_end(r, skip_dash(r, end));
+        if (figures == skip_dash(r, end) || figures - end > MOST_FIGURES) break;
+        uint32_t letters = code_letters_end(r, figures);
+        end = letters;
+        if (letters == figures) break;
+    }
+    return end > at && is_word_end(r, end) ? end : at;
+}
+
+static void say_code(number_reader *r, uint32_t at, uint32_t end)
+{
+    while (at < end && r->status == DAU_OK) {
+        at = skip_dash(r, at);
+        uint32_t figures = figures_end(r, at), letters = code_letters_end(r, at);
+        if (figures > at) say_code_number(r, at, figures);
+        if (letters > at) say_letters(r, at, letters);
+        if (figures == at && letters == at) break;
+        at = figures > at ? figures : letters;
+    }
+}
+
+uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    const char *words = NULL;
+    if (is_letter_before(r, at)) return at;
+    uint32_t letters = code_word_end(r, at, &words);
+    if (letters == at) letters = code_letters_end(r, at);
+    uint32_t end = letters > at ? code_end(r, letters) : letters;
+    if (letters == at || end == letters) return at;
+    if (words != NULL)
+        say(r, words);
+    else
+        say_letters(r, at, letters);
+    say_code(r, letters, end);
+    *kind = DAU_TOKEN_CODE;
+    return end;
+}
+
+/* 5G, 4K, 12A1: figures with capitals that are no unit. */
+uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    enum { MOST_FIGURES = 4 };
+    uint32_t figures = figures_end(r, at);
+    unit u;
+    if (figures - at > MOST_FIGURES || !is_capital_letter(byte_at(r, figures)) || unit_at(&u, r, figures)) return at;
+    uint32_t letters = code_letters_end(r, figures), end = code_end(r, letters);
+    if (letters == figures || !is_word_end(r, end)) return at;
+    say_code(r, at, end);
+    *kind = DAU_TOKEN_CODE;
+    return end;
+}
+
+/* ---- units that stand alone --------------------------------------------------------------- */
+
+static const char number_words[] =
+    "một hai ba bốn tư năm sáu bảy tám chín mười mươi trăm nghìn ngàn vạn triệu tỷ tỉ chục vài mấy lăm mốt";
+
+static bool is_said_alone(const number_reader *r, uint32_t at, const unit *u)
+{
+    if (u->kind == UNIT_MONEY) return u->to - at >= 3 && is_capital_letter(r->text[at]);
+    unit per;
+    bool has_per = byte_at(r, u->to) == '/' && unit_at(&per, r, u->to + 1);
+    if (has_per || u->power != NULL || letter_bytes(r, at) == 0) return true;
+    uint32_t length = u->to - at;
+    if (bytes_are_in(r->text + at, length, "kg km cm mm ml mg kWh kW")) return true;
+    near_word before = word_before(r, at, "");
+    return length > 1 && word_is_in(&before, number_words);
+}
+
+uint32_t unit_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    unit u;
+    if (is_letter_before(r, at) || !unit_at(&u, r, at) || !is_said_alone(r, at, &u)) return at;
+    unit_say(r, &u);
+    *kind = u.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
+    return per_units_read(r, u.to, u.kind);
+}
+
+/* người[/km²], đồng[/năm]: behind a word. */
+uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    static const char times[] = "năm tháng tuần ngày giờ phút giây đêm quý";
+    unit u;
+    if (byte_at(r, at) != '/' || !is_letter_before(r, at) || !per_unit_at(&u, r, at + 1)) return at;
+    near_word before = word_before(r, at, ""), behind = word_behind(r, at + 1);
+    if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
+    bool is_money =
+        word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn") || word_is_in(&behind, times);
+    if (u.kind == UNIT_MEASURE && !is_money && u.power == NULL && u.words[0] == r->text[u.from] &&
+        letter_bytes(r, u.from) > 0 && strlen(u.words) == u.to - u.from)
+        return at; /* con/người, số/tờ: words, not measures */
+    *kind = DAU_TOKEN_MEASURE;
+    return per_units_read(r, at, is_money ? UNIT_MONEY : UNIT_MEASURE);
+}

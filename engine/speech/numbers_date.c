@@ -1,0 +1,259 @@
+#include "speech/numbers_reader.h"
+
+#include <string.h>
+
+/* numbers_date.c - dates as they are written: 29/12/2022, 01-01-2024, 2.9.1945, 12/2024, 2/9, 15-20/3, 2023-01-12. */
+
+typedef struct date {
+    uint32_t day_from, day_to;     /* figures; empty: none */
+    uint32_t last_from, last_to;   /* the last day of 15-20/3; empty: one day */
+    uint32_t month_from, month_to; /* always */
+    uint32_t year_from, year_to;   /* empty: none */
+    uint32_t to;
+    bool is_sure; /* nothing else is written so */
+} date;
+
+/* Words behind which 2/9 is a day, whatever else it might be. */
+static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm lễ dịp mùng mồng rằm mừng tết nghỉ đường phố khánh";
+/* And those that say what "ngày" says. */
+static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
+
+/* What has numbers of its own in a year: quý 1/2024, số 5/2023. */
+static const char numbered_words[] = "quý quí số kỳ kì đợt khóa khoá lần thứ tập phiên";
+
+static uint32_t value_at(const number_reader *r, uint32_t from, uint32_t to)
+{
+    return to > from && to - from <= 4 ? figures_value(r, from, to) : UINT32_MAX;
+}
+
+static bool is_day(const number_reader *r, uint32_t from, uint32_t to)
+{
+    uint32_t value = value_at(r, from, to);
+    return to - from <= 2 && value >= 1 && value <= 31;
+}
+
+static bool is_month(const number_reader *r, uint32_t from, uint32_t to)
+{
+    uint32_t value = value_at(r, from, to);
+    return to - from <= 2 && value >= 1 && value <= 12;
+}
+
+static bool is_year(const number_reader *r, uint32_t from, uint32_t to)
+{
+    uint32_t value = value_at(r, from, to);
+    return to - from == 4 && value >= 1000 && value < 3000;
+}
+
+/* No such day: 31/4, 30/2. */
+static bool is_in_month(const number_reader *r, const date *d)
+{
+    static const uint8_t days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return value_at(r, d->day_from, d->day_to) <= days[value_at(r, d->month_from, d->month_to) - 1];
+}
+
+/* ---- forms -------------------------------------------------------------------------------- */
+
+/* d/m/y, d-m-y, d.m.y, the day's end known. Years of two figures only where both signs are slashes. */
+static bool take_year(date *d, const number_reader *r, char sign)
+{
+    if (byte_at(r, d->month_to) != sign) return false;
+    uint32_t from = d->month_to + 1, end = figures_end(r, from);
+    bool is_short = end - from == 2 && (sign == '/' || sign == '-');
+    if (!is_short && !is_year(r, from, end)) return false;
+    d->year_from = from;
+    d->to = d->year_to = end;
+    return true;
+}
+
+static bool take_day_month(date *d, const number_reader *r, uint32_t at)
+{
+    uint32_t end = figures_end(r, at);
+    char sign = byte_at(r, end);
+    if (!is_day(r, at, end) || sign == '\0' || strchr("/-.", sign) == NULL) return false;
+    d->day_from = at;
+    d->day_to = end;
+    d->month_from = end + 1;
+    d->to = d->month_to = figures_end(r, end + 1);
+    if (!is_month(r, d->month_from, d->month_to) || !is_in_month(r, d)) return false;
+    d->is_sure = take_year(d, r, sign);
+    char next = byte_at(r, d->to);
+    bool goes_on = next != '\0' && strchr("/-.,", next) != NULL && is_figure(byte_at(r, d->to + 1));
+    return d->is_sure || !goes_on;
+}
+
+/* 12/2024, 03-2024 */
+static bool take_month_year(date *d, const number_reader *r, uint32_t at)
+{
+    uint32_t end = figures_end(r, at), year = figures_end(r, end + 1);
+    char sign = byte_at(r, end);
+    if (!is_month(r, at, end) || sign == '\0' || strchr("/-.", sign) == NULL || !is_year(r, end + 1, year))
+        return false;
+    *d = (date){.month_from = at, .month_to = end, .year_from = end + 1, .year_to = year, .to = year};
+    d->is_sure = sign == '/';
+    return !(byte_at(r, year) == '/' || (byte_at(r, year) == sign && is_figure(byte_at(r, year + 1))));
+}
+
+/* 2023-01-12, 2023/01/12 */
+static bool take_iso(date *d, const number_reader *r, uint32_t at)
+{
+    uint32_t year = figures_end(r, at), month = figures_end(r, year + 1), day = figures_end(r, month + 1);
+    char sign = byte_at(r, year);
+    bool is_there = (sign == '-' || sign == '/' || sign == '.') && byte_at(r, month) == sign && is_year(r, at, year) &&
+                    is_month(r, year + 1, month) && is_day(r, month + 1, day);
+    if (!is_there) return false;
+    *d = (date){.day_from = month + 1,
+                .day_to = day,
+                .month_from = year + 1,
+                .month_to = month,
+                .year_from = at,
+                .year_to = year,
+                .to = day,
+                .is_sure = true};
+    return is_in_month(r, d);
+}
+
+static bool date_at(date *out, const number_reader *r, uint32_t at)
+{
+    date d = {.to = at};
+    uint32_t figures = figures_end(r, at) - at;
+    if (figures == 4 && take_iso(&d, r, at)) {
+        *out = d;
+        return true;
+    }
+    if (figures == 0 || figures > 2) return false;
+    if (!take_month_year(&d, r, at)) {
+        d = (date){.to = at};
+        if (!take_day_month(&d, r, at)) return false;
+    }
+    *out = d;
+    return true;
+}
+
+bool date_follows(const number_reader *r, uint32_t at)
+{
+    date d;
+    near_word w = word_behind(r, at);
+    if (word_is_in(&w, "ngày")) at = skip_gap(r, w.to);
+    return date_at(&d, r, at) && d.day_to > d.day_from && (d.is_sure || byte_at(r, d.day_to) == '/');
+}
+
+/* 15-20/3: the days of one month. */
+static bool take_days(date *out, const number_reader *r, uint32_t at)
+{
+    uint32_t end = figures_end(r, at), dash = skip_gap(r, end), next = skip_dash(r, dash);
+    date d;
+    if (!is_day(r, at, end) || next == dash) return false;
+    next = skip_gap(r, next);
+    if (!date_at(&d, r, next) || d.day_to == d.day_from || byte_at(r, d.day_to) != '/') return false;
+    if (value_at(r, at, end) >= value_at(r, d.day_from, d.day_to)) return false;
+    d.last_from = d.day_from;
+    d.last_to = d.day_to;
+    d.day_from = at;
+    d.day_to = end;
+    *out = d;
+    return true;
+}
+
+/* ---- sense -------------------------------------------------------------------------------- */
+
+/* từ 15 đến [20/3]: a number before "đến" is a day. */
+static bool is_behind_days(const number_reader *r, const near_word *before)
+{
+    if (!word_is_in(before, "đến tới và")) return false;
+    uint32_t at = before->from;
+    while (at > r->block_from && r->text[at - 1] == ' ') at--;
+    return is_figure(byte_before(r, at));
+}
+
+/* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
+static bool is_date_meant(const number_reader *r, const date *d)
+{
+    near_word before = word_before(r, d->day_from, ",(");
+    char sign = r->text[d->day_to];
+    if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
+    if (word_is_in(&before, day_words)) return true;
+    if (sign == '-') return false;
+    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp")) return false;
+    if (is_behind_days(r, &before)) return true;
+    uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
+    bool is_always = day == 24 && month == 7;
+    return day > month && !is_always;
+}
+
+static bool is_meant(const number_reader *r, const date *d)
+{
+    if (d->is_sure) return true;
+    if (d->day_to > d->day_from) return is_date_meant(r, d);
+    near_word before = word_before(r, d->month_from, "");
+    return word_is_in(&before, "tháng");
+}
+
+/* ---- saying ------------------------------------------------------------------------------- */
+
+static void say_year(number_reader *r, const date *d)
+{
+    if (d->year_to == d->year_from) return;
+    say(r, "năm");
+    if (d->year_to - d->year_from == 2)
+        say_code_number(r, d->year_from, d->year_to);
+    else
+        say_cardinal(r, d->year_from, d->year_to);
+}
+
+static void say_month(number_reader *r, const date *d)
+{
+    if (value_at(r, d->month_from, d->month_to) == 4)
+        say(r, "tư");
+    else
+        say_cardinal(r, d->month_from, d->month_to);
+}
+
+static void say_date(number_reader *r, const date *d, uint32_t at)
+{
+    near_word before = word_before(r, at, "");
+    bool has_day = d->day_to > d->day_from;
+    if (has_day) {
+        if (!word_is_in(&before, said_words)) say(r, "ngày");
+        say_cardinal(r, d->day_from, d->day_to);
+        if (d->last_to > d->last_from) {
+            say(r, "đến");
+            say_cardinal(r, d->last_from, d->last_to);
+        }
+    }
+    if (!has_day && word_is_in(&before, numbered_words)) {
+        say_code_number(r, d->month_from, d->month_to);
+        say_year(r, d);
+        return;
+    }
+    if (has_day || !word_is_in(&before, "tháng")) say(r, "tháng");
+    say_month(r, d);
+    say_year(r, d);
+}
+
+/* 28/2 - 3/3, 12/2023-3/2024 */
+static uint32_t read_date_behind(number_reader *r, const date *first, dau_token_kind *kind)
+{
+    uint32_t dash = skip_gap(r, first->to), next = skip_dash(r, dash);
+    date d;
+    if (next == dash) return first->to;
+    next = skip_gap(r, next);
+    bool is_alike = date_at(&d, r, next) && (d.day_to > d.day_from) == (first->day_to > first->day_from);
+    if (!is_alike || (!d.is_sure && byte_at(r, d.day_to) != '/')) return first->to;
+    say(r, "đến");
+    say_date(r, &d, next);
+    *kind = DAU_TOKEN_RANGE;
+    return d.to;
+}
+
+uint32_t date_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    date d;
+    if (figures_end(r, at) - at > 4) return at;
+    bool is_there = date_at(&d, r, at) && is_meant(r, &d);
+    if (!is_there && !take_days(&d, r, at)) return at;
+    if (letter_bytes(r, d.to) > 0 && byte_at(r, d.to) != 'T') return at; /* 12/1A, 1/2kg */
+    if (byte_at(r, d.to) == '/' && letter_bytes(r, d.to + 1) > 0) return at;
+    say_date(r, &d, at);
+    *kind = DAU_TOKEN_DATE;
+    return read_date_behind(r, &d, kind);
+}

@@ -1,0 +1,170 @@
+#include "speech/numbers_reader.h"
+
+#include <string.h>
+
+/* numbers_phone.c - what is said figure by figure: telephones, plates, accounts; and parts: 1.2.3, 192.168.1.1. */
+
+enum { MOST_GROUPS = 6 };
+
+typedef struct groups {
+    uint32_t from[MOST_GROUPS], to[MOST_GROUPS], count, figures;
+    uint32_t to_all;
+} groups;
+
+/* Groups of figures with one blank, point or dash between them. */
+static groups groups_at(const number_reader *r, uint32_t at)
+{
+    groups g = {.to_all = at};
+    while (g.count < MOST_GROUPS) {
+        uint32_t end = figures_end(r, at);
+        if (end == at) break;
+        g.from[g.count] = at;
+        g.to[g.count++] = end;
+        g.figures += end - at;
+        g.to_all = end;
+        at = skip_gap(r, end);
+        if (at == end) at = byte_at(r, end) == '.' ? end + 1 : skip_dash(r, end);
+        if (at == end) break;
+    }
+    return g;
+}
+
+static void say_groups(number_reader *r, const groups *g)
+{
+    for (uint32_t i = 0; i < g->count; i++) say_figures(r, g->from[i], g->to[i]);
+}
+
+static bool has_long_group(const groups *g)
+{
+    for (uint32_t i = 0; i < g->count; i++)
+        if (g->to[i] - g->from[i] >= 3) return true;
+    return false;
+}
+
+/* Behind these, figures are a number to dial. */
+static bool is_dialled(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ":.(");
+    if (word_is_in(&w, "hotline tel fax sđt đtdđ đt phone zalo mobile")) return true;
+    if (word_is_in(&w, "thoại")) return true;
+    if (!word_is_in(&w, "nóng đài số")) return false;
+    near_word first = word_before(r, w.from, "");
+    return word_is_in(&first, "dây tổng gọi máy thoại");
+}
+
+/* 113, 114, 115 and what else one calls in need. */
+static bool is_emergency(const number_reader *r, uint32_t at, uint32_t end)
+{
+    near_word w = word_before(r, at, ":");
+    uint32_t value = figures_value(r, at, end);
+    return end - at == 3 && value >= 110 && value < 120 && word_is_in(&w, "gọi sát hỏa cứu số báo đài nóng");
+}
+
+static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
+{
+    enum { LEAST = 8, MOST = 12 };
+    const char *figures = r->text + at;
+    uint32_t first = g->to[0] - g->from[0];
+    bool is_service = first >= 4 && (memcmp(figures, "1900", 4) == 0 || memcmp(figures, "1800", 4) == 0);
+    if (is_service && (first == 4 || first == LEAST)) return g->figures >= LEAST && g->figures <= MOST;
+    return *figures == '0' && first >= 2 && g->figures >= 9 && g->figures <= MOST && has_long_group(g);
+}
+
+/* CCCD, accounts: long rows behind these words. */
+static bool is_account(const number_reader *r, const groups *g, uint32_t at)
+{
+    enum { LEAST = 7 };
+    near_word w = word_before(r, at, ":");
+    return g->count == 1 && g->figures >= LEAST &&
+           word_is_in(&w, "số khoản mã cccd cmnd stk cước mst thuế isbn thẻ đơn");
+}
+
+static uint32_t read_international(number_reader *r, uint32_t at)
+{
+    groups g = groups_at(r, at + 1);
+    if (g.figures < 8 || g.figures > 15) return at;
+    say(r, "cộng");
+    say_groups(r, &g);
+    return g.to_all;
+}
+
+/* (024) 3825 1234, (+84) 24 3825 1234 */
+static uint32_t read_bracketed(number_reader *r, uint32_t at)
+{
+    uint32_t first = byte_at(r, at + 1) == '+' ? at + 2 : at + 1, end = figures_end(r, first);
+    bool is_code = end - first >= 2 && end - first <= 4 && (r->text[first] == '0' || first == at + 2);
+    if (!is_code || byte_at(r, end) != ')') return at;
+    groups g = groups_at(r, skip_gap(r, end + 1));
+    if (g.figures < 6 || g.figures > 10) return at;
+    if (first == at + 2) say(r, "cộng");
+    say_figures(r, first, end);
+    say_groups(r, &g);
+    return g.to_all;
+}
+
+uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t end = at;
+    char first = byte_at(r, at);
+    if (first == '+') end = read_international(r, at);
+    if (first == '(') end = read_bracketed(r, at);
+    if (is_figure(first)) {
+        groups g = groups_at(r, at);
+        bool dials = is_dialled(r, at) && g.figures >= 3 && g.figures <= 15;
+        if (is_emergency(r, at, g.to[0]))
+            g = (groups){{at}, {g.to[0]}, 1, 3, g.to[0]};
+        else if (!dials && !is_phone(r, &g, at) && !is_account(r, &g, at))
+            return at;
+        if (!is_word_end(r, g.to_all)) return at;
+        say_groups(r, &g);
+        end = g.to_all;
+    }
+    *kind = DAU_TOKEN_PHONE;
+    return end;
+}
+
+/* 29A-123.45, 51F 123.45, 30K1-234.56 */
+uint32_t plate_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t letter = figures_end(r, at), dash, end;
+    if (letter - at != 2 || !is_capital_letter(byte_at(r, letter))) return at;
+    uint32_t series = letter + 1;
+    if (is_capital_letter(byte_at(r, series)) || is_figure(byte_at(r, series))) series++;
+    dash = skip_dash(r, series);
+    if (dash == series) dash = skip_gap(r, series);
+    if (dash == series) return at;
+    end = figures_end(r, dash);
+    uint32_t figures = end - dash;
+    uint32_t more = byte_at(r, end) == '.' ? figures_end(r, end + 1) : end;
+    bool is_there = (figures == 3 && more - end == 3) || ((figures == 4 || figures == 5) && more <= end + 1);
+    if (!is_there || !is_word_end(r, more == end + 1 ? end : more)) return at;
+    say_figures(r, at, letter);
+    say_letters(r, letter, series);
+    say_figures(r, dash, end);
+    if (figures == 3) say_figures(r, end + 1, more);
+    *kind = DAU_TOKEN_CODE;
+    return figures == 3 ? more : end;
+}
+
+/* 1.2.3, 192.168.1.1: parts of parts. */
+uint32_t section_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    enum { LEAST = 3, MOST_PARTS = 8, MOST_FIGURES = 4 };
+    uint32_t from[MOST_PARTS], to[MOST_PARTS], count = 0;
+    bool is_grouped = true;
+    for (uint32_t next = at; count < MOST_PARTS; next = to[count - 1] + 1) {
+        uint32_t end = figures_end(r, next);
+        if (end == next || end - next > MOST_FIGURES) break;
+        is_grouped &= count == 0 ? end - next <= 3 && r->text[next] != '0' : end - next == 3;
+        from[count] = next;
+        to[count++] = end;
+        if (byte_at(r, end) != '.') break;
+    }
+    if (count < LEAST || is_grouped) return at;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0) say(r, "chấm");
+        say_code_number(r, from[i], to[i]);
+    }
+    *kind = DAU_TOKEN_NUMBER;
+    return to[count - 1];
+}
