@@ -35,7 +35,7 @@ static void redraw_changed(follower *w, dau_area area)
  * after. */
 static void scroll_page(follower *w, dau_area both)
 {
-    dau_area page = w->f->bar->page;
+    dau_area page = w->f->bar.boxes->page;
     int32_t from = both.y - page.y, to = from + both.height;
     changed(w, page);
     note_status(w, frame_draw_lines(w->f, w->canvas, area_common(w->old->message, both), w->old->scroll));
@@ -48,7 +48,7 @@ static void scroll_page(follower *w, dau_area both)
 /* Lines that are cut at the page's edges come when it begins to move, and go when it rests. */
 static void follow_edge(follower *w, int32_t old, int32_t now)
 {
-    dau_area page = w->f->bar->page;
+    dau_area page = w->f->bar.boxes->page;
     redraw_changed(w, now > old ? area_rows(page, old, now) : area_rows(page, now, old));
 }
 
@@ -102,7 +102,7 @@ static void follow_spoken(follower *w)
 static void follow_page(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
-    dau_area page = w->f->bar->page;
+    dau_area page = w->f->bar.boxes->page;
     dau_area both = area_common(area_rows(page, old->from, old->to), area_rows(page, now->from, now->to));
     int64_t by = now->scroll - old->scroll;
     if (!is_same_aids(&old->aids, &now->aids)) {
@@ -145,8 +145,9 @@ static void follow_controls(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
     for (control c = CONTROL_NONE + 1; c < CONTROL_COUNT; c++) {
-        bool same = ((old->disabled ^ now->disabled) >> c & 1) == 0 && is_same_on_bar(&old->look, &now->look, c);
-        if (!same) redraw_changed(w, frame_control(w->f, c));
+        bool same = ((old->disabled ^ now->disabled) >> c & 1) == 0 && is_same_on_bar(&old->look, &now->look, c) &&
+                    (c != CONTROL_READ || old->read == now->read);
+        if (!same) redraw_changed(w, bar_view_area(&w->f->bar, c, w->f->scale));
     }
 }
 
@@ -173,7 +174,8 @@ static drawn drawn_by(const frame *f, uint32_t canvas)
                .thumb = frame_thumb(f),
                .message = frame_message(f),
                .thumb_held = f->thumb_held,
-               .disabled = f->disabled,
+               .disabled = f->bar.disabled,
+               .read = f->bar.read,
                .look = f->look};
     if (!page_aids(f->page, &d.aids)) d.aids = (dau_aids){0};
     frame_page_rows(f, &d.from, &d.to);

@@ -22,6 +22,7 @@ typedef struct drawn {
     dau_area thumb, message;
     bool thumb_held;
     uint32_t disabled;
+    bar_label read;
     panel_look look;
     dau_aids aids; /* zeros: none */
 } drawn;

@@ -172,6 +172,28 @@ dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_
     return DAU_OK;
 }
 
+void page_set_height(page_view *p, int32_t height)
+{
+    p->height = height > 0 ? height : 1;
+    if (!p->layout) return;
+    if (p->ways.paging) {
+        restore_screen(p);
+    } else {
+        p->last_scroll = dau_view_last_scroll(p->layout, p->height);
+        p->scroll = clamped(p->scroll, 0, p->last_scroll);
+    }
+}
+
+bool page_text_at(const page_view *p, int32_t x, int32_t y, uint32_t *offset)
+{
+    dau_fix at_x = (dau_fix)x * 64, at_y = (p->scroll + y) * 64;
+    if (line_count(p) == 0) return false;
+    dau_line line = line_at(p, dau_layout_line_at(p->layout, at_y));
+    if (at_y < line.top || at_y >= line.bottom || at_x < line.x || at_x >= line.x + line.width) return false;
+    *offset = dau_layout_hit(p->layout, at_x, at_y);
+    return true;
+}
+
 void page_close(page_view *p)
 {
     dau_layout_drop(p->layout);

@@ -33,7 +33,11 @@ typedef struct page_view {
  *  width: px before scale; height: device px. Errors: those of dau_layout_new; the page is then as it was. */
 dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_theme *theme,
                     const dau_settings *settings, dau_fix width, int32_t height, page_ways ways);
+/** More or fewer rows of it are seen; its top stays. */
+void page_set_height(page_view *p, int32_t height);
 void page_close(page_view *p);
+/** The cluster of the text at a point: px of the layout's width, and of the screen. False: no text is there. */
+bool page_text_at(const page_view *p, int32_t x, int32_t y, uint32_t *offset);
 
 /* Each gives true when the page moved. */
 bool page_scroll_to(page_view *p, int64_t scroll);
