@@ -150,7 +150,7 @@ static uint32_t read_part(number_reader *r, uint32_t at, dau_token_kind *kind)
     }
 }
 
-static numeral_usage usage_of(dau_region region)
+numeral_usage numbers_usage(dau_region region)
 {
     bool is_north = region == DAU_REGION_NORTH;
     return (numeral_usage){.odd_units = is_north ? "linh" : "lẻ", .thousand = is_north ? "nghìn" : "ngàn"};
@@ -160,8 +160,12 @@ dau_status numbers_read(token_reading *out, const speech_context *c, uint32_t at
 {
     *out = (token_reading){.to = at};
     if (beginnings[(unsigned char)c->text[at]] == BEGINS_NOTHING) return DAU_OK;
-    number_reader r = {
-        .c = c, .text = c->text, .block_from = c->block_from, .to = c->to, .usage = usage_of(c->region), .out = spoken};
+    number_reader r = {.c = c,
+                       .text = c->text,
+                       .block_from = c->block_from,
+                       .to = c->to,
+                       .usage = numbers_usage(c->region),
+                       .out = spoken};
     uint32_t length = spoken->length;
     dau_token_kind kind = DAU_TOKEN_NUMBER;
     uint32_t end = read_part(&r, at, &kind);

@@ -21,6 +21,8 @@ typedef struct near_word {
     char letters[24];
 } near_word;
 
+numeral_usage numbers_usage(dau_region region);
+
 /* ---- looking ---- */
 
 static inline bool is_figure(char c)
