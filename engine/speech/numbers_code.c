@@ -4,6 +4,7 @@
 
 #include "speech/numbers_amount.h"
 #include "speech/numbers_units.h"
+#include "unicode/utf8.h"
 
 /* numbers_code.c - letters with figures: places (Q.1, QL1A), codes (A4, H5N1, COVID-19, 5G), units that stand alone. */
 
@@ -189,6 +190,44 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return end;
 }
 
+/* ---- small figures ------------------------------------------------------------------------ */
+
+/* The figure that a small one is, below (₂) or above (²) the line; -1: none. */
+static int small_figure(uint32_t code, bool is_above)
+{
+    if (!is_above) return code >= 0x2080 && code <= 0x2089 ? (int)(code - 0x2080) : -1;
+    if (code == 0xB9) return 1;
+    if (code == 0xB2 || code == 0xB3) return (int)(code - 0xB0);
+    return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? (int)(code - 0x2070) : -1;
+}
+
+static uint32_t say_small_figures(number_reader *r, uint32_t at, bool is_above)
+{
+    char digits[8];
+    uint32_t count = 0;
+    while (at < r->to && count < sizeof digits) {
+        uint32_t code, step = utf8_next(r->text + at, r->to - at, &code);
+        int figure = small_figure(code, is_above);
+        if (figure < 0) break;
+        digits[count++] = (char)('0' + figure);
+        at += step;
+    }
+    if (count > 0 && is_above) say(r, "mũ");
+    if (count > 0 && r->status == DAU_OK) r->status = numerals_cardinal(r->out, digits, count, &r->usage);
+    return at;
+}
+
+/* CO[₂], 10[⁶], x[²]; behind another number a small figure is a note's. */
+uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    bool is_ten = at >= r->block_from + 2 && r->text[at - 1] == '0' && r->text[at - 2] == '1';
+    if (is_ten && at > r->block_from + 2 && is_figure(r->text[at - 3])) is_ten = false;
+    bool is_letter = is_letter_before(r, at);
+    *kind = DAU_TOKEN_CODE;
+    uint32_t end = is_letter || is_figure(byte_before(r, at)) ? say_small_figures(r, at, false) : at;
+    return end > at || !(is_ten || is_letter) ? end : say_small_figures(r, at, true);
+}
+
 /* ---- units that stand alone --------------------------------------------------------------- */
 
 static const char number_words[] =
@@ -236,7 +275,7 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     bool is_counted = is_counted_word(r, &before);
     if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
     bool is_money =
-        word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn") || word_is_in(&behind, times);
+        word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn tr k") || word_is_in(&behind, times);
     if (u.kind == UNIT_MEASURE && !is_money && !is_counted && u.power == NULL && u.words[0] == r->text[u.from] &&
         letter_bytes(r, u.from) > 0 && strlen(u.words) == u.to - u.from)
         return at; /* con/người, số/tờ: words, not measures */

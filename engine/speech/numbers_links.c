@@ -55,6 +55,15 @@ static bool is_plain(const quantity *q)
     return q->has_whole && !quantity_has_fraction(q) && q->scales == 0 && q->unit.kind == UNIT_NONE;
 }
 
+/* 20-5 is not twenty-five, 100-20 no hundred and twenty. */
+static bool sounds_like_one(uint32_t left, uint32_t right)
+{
+    uint32_t zeros = 1;
+    if (left == UINT32_MAX || right == UINT32_MAX || left == 0 || right == 0) return false;
+    while (left % (zeros * 10) == 0 && zeros < 100000000) zeros *= 10;
+    return right < zeros;
+}
+
 static void say_dash(number_reader *r, const quantity *left, const quantity *right, dau_token_kind *kind)
 {
     bool is_row = *kind == DAU_TOKEN_RATIO; /* 4-3-3: the third is like the second */
@@ -65,10 +74,13 @@ static void say_dash(number_reader *r, const quantity *left, const quantity *rig
     }
     uint32_t lesser = is_plain(left) ? amount_value(&left->whole) : UINT32_MAX;
     uint32_t greater = is_plain(right) ? amount_value(&right->whole) : UINT32_MAX;
-    bool falls = lesser != UINT32_MAX && greater != UINT32_MAX && lesser >= greater;
+    bool is_season = is_plain(left) && is_plain(right) && left->whole.count == 4 && right->whole.count == 2 &&
+                     lesser % 100 < greater; /* 2022-23 */
+    bool falls = lesser != UINT32_MAX && greater != UINT32_MAX && lesser >= greater && !is_season;
     bool goes_on = link_at(r, right->to).to > right->to; /* 4-3-3 */
     if (is_row || falls || (is_plain(right) && (is_score(r, left, right->to) || goes_on))) {
         *kind = DAU_TOKEN_RATIO;
+        if (sounds_like_one(lesser, greater)) say(r, "và");
         return;
     }
     *kind = DAU_TOKEN_RANGE;
@@ -82,7 +94,7 @@ static void say_colon(number_reader *r, const quantity *left, const quantity *ri
     bool is_scale = is_one || word_is_in(&before, "lệ");
     if (byte_at(r, skip_gap(r, right->to)) == '=')
         say(r, "chia");
-    else if (is_scale)
+    else if (is_scale || sounds_like_one(amount_value(&left->whole), amount_value(&right->whole)))
         say(r, "trên");
     *kind = DAU_TOKEN_RATIO;
 }

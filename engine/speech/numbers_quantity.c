@@ -71,7 +71,9 @@ static bool is_unit_likely(const number_reader *r, const quantity *q, const unit
         return false; /* 50 đ/c */
     if (!u->is_letter || u->from == q->to) return true;
     near_word before = word_before(r, q->from, ".");
-    return is_small_letter_at(r, u->from) && !word_is_in(&before, "lớp khu khối nhóm số bảng điểm khoản mục");
+    bool is_electric = strchr("VWJ", r->text[u->from]) != NULL;
+    return (is_electric || is_small_letter_at(r, u->from)) &&
+           !word_is_in(&before, "lớp khu khối nhóm số bảng điểm khoản mục phần chương điều");
 }
 
 /* 1m75, 3kg5, 2tr5: figures go on behind the unit. */
@@ -161,9 +163,9 @@ static void say_fraction(number_reader *r, const quantity *q)
     if (q->has_whole) say(r, "và");
     say_value(r, upper);
     bool is_years = q->lower_to - q->lower_from == 4 && lower == upper + 1; /* 2024/2025 */
-    bool is_parity = (upper == 50 && lower == 50) || is_years;
+    bool is_parity = upper == 50 && lower == 50;
     bool over = !q->has_whole && is_over(r, q);
-    if (!is_parity) say(r, over ? "trên" : "phần");
+    if (!is_parity) say(r, is_years ? "đến" : over ? "trên" : "phần");
     if (lower == 4 && !over)
         say(r, "tư");
     else
@@ -190,15 +192,27 @@ static void say_scale(number_reader *r, uint32_t from, uint32_t to)
     say(r, word_is_in(&w, "ngàn") ? "ngàn" : "nghìn");
 }
 
-/* thứ 4, hạng 1, tháng 4 */
+/* thế kỷ 4: thứ tư; from the tenth on, the number alone. */
+static bool is_century_ordinal(const near_word *before, const quantity *q)
+{
+    return word_is_in(before, "kỷ kỉ") && amount_value(&q->whole) < 10;
+}
+
+/* thứ 4, hạng 1, tháng 4, thứ 2 và 4 */
 static bool say_by_noun(number_reader *r, const quantity *q, dau_token_kind *kind)
 {
     if (quantity_has_fraction(q) || q->unit.kind != UNIT_NONE || q->scales > 0 || q->whole.part_to > q->whole.part_from)
         return false;
     near_word before = word_before(r, q->from, "");
-    bool is_ordinal = word_is_in(&before, "thứ hạng"), is_month = word_is_in(&before, "tháng");
-    if (!is_ordinal && !(is_month && amount_value(&q->whole) == 4)) return false;
-    if (is_ordinal) *kind = DAU_TOKEN_ORDINAL;
+    bool is_ordinal = word_is_in(&before, "thứ hạng");
+    if (is_ordinal || is_century_ordinal(&before, q)) *kind = DAU_TOKEN_ORDINAL;
+    if (*kind == DAU_TOKEN_ORDINAL && !is_ordinal) say(r, "thứ");
+    if (*kind != DAU_TOKEN_ORDINAL && amount_value(&q->whole) == 4) {
+        before = noun_before(r, q->from);
+        if (!word_is_in(&before, "thứ tháng")) return false;
+    } else if (*kind != DAU_TOKEN_ORDINAL) {
+        return false;
+    }
     if (r->status == DAU_OK) r->status = numerals_ordinal(r->out, q->whole.digits, q->whole.count, &r->usage);
     return true;
 }
