@@ -87,6 +87,31 @@ uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return at;
 }
 
+/* The figure that a small one is, below (₂) or above (²) the line; -1: none. */
+static int small_figure(uint32_t code, bool is_above)
+{
+    if (!is_above) return code >= 0x2080 && code <= 0x2089 ? (int)(code - 0x2080) : -1;
+    if (code == 0xB9) return 1;
+    if (code == 0xB2 || code == 0xB3) return (int)(code - 0xB0);
+    return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? (int)(code - 0x2070) : -1;
+}
+
+static uint32_t say_small_figures(number_reader *r, uint32_t at, bool is_above)
+{
+    char digits[8];
+    uint32_t count = 0;
+    while (at < r->to && count < sizeof digits) {
+        uint32_t code, step = utf8_next(r->text + at, r->to - at, &code);
+        int figure = small_figure(code, is_above);
+        if (figure < 0) break;
+        digits[count++] = (char)('0' + figure);
+        at += step;
+    }
+    if (count > 0 && is_above) say(r, "mũ");
+    if (count > 0 && r->status == DAU_OK) r->status = numerals_cardinal(r->out, digits, count, &r->usage);
+    return at;
+}
+
 /* ---- codes -------------------------------------------------------------------------------- */
 
 /* Words of codes that are said as words. */
@@ -146,10 +171,30 @@ static void say_code(number_reader *r, uint32_t at, uint32_t end)
     }
 }
 
+/* CO₂, H₂O: letters and figures below the line in turn. */
+static uint32_t read_formula(number_reader *r, uint32_t at)
+{
+    enum { MOST_PARTS = 4 };
+    for (uint32_t i = 0; i < MOST_PARTS; i++) {
+        uint32_t letters = code_letters_end(r, at), end = letters;
+        if (letters > at) say_letters(r, at, letters);
+        end = say_small_figures(r, letters, false);
+        at = end;
+        if (end == letters) break;
+    }
+    return at;
+}
+
 uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     const char *words = NULL;
     if (is_letter_before(r, at)) return at;
+    uint32_t code, formula = code_letters_end(r, at);
+    if (formula > at && formula < r->to) {
+        utf8_next(r->text + formula, r->to - formula, &code);
+        *kind = DAU_TOKEN_CODE;
+        if (small_figure(code, false) >= 0) return read_formula(r, at);
+    }
     uint32_t letters = code_word_end(r, at, &words);
     if (letters == at) letters = code_letters_end(r, at);
     uint32_t end = letters > at ? code_end(r, letters) : letters;
@@ -192,31 +237,6 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 
 /* ---- small figures ------------------------------------------------------------------------ */
 
-/* The figure that a small one is, below (₂) or above (²) the line; -1: none. */
-static int small_figure(uint32_t code, bool is_above)
-{
-    if (!is_above) return code >= 0x2080 && code <= 0x2089 ? (int)(code - 0x2080) : -1;
-    if (code == 0xB9) return 1;
-    if (code == 0xB2 || code == 0xB3) return (int)(code - 0xB0);
-    return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? (int)(code - 0x2070) : -1;
-}
-
-static uint32_t say_small_figures(number_reader *r, uint32_t at, bool is_above)
-{
-    char digits[8];
-    uint32_t count = 0;
-    while (at < r->to && count < sizeof digits) {
-        uint32_t code, step = utf8_next(r->text + at, r->to - at, &code);
-        int figure = small_figure(code, is_above);
-        if (figure < 0) break;
-        digits[count++] = (char)('0' + figure);
-        at += step;
-    }
-    if (count > 0 && is_above) say(r, "mũ");
-    if (count > 0 && r->status == DAU_OK) r->status = numerals_cardinal(r->out, digits, count, &r->usage);
-    return at;
-}
-
 /* CO[₂], 10[⁶], x[²]; behind another number a small figure is a note's. */
 uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
@@ -255,7 +275,9 @@ uint32_t unit_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (!unit_at(&u, r, at) || !is_said_alone(r, at, &u)) return at;
     unit_say(r, &u);
     *kind = u.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
-    return per_units_read(r, u.to, u.kind);
+    unit per;
+    bool is_pair = byte_at(r, u.to) == '/' && unit_at(&per, r, u.to + 1) && per.kind == UNIT_MONEY; /* USD/VND */
+    return per_units_read(r, u.to, is_pair ? UNIT_MEASURE : u.kind);
 }
 
 /* Of 2 viên: a number stands before it. */
@@ -270,9 +292,15 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     static const char times[] = "năm tháng tuần ngày giờ phút giây đêm quý";
     unit u;
-    if (byte_at(r, at) != '/' || !is_letter_before(r, at) || !per_unit_at(&u, r, at + 1)) return at;
+    if (byte_at(r, at) != '/' || !is_letter_before(r, at)) return at;
     near_word before = word_before(r, at, ""), behind = word_behind(r, at + 1);
     bool is_counted = is_counted_word(r, &before);
+    if (is_counted && is_figure(byte_at(r, at + 1))) {
+        say(r, "trên"); /* 6 lít/100 km */
+        *kind = DAU_TOKEN_MEASURE;
+        return at + 1;
+    }
+    if (!per_unit_at(&u, r, at + 1)) return at;
     if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
     bool is_money =
         word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn tr k") || word_is_in(&behind, times);

@@ -40,9 +40,9 @@ static const part_name kinds[] = {
     {"NQLT", "nghị quyết liên tịch"},
     {"GP", "giấy phép"},
     {"GM", "giấy mời"},
-    {"TTg", "Thủ tướng"},
+
     {"ĐL", "điều lệ"},
-    {"LCT", "lệnh của Chủ tịch nước"},
+
 };
 
 static const part_name issuers[] = {

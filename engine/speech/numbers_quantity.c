@@ -66,9 +66,12 @@ static uint32_t take_short_scale(quantity *q, const number_reader *r)
 /* A letter alone behind a blank is a unit only if it is written small: 5 m, but khu 5 V. */
 static bool is_unit_likely(const number_reader *r, const quantity *q, const unit *u)
 {
+    enum { LEAST_OF_DONG = 4 };
     unit per;
     if (byte_at(r, u->to) == '/' && skip_text(r, u->from, "đ") == u->to && !per_unit_at(&per, r, u->to + 1))
         return false; /* 50 đ/c */
+    bool is_class = skip_text(r, u->from, "Đ") == u->to && q->whole.count < LEAST_OF_DONG;
+    if (is_class) return false; /* lớp 5Đ */
     if (!u->is_letter || u->from == q->to) return true;
     near_word before = word_before(r, q->from, ".");
     bool is_electric = strchr("VWJ", r->text[u->from]) != NULL;
@@ -162,7 +165,8 @@ static void say_fraction(number_reader *r, const quantity *q)
     uint32_t upper = figures_value(r, q->upper_from, q->upper_to), lower = figures_value(r, q->lower_from, q->lower_to);
     if (q->has_whole) say(r, "và");
     say_value(r, upper);
-    bool is_years = q->lower_to - q->lower_from == 4 && lower == upper + 1; /* 2024/2025 */
+    uint32_t century = q->lower_to - q->lower_from == 2 ? 100 : 10000;
+    bool is_years = q->upper_to - q->upper_from == 4 && upper % century + 1 == lower; /* 2024/2025, 2024/25 */
     bool is_parity = upper == 50 && lower == 50;
     bool over = !q->has_whole && is_over(r, q);
     if (!is_parity) say(r, is_years ? "đến" : over ? "trên" : "phần");
