@@ -48,14 +48,20 @@ static uint32_t read_of_year(number_reader *r, uint32_t at, dau_token_kind *kind
     return year;
 }
 
-/* Behind the figures of QL1A, 12B: its letters. */
-static uint32_t say_number_with_letters(number_reader *r, uint32_t at)
+/* 1A of QL1A, 12+500 of Km12+500; gives where it ends. */
+static uint32_t say_place_number(number_reader *r, uint32_t at)
 {
     uint32_t end = figures_end(r, at), letters = capitals_end(r, end, 2);
     say_code_number(r, at, end);
-    if (letters == end || !is_word_end(r, letters)) return end;
-    say_letters(r, end, letters);
-    return letters;
+    if (letters > end && is_word_end(r, letters)) {
+        say_letters(r, end, letters);
+        return letters;
+    }
+    uint32_t more = skip_text(r, end, "+"), more_end = figures_end(r, more);
+    if (more == end || more_end == more) return end;
+    say(r, "cộng");
+    say_code_number(r, more, more_end);
+    return more_end;
 }
 
 uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
@@ -74,18 +80,13 @@ uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         if (is_small && figure > end && point == end) continue; /* km 12 is two words */
         if (is_short && figures > 2) continue;
         say(r, places[i].words);
-        end = say_number_with_letters(r, figure);
-        if (byte_at(r, end) == '+' && is_figure(byte_at(r, end + 1))) {
-            say(r, "cộng");
-            uint32_t more = figures_end(r, end + 1);
-            say_code_number(r, end + 1, more);
-            end = more;
-        }
         *kind = DAU_TOKEN_CODE;
-        return end;
+        return say_place_number(r, figure);
     }
     return at;
 }
+
+/* ---- small figures ------------------------------------------------------------------------ */
 
 /* The figure that a small one is, below (₂) or above (²) the line; -1: none. */
 static int small_figure(uint32_t code, bool is_above)
@@ -110,6 +111,17 @@ static uint32_t say_small_figures(number_reader *r, uint32_t at, bool is_above)
     if (count > 0 && is_above) say(r, "mũ");
     if (count > 0 && r->status == DAU_OK) r->status = numerals_cardinal(r->out, digits, count, &r->usage);
     return at;
+}
+
+/* CO[₂], 10[⁶], x[²]; behind another number a small figure is a note's. */
+uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    bool is_ten = at >= r->block_from + 2 && r->text[at - 1] == '0' && r->text[at - 2] == '1';
+    if (is_ten && at > r->block_from + 2 && is_figure(r->text[at - 3])) is_ten = false;
+    bool is_letter = is_letter_before(r, at);
+    if (is_letter || is_ten) *kind = DAU_TOKEN_CODE;
+    uint32_t end = is_letter || is_figure(byte_before(r, at)) ? say_small_figures(r, at, false) : at;
+    return end > at || !(is_ten || is_letter) ? end : say_small_figures(r, at, true);
 }
 
 /* ---- codes -------------------------------------------------------------------------------- */
@@ -212,6 +224,18 @@ uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return part;
 }
 
+/* 9T/2023: so many months of a year. */
+static uint32_t read_months(number_reader *r, uint32_t at, uint32_t figures, dau_token_kind *kind)
+{
+    uint32_t year = skip_text(r, figures, "T/"), end = figures_end(r, year);
+    if (year == figures || end != year + 4 || !is_word_end(r, end)) return at;
+    say_cardinal(r, at, figures);
+    say(r, "tháng năm");
+    say_cardinal(r, year, end);
+    *kind = DAU_TOKEN_DATE;
+    return end;
+}
+
 /* 5G, 4K, 12A1: figures with capitals that are no unit. */
 uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
@@ -219,33 +243,13 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     uint32_t figures = figures_end(r, at);
     unit u;
     if (figures - at > MOST_FIGURES || !is_capital_letter(byte_at(r, figures)) || unit_at(&u, r, figures)) return at;
+    uint32_t months = read_months(r, at, figures, kind);
+    if (months > at) return months;
     uint32_t letters = code_letters_end(r, figures), end = code_end(r, letters);
-    if (letters == figures + 1 && r->text[figures] == 'T' && byte_at(r, letters) == '/') {
-        uint32_t year = figures_end(r, letters + 1);
-        if (year != letters + 5 || !is_word_end(r, year)) return at;
-        say_cardinal(r, at, figures); /* 9T/2023 */
-        say(r, "tháng năm");
-        say_cardinal(r, letters + 1, year);
-        *kind = DAU_TOKEN_DATE;
-        return year;
-    }
     if (letters == figures || !is_word_end(r, end)) return at;
     say_code(r, at, end);
     *kind = DAU_TOKEN_CODE;
     return end;
-}
-
-/* ---- small figures ------------------------------------------------------------------------ */
-
-/* CO[₂], 10[⁶], x[²]; behind another number a small figure is a note's. */
-uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
-{
-    bool is_ten = at >= r->block_from + 2 && r->text[at - 1] == '0' && r->text[at - 2] == '1';
-    if (is_ten && at > r->block_from + 2 && is_figure(r->text[at - 3])) is_ten = false;
-    bool is_letter = is_letter_before(r, at);
-    *kind = DAU_TOKEN_CODE;
-    uint32_t end = is_letter || is_figure(byte_before(r, at)) ? say_small_figures(r, at, false) : at;
-    return end > at || !(is_ten || is_letter) ? end : say_small_figures(r, at, true);
 }
 
 /* ---- units that stand alone --------------------------------------------------------------- */

@@ -63,15 +63,20 @@ static uint32_t take_short_scale(quantity *q, const number_reader *r)
     return end;
 }
 
-/* A letter alone behind a blank is a unit only if it is written small: 5 m, but khu 5 V. */
+/* 50 đ/c and lớp 5Đ are no money. */
+static bool is_dong_unlikely(const number_reader *r, const quantity *q, const unit *u)
+{
+    enum { LEAST_OF_CAPITAL = 4 };
+    unit per;
+    if (skip_text(r, u->from, "Đ") == u->to) return q->whole.count < LEAST_OF_CAPITAL;
+    return skip_text(r, u->from, "đ") == u->to && byte_at(r, u->to) == '/' && !per_unit_at(&per, r, u->to + 1);
+}
+
+/* A letter alone behind a blank is a unit where it is written small (5 m) or none but a unit (220 V), and counts no
+ * parts: khu 5 V. */
 static bool is_unit_likely(const number_reader *r, const quantity *q, const unit *u)
 {
-    enum { LEAST_OF_DONG = 4 };
-    unit per;
-    if (byte_at(r, u->to) == '/' && skip_text(r, u->from, "đ") == u->to && !per_unit_at(&per, r, u->to + 1))
-        return false; /* 50 đ/c */
-    bool is_class = skip_text(r, u->from, "Đ") == u->to && q->whole.count < LEAST_OF_DONG;
-    if (is_class) return false; /* lớp 5Đ */
+    if (is_dong_unlikely(r, q, u)) return false;
     if (!u->is_letter || u->from == q->to) return true;
     near_word before = word_before(r, q->from, ".");
     bool is_electric = strchr("VWJ", r->text[u->from]) != NULL;
@@ -116,7 +121,7 @@ static bool take_minute(quantity *q, const number_reader *r)
 static void take_unit(quantity *q, const number_reader *r)
 {
     unit u;
-    if (unit_at(&u, r, q->to) == false && (take_unit_inside(q, r) || take_minute(q, r))) return;
+    if (!unit_at(&u, r, q->to) && (take_unit_inside(q, r) || take_minute(q, r))) return;
     uint32_t short_scale = take_short_scale(q, r);
     if (short_scale > q->to) {
         q->to = short_scale;
@@ -196,27 +201,21 @@ static void say_scale(number_reader *r, uint32_t from, uint32_t to)
     say(r, word_is_in(&w, "ngàn") ? "ngàn" : "nghìn");
 }
 
-/* thế kỷ 4: thứ tư; from the tenth on, the number alone. */
-static bool is_century_ordinal(const near_word *before, const quantity *q)
-{
-    return word_is_in(before, "kỷ kỉ") && amount_value(&q->whole) < 10;
-}
-
-/* thứ 4, hạng 1, tháng 4, thứ 2 và 4 */
+/* thứ 4, hạng 1, tháng 4, thứ 2 và 4; thế kỷ 4 is the fourth one, from the tenth on the number alone is said. */
 static bool say_by_noun(number_reader *r, const quantity *q, dau_token_kind *kind)
 {
-    if (quantity_has_fraction(q) || q->unit.kind != UNIT_NONE || q->scales > 0 || q->whole.part_to > q->whole.part_from)
-        return false;
+    bool is_bare = !quantity_has_fraction(q) && q->unit.kind == UNIT_NONE && q->scales == 0;
+    if (!is_bare || q->whole.part_to > q->whole.part_from) return false;
     near_word before = word_before(r, q->from, "");
-    bool is_ordinal = word_is_in(&before, "thứ hạng");
-    if (is_ordinal || is_century_ordinal(&before, q)) *kind = DAU_TOKEN_ORDINAL;
-    if (*kind == DAU_TOKEN_ORDINAL && !is_ordinal) say(r, "thứ");
-    if (*kind != DAU_TOKEN_ORDINAL && amount_value(&q->whole) == 4) {
+    bool is_century = word_is_in(&before, "kỷ kỉ") && amount_value(&q->whole) < 10;
+    bool is_ordinal = is_century || word_is_in(&before, "thứ hạng");
+    if (!is_ordinal) {
+        if (amount_value(&q->whole) != 4) return false;
         before = noun_before(r, q->from);
         if (!word_is_in(&before, "thứ tháng")) return false;
-    } else if (*kind != DAU_TOKEN_ORDINAL) {
-        return false;
     }
+    if (is_century) say(r, "thứ");
+    if (is_ordinal) *kind = DAU_TOKEN_ORDINAL;
     if (r->status == DAU_OK) r->status = numerals_ordinal(r->out, q->whole.digits, q->whole.count, &r->usage);
     return true;
 }

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "speech/context.h"
+#include "support/fail_alloc.h"
 #include "support/test_article.h"
 
 static speech_context context_of(const char *text, uint32_t length)
@@ -125,6 +126,74 @@ static void what_is_no_number_is_left_to_others(void **state)
     buffer_drop(&out);
 }
 
+/* What a reader of a screen or a voice is told of each. */
+static void a_token_has_its_kind(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        dau_token_kind kind;
+    } tokens[] = {
+        {"1.234", DAU_TOKEN_NUMBER},
+        {"3,5", DAU_TOKEN_NUMBER},
+        {"1/2", DAU_TOKEN_FRACTION},
+        {"5-7", DAU_TOKEN_RANGE},
+        {"5kg-7kg", DAU_TOKEN_RANGE},
+        {"3-0", DAU_TOKEN_RATIO},
+        {"16:9", DAU_TOKEN_RATIO},
+        {"29/12/2022", DAU_TOKEN_DATE},
+        {"14:26", DAU_TOKEN_TIME},
+        {"Th 5", DAU_TOKEN_WEEKDAY},
+        {"50.000đ/cp", DAU_TOKEN_MONEY},
+        {"$5", DAU_TOKEN_MONEY},
+        {"60 km/h", DAU_TOKEN_MEASURE},
+        {"5%", DAU_TOKEN_MEASURE},
+        {"km/h", DAU_TOKEN_MEASURE},
+        {"0912 345 678", DAU_TOKEN_PHONE},
+        {"(024) 3825 1234", DAU_TOKEN_PHONE},
+        {"18-NQ/TW", DAU_TOKEN_DOCUMENT},
+        {"QĐ-TTg", DAU_TOKEN_DOCUMENT},
+        {"COVID-19", DAU_TOKEN_CODE},
+        {"QL1A", DAU_TOKEN_CODE},
+        {"5G", DAU_TOKEN_CODE},
+        {"-5", DAU_TOKEN_NUMBER},
+        {"GMT+7", DAU_TOKEN_TIME},
+        {"Q3/2023", DAU_TOKEN_DATE},
+    };
+    dau_allocator allocator = memory_default();
+    buffer out = buffer_in(&allocator, 1 << 20);
+    for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
+        speech_context c = context_of(tokens[i].text, (uint32_t)strlen(tokens[i].text));
+        token_reading reading;
+        assert_int_equal(numbers_read(&reading, &c, 0, &out), DAU_OK);
+        if (reading.to != c.to || reading.kind != tokens[i].kind)
+            fail_msg("%s: %u of %u bytes, a %s", c.text, reading.to, c.to, dau_token_kind_name(reading.kind));
+    }
+    buffer_drop(&out);
+}
+
+/* Out of memory, nothing was said. */
+static void a_refused_byte_leaves_things_as_they_were(void **state)
+{
+    (void)state;
+    static const char text[] = "29/12/2022";
+    speech_context c = context_of(text, sizeof text - 1);
+    for (size_t refused = 1;; refused++) {
+        fail_alloc refusing = {.fail_at = refused};
+        dau_allocator allocator = fail_alloc_in(&refusing);
+        buffer out = buffer_in(&allocator, 1 << 20);
+        token_reading reading;
+        dau_status status = numbers_read(&reading, &c, 0, &out);
+        bool is_refused = refusing.calls >= refused;
+        assert_int_equal(status, is_refused ? DAU_E_MEMORY : DAU_OK);
+        assert_int_equal(reading.to, is_refused ? 0 : c.to);
+        if (is_refused) assert_int_equal(out.length, 0);
+        buffer_drop(&out);
+        assert_int_equal(refusing.live_blocks, 0);
+        if (!is_refused) break;
+    }
+}
+
 /* Whose name it is, and how that is said, is another reader's. */
 static void a_ruler_has_a_number(void **state)
 {
@@ -237,6 +306,8 @@ int main(void)
         cmocka_unit_test(regions_differ_in_two_words),
         cmocka_unit_test(what_is_no_number_is_left_to_others),
         cmocka_unit_test(a_ruler_has_a_number),
+        cmocka_unit_test(a_token_has_its_kind),
+        cmocka_unit_test(a_refused_byte_leaves_things_as_they_were),
         cmocka_unit_test(no_text_leads_a_token_astray),
         cmocka_unit_test(a_hundred_thousand_figures_are_said_one_by_one),
     };
