@@ -128,8 +128,8 @@ uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 
 /* Words of codes that are said as words. */
 static const code_name code_words[] = {
-    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false},
-    {"MiG", "míc", false},      {"Mig", "míc", false},      {"Su", "su", false},
+    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false}, {"MiG", "míc", false},
+    {"Mig", "míc", false},      {"Su", "su", false},        {"TOP", "tốp", false},      {"Top", "tốp", false},
 };
 
 static uint32_t code_word_end(const number_reader *r, uint32_t at, const char **words)
@@ -243,6 +243,8 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     uint32_t figures = figures_end(r, at);
     unit u;
     if (figures - at > MOST_FIGURES || !is_capital_letter(byte_at(r, figures)) || unit_at(&u, r, figures)) return at;
+    bool is_price = figures - at > 1 && r->text[figures] == 'K' && is_word_end(r, figures + 1);
+    if (is_price) return at;
     uint32_t months = read_months(r, at, figures, kind);
     if (months > at) return months;
     uint32_t letters = code_letters_end(r, figures), end = code_end(r, letters);

@@ -249,11 +249,11 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp lệ đạt")) return false;
     if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
-    bool is_always = day == 24 && month == 7;
+    bool is_always = (day == 24 || day == 7) && month == 7; /* 24/7, 7/7 */
     near_word behind = word_behind(r, d->to);
     bool is_feast = day == 2 && month == 9 && (behind.length == 0 || word_is_in(&behind, "là và năm này tới vừa ở"));
     bool is_same = day == month && !is_small_letter_at(r, skip_gap(r, d->to)); /* 1/1, but 5/5 nước */
-    return (day > month && !is_always) || is_same || is_feast || is_before_day(r, d) ||
+    return ((day > month || is_same) && !is_always) || is_feast || is_before_day(r, d) ||
            word_is_in(&behind, "hằng hàng");
 }
 

@@ -19,6 +19,7 @@ static link link_at(const number_reader *r, uint32_t at)
     if (end == sign_at) {
         char c = byte_at(r, sign_at);
         uint32_t times = skip_text(r, sign_at, "×"), divided = skip_text(r, sign_at, "÷");
+        if (c == '~') end = sign_at + 1;
         if (c != '\0' && strchr("xX*", c) != NULL) l.sign = 'x', end = sign_at + 1;
         if (c == '+' || c == '=' || (c == ':' && sign_at == at)) l.sign = c, end = sign_at + 1;
         if (c == '^' && sign_at == at) l.sign = c, end = sign_at + 1;

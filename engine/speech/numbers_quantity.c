@@ -51,10 +51,11 @@ uint32_t quantity_take_scales(quantity *q, const number_reader *r)
     return at;
 }
 
-/* 50k, 5tr as people write prices. */
+/* 50k, 50K, 5tr as people write prices; 4K is no price. */
 static uint32_t take_short_scale(quantity *q, const number_reader *r)
 {
     uint32_t k = skip_text(r, q->to, "k"), tr = skip_text(r, q->to, "tr");
+    if (k == q->to && q->has_whole && q->whole.count > 1) k = skip_text(r, q->to, "K");
     uint32_t end = k > q->to ? k : tr;
     if (end == q->to || !is_word_end(r, end)) return q->to;
     q->scale_from[0] = q->to;
@@ -185,7 +186,7 @@ static void say_scale(number_reader *r, uint32_t from, uint32_t to)
 {
     static const char *const words[] = {"tỷ", "tỉ", "triệu", "vạn", "trăm"};
     near_word w = word_behind(r, from);
-    if (r->text[from] == 'k') {
+    if ((r->text[from] | 32) == 'k') {
         say(r, r->usage.thousand);
         return;
     }
