@@ -34,15 +34,15 @@ static uint32_t sign_bytes(const number_reader *r, uint32_t at)
     return skip_text(r, at, "…") - at;
 }
 
-static ends find_ends(const number_reader *r, uint32_t at)
+/* No further than a form of the lexicon, or the article's, may go. */
+static ends find_ends(const number_reader *r, uint32_t at, uint32_t longest)
 {
     ends e = {.count = 0};
     uint32_t from = at, blanks = 0;
     while (e.count < MOST_ENDS) {
         uint32_t end = name_end(r, at), sign = sign_bytes(r, end);
-        if (end - from > READING_MOST_WRITTEN) break;
-        if (end > at) e.at[e.count++] = end;
-        if (sign == 0) break;
+        if (end > at && (e.count == 0 || end - from <= longest)) e.at[e.count++] = end;
+        if (sign == 0 || end + sign - from > longest) break;
         bool is_blank = r->text[end] == ' ';
         if (is_blank && ++blanks > MOST_BLANKS) break;
         at = end + sign;
@@ -60,21 +60,29 @@ static bool is_capital_at(const number_reader *r, uint32_t at)
     return small_letter(code) != code;
 }
 
-static bool holds_behind(const number_reader *r, const char *words, uint32_t end)
+/* What stands beside a form, once it was asked for. */
+typedef struct beside {
+    near_word before, behind;
+    bool has_before, has_behind;
+} beside;
+
+static bool holds_behind(beside *b, const number_reader *r, const char *words, uint32_t end)
 {
     if (*words == '\0') return true;
+    if (!b->has_behind) b->behind = word_behind(r, end);
+    b->has_behind = true;
     uint32_t next = skip_gap(r, end);
-    near_word w = word_behind(r, end);
-    if (word_is_in(&w, words)) return true;
+    if (word_is_in(&b->behind, words)) return true;
     if (strstr(words, " A ") != NULL && is_capital_at(r, next)) return true;
     return strstr(words, " # ") != NULL && is_figure(byte_at(r, next));
 }
 
-static bool holds_before(const number_reader *r, const char *words, uint32_t at)
+static bool holds_before(beside *b, const number_reader *r, const char *words, uint32_t at)
 {
     if (*words == '\0') return true;
-    near_word w = word_before(r, at, "");
-    return word_is_in(&w, words);
+    if (!b->has_before) b->before = word_before(r, at, "");
+    b->has_before = true;
+    return word_is_in(&b->before, words);
 }
 
 /* One letter and a stop is more often somebody's initial: with a blank behind it, only in a row of places. */
@@ -102,11 +110,12 @@ bool is_emphasis(const number_reader *r, uint32_t at, uint32_t end)
 static const reading *reading_that_holds(const number_reader *r, uint32_t at, uint32_t end)
 {
     const reading *found = readings_find(READING_abbreviations, r->text + at, end - at);
+    beside b = {.has_before = false};
     if (found != NULL && is_emphasis(r, at, end)) return NULL;
     for (; found != NULL; found = readings_next(found)) {
-        bool holds =
-            holds_before(r, readings_text(found->before), at) && holds_behind(r, readings_text(found->after), end);
-        if (holds && !is_initial(r, readings_text(found->written), at, end)) return found;
+        bool holds = holds_before(&b, r, readings_text(found->before), at) &&
+                     holds_behind(&b, r, readings_text(found->after), end);
+        if (holds && found->spoken != 0 && !is_initial(r, readings_text(found->written), at, end)) return found;
     }
     return NULL;
 }
@@ -174,10 +183,14 @@ static uint32_t meaning_read(number_reader *r, uint32_t at, const ends *e)
 
 uint32_t abbreviation_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    ends e = find_ends(r, at);
+    uint32_t word = name_end(r, at);
+    const reading *first = readings_find(READING_abbreviations, r->text + at, word - at);
+    bool is_defined = r->c->definitions != NULL;
+    if (first == NULL && !is_defined) return at;
+    ends e = find_ends(r, at, is_defined ? READING_MOST_WRITTEN : first->longest);
     *kind = DAU_TOKEN_ABBREVIATION;
     uint32_t end = meaning_read(r, at, &e);
-    for (uint32_t i = end == at ? e.count : 0; i-- > 0;) {
+    for (uint32_t i = end == at && first != NULL ? e.count : 0; i-- > 0;) {
         const reading *found = reading_that_holds(r, at, e.at[i]);
         if (found == NULL) continue;
         say(r, without_said(r, at, readings_text(found->spoken)));
@@ -217,24 +230,34 @@ uint32_t fold_name(char *folded, uint32_t room, const number_reader *r, uint32_t
     return length;
 }
 
+/* Behind the sign that may part the words of a name; 0: there is none. */
+static uint32_t skip_joint(const number_reader *r, uint32_t at)
+{
+    uint32_t code;
+    if (at >= r->to) return 0;
+    uint32_t behind = at + utf8_next(r->text + at, r->to - at, &code);
+    if (folded_sign(code) == '\0') return 0;
+    bool is_and = code == ' ' && byte_at(r, behind) == '&'; /* Standard & Poor’s */
+    return is_and ? skip_gap(r, behind + 1) : behind;
+}
+
 static ends find_words(const number_reader *r, uint32_t at)
 {
     enum { MOST_WORDS = 4 };
     ends e = {.count = 0};
-    uint32_t from = at;
-    while (e.count < MOST_WORDS) {
-        uint32_t end = name_end(r, at), code;
-        if (end == at || end - from > READING_MOST_WRITTEN || end >= r->to) {
-            if (end > at) e.at[e.count++] = end;
-            break;
-        }
-        uint32_t sign = utf8_next(r->text + end, r->to - end, &code);
+    while (e.count < MOST_WORDS && at != 0) {
+        uint32_t end = name_end(r, at);
+        if (end == at) break;
         e.at[e.count++] = end;
-        if (folded_sign(code) == '\0') break;
-        at = end + sign;
-        if (at < r->to && code == ' ' && r->text[at] == '&') at = skip_gap(r, at + 1); /* Standard & Poor’s */
+        at = skip_joint(r, end);
     }
     return e;
+}
+
+static const reading *foreign_at(const number_reader *r, uint32_t at, uint32_t end)
+{
+    char folded[READING_MOST_WRITTEN + 1];
+    return readings_find(READING_foreign, folded, fold_name(folded, sizeof folded, r, at, end));
 }
 
 /* Trump’s */
@@ -247,12 +270,13 @@ static uint32_t skip_possessive(const number_reader *r, uint32_t end)
 
 uint32_t foreign_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    ends e = find_words(r, at);
+    ends e = {.at = {name_end(r, at)}, .count = 1};
+    const reading *first = foreign_at(r, at, e.at[0]);
+    if (first == NULL) return at;
+    if (first->longest > 0) e = find_words(r, at);
     for (uint32_t i = e.count; i-- > 0;) {
-        char folded[READING_MOST_WRITTEN + 1];
-        uint32_t length = fold_name(folded, sizeof folded, r, at, e.at[i]);
-        const reading *found = readings_find(READING_foreign, folded, length);
-        if (found == NULL || is_emphasis(r, at, e.at[i])) continue;
+        const reading *found = i == 0 ? first : foreign_at(r, at, e.at[i]);
+        if (found == NULL || found->spoken == 0 || is_emphasis(r, at, e.at[i])) continue;
         say(r, readings_text(found->spoken));
         *kind = DAU_TOKEN_FOREIGN;
         return skip_possessive(r, e.at[i]);

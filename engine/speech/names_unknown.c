@@ -8,7 +8,12 @@
 #include "viet/small_letter.h"
 #include "viet/spelling.h"
 
-enum { MOST_SPELLED = 80 /* letters of a token; a name has at most 14 bytes */, LEAST_PART = 3, LEAST_WORD = 5 };
+enum {
+    MOST_SPELLED = 80 /* letters of a token; a name has at most 14 bytes */,
+    LEAST_PART = 3,
+    MOST_PARTED = 14,
+    LEAST_WORD = 5
+};
 
 bool is_all_capitals(const number_reader *r, uint32_t from, uint32_t to)
 {
@@ -42,25 +47,28 @@ static const char *part_meaning(const char *text, uint32_t length, bool is_begin
     memcpy(written + at, text, length);
     if (!is_whole) written[is_beginning ? length : 0] = '_';
     const reading *found = readings_find(READING_abbreviations, written, is_whole ? length : length + 1);
-    while (found != NULL && (*readings_text(found->before) != '\0' || *readings_text(found->after) != '\0'))
-        found = readings_next(found);
-    return found != NULL ? readings_text(found->spoken) : NULL;
+    while (found != NULL && (found->before != 0 || found->after != 0)) found = readings_next(found);
+    return found != NULL && found->spoken != 0 ? readings_text(found->spoken) : NULL;
 }
 
-/* TTKTTV: a known beginning and a known rest; CSGTVN: known but for its end. */
+static const char *long_or_affix(const char *text, uint32_t length, bool is_beginning, bool is_long)
+{
+    const char *meaning = is_long ? part_meaning(text, length, is_beginning, true) : NULL;
+    return meaning != NULL ? meaning : part_meaning(text, length, is_beginning, false);
+}
+
+/* TTKTTV: a known beginning and a known rest; CSGTVN: known but for its end. The longest beginning counts. */
 static bool parts_read(number_reader *r, uint32_t at, uint32_t end)
 {
-    for (uint32_t cut = end; cut > at + 1;) {
-        cut = utf8_before(r->text, at, cut);
-        if (cut == at) break;
-        bool has_long_end = utf8_count(r->text + cut, end - cut) >= LEAST_PART;
-        bool has_long_start = utf8_count(r->text + at, cut - at) >= LEAST_PART;
-        const char *start = part_meaning(r->text + at, cut - at, true, has_long_start);
-        const char *rest = part_meaning(r->text + cut, end - cut, false, has_long_end);
-        if (start == NULL) start = part_meaning(r->text + at, cut - at, true, false);
-        if (rest == NULL) rest = part_meaning(r->text + cut, end - cut, false, false);
-        if (start == NULL || rest == NULL || (!has_long_start && !has_long_end)) continue;
-        say(r, start);
+    uint32_t letters = (uint32_t)utf8_count(r->text + at, end - at), start = letters;
+    if (letters < LEAST_PART + 1 || letters > MOST_PARTED) return false;
+    for (uint32_t cut = utf8_before(r->text, at, end); cut > at; cut = utf8_before(r->text, at, cut)) {
+        bool starts_long = --start >= LEAST_PART, ends_long = letters - start >= LEAST_PART;
+        if (!starts_long && !ends_long) continue;
+        const char *first = long_or_affix(r->text + at, cut - at, true, starts_long);
+        const char *rest = first != NULL ? long_or_affix(r->text + cut, end - cut, false, ends_long) : NULL;
+        if (rest == NULL) continue;
+        say(r, first);
         say(r, rest);
         return true;
     }
@@ -117,8 +125,8 @@ void say_name(number_reader *r, reading_list list, uint32_t from, uint32_t to)
     char folded[READING_MOST_WRITTEN + 1];
     uint32_t length = fold_name(folded, sizeof folded, r, from, to);
     const reading *found = readings_find(list, folded, length);
-    if (found == NULL) found = readings_find(READING_foreign, folded, length);
-    if (found != NULL) {
+    if (found == NULL || found->spoken == 0) found = readings_find(READING_foreign, folded, length);
+    if (found != NULL && found->spoken != 0) {
         say(r, readings_text(found->spoken));
     } else if (spelling_is_vietnamese(syllable_of(folded, length).code)) {
         say(r, folded);

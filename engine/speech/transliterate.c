@@ -70,8 +70,8 @@ static bool begins_with(const char *letters, uint32_t length, const char *start)
 static uint32_t put_vowel(sounds *s, const char *letters, uint32_t length)
 {
     for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++) {
+        if (vowels[i].letters[0] != letters[0] || !begins_with(letters, length, vowels[i].letters)) continue;
         uint32_t used = (uint32_t)strlen(vowels[i].letters);
-        if (!begins_with(letters, length, vowels[i].letters)) continue;
         bool is_glide = vowels[i].letters[used - 1] == 'w' && is_vowel_letter(letter_at(letters, length, used));
         if (is_glide) continue;
         s->at[s->count++] = (sound){.vowel = vowels[i].said};
@@ -89,7 +89,7 @@ static bool is_soft(char next)
 static uint32_t put_consonant(sounds *s, const char *letters, uint32_t length)
 {
     for (size_t i = 0; i < sizeof consonants / sizeof *consonants; i++) {
-        if (!begins_with(letters, length, consonants[i].letters)) continue;
+        if (consonants[i].letters[0] != letters[0] || !begins_with(letters, length, consonants[i].letters)) continue;
         uint32_t used = (uint32_t)strlen(consonants[i].letters);
         char next = letter_at(letters, length, used);
         bool is_split = consonants[i].sounds[0] == 'N' && (is_vowel_letter(next) || next == 'r' || next == 'l');
