@@ -85,14 +85,25 @@ static bool holds_before(beside *b, const number_reader *r, const char *words, u
     return word_is_in(&b->before, words);
 }
 
-/* One letter and a stop is more often somebody's initial: with a blank behind it, only in a row of places. */
+bool is_dotted_letter(const number_reader *r, uint32_t at)
+{
+    uint32_t step = letter_bytes(r, at);
+    return step > 0 && byte_at(r, at + step) == '.' && !is_small_letter_at(r, at);
+}
+
+/* One letter and a stop is more often somebody's initial: N.T.P. Hà, ông H. With a blank behind it, it is a place only
+ * in a row of places. */
 static bool is_initial(const number_reader *r, const char *written, uint32_t at, uint32_t end)
 {
+    static const char people[] = "ông bà anh chị em cháu bé cô chú bác cụ cáo can nhân tên thầy nghi thủ";
     size_t length = strlen(written);
     bool is_letter = length > 1 && written[length - 1] == '.' && utf8_count(written, length) == 2;
-    if (!is_letter || byte_at(r, end) != ' ') return false;
+    if (!is_letter) return false;
+    near_word word = word_before(r, at, "");
     while (at > r->block_from && r->text[at - 1] == ' ') at--;
-    return at > r->block_from && strchr(",(;-", r->text[at - 1]) == NULL;
+    if (at > r->block_from && strchr(",(;-:", r->text[at - 1]) != NULL) return false;
+    bool is_among_initials = is_dotted_letter(r, end) || byte_before(r, at) == '.';
+    return is_among_initials || word_is_in(&word, people) || (byte_at(r, end) == ' ' && at > r->block_from);
 }
 
 static bool is_capital_word(const number_reader *r, near_word w)
@@ -181,6 +192,13 @@ static uint32_t meaning_read(number_reader *r, uint32_t at, const ends *e)
     return at;
 }
 
+/* TTND.GS.TS: a stop between abbreviations is no pause. */
+static uint32_t skip_stop(const number_reader *r, uint32_t end)
+{
+    uint32_t next = end + 1, behind = byte_at(r, end) == '.' ? name_end(r, next) : next;
+    return behind > next && is_all_capitals(r, next, behind) ? next : end;
+}
+
 uint32_t abbreviation_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t word = name_end(r, at);
@@ -194,7 +212,7 @@ uint32_t abbreviation_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         const reading *found = reading_that_holds(r, at, e.at[i]);
         if (found == NULL) continue;
         say(r, without_said(r, at, readings_text(found->spoken)));
-        return e.at[i];
+        return skip_stop(r, e.at[i]);
     }
     return end;
 }
@@ -216,15 +234,31 @@ static char folded_sign(uint32_t code)
     return letter_ascii(code);
 }
 
+/* U+0430 to U+044F by their sounds, as names are carried over from Russian. */
+static const char *const cyrillic[] = {"a",  "b",  "v",  "g",  "d", "e", "j", "d", "i",  "i", "k",
+                                       "l",  "m",  "n",  "o",  "p", "r", "s", "t", "u",  "f", "kh",
+                                       "ts", "ch", "sh", "sh", "",  "i", "",  "e", "yu", "ya"};
+
+const char *cyrillic_sound(uint32_t code)
+{
+    if (code >= 0x410 && code < 0x430) code += 0x20;
+    if (code == 0x401 || code == 0x451) return "yo";
+    return code >= 0x430 && code <= 0x44F ? cyrillic[code - 0x430] : NULL;
+}
+
 uint32_t fold_name(char *folded, uint32_t room, const number_reader *r, uint32_t from, uint32_t to)
 {
     uint32_t length = 0;
     while (from < to) {
         uint32_t code;
         from += utf8_next(r->text + from, to - from, &code);
-        char sign = folded_sign(code);
-        if (sign == '\0' || length + 1 >= room) return 0;
-        folded[length++] = sign;
+        char sign[] = {folded_sign(code), '\0'};
+        const char *sound = cyrillic_sound(code);
+        if (sound == NULL) sound = sign;
+        size_t size = strlen(sound);
+        if ((size == 0 && sound == sign) || length + size >= room) return 0;
+        memcpy(folded + length, sound, size);
+        length += (uint32_t)size;
     }
     folded[length] = '\0';
     return length;

@@ -12,6 +12,7 @@ enum {
     MOST_SPELLED = 80 /* letters of a token; a name has at most 14 bytes */,
     LEAST_PART = 3,
     MOST_PARTED = 14,
+    MOST_INITIALS = 8,
     LEAST_WORD = 5
 };
 
@@ -140,15 +141,34 @@ static bool has_known_letters(const number_reader *r, uint32_t from, uint32_t to
     while (from < to) {
         uint32_t code;
         from += utf8_next(r->text + from, to - from, &code);
-        if (code >= 0x80 && letter_name(code) == NULL) return false;
+        if (code >= 0x80 && letter_name(code) == NULL && cyrillic_sound(code) == NULL) return false;
     }
     return true;
+}
+
+/* L.T.H., J.K. Rowling: without pauses inside. The last stop belongs to it unless it ends the sentence. */
+static uint32_t initials_read(number_reader *r, uint32_t at)
+{
+    uint32_t end = at;
+    for (uint32_t letters = 0; letters < MOST_INITIALS && is_dotted_letter(r, end); letters++)
+        end += letter_bytes(r, end) + 1;
+    if (end == at) return at;
+    bool ends_word =
+        letter_bytes(r, end) > 0 && is_word_end(r, end + letter_bytes(r, end)) && !is_small_letter_at(r, end);
+    if (ends_word) end += letter_bytes(r, end); /* N.V.A */
+    spell_name(r, at, end);
+    uint32_t next = skip_gap(r, end);
+    bool ends_sentence = next >= r->to || (byte_at(r, next) != '\0' && strchr("\"')", r->text[next]) != NULL);
+    return ends_sentence && !ends_word ? end - 1 : end;
 }
 
 uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end = name_end(r, at);
     if (letter_bytes(r, at) == 0 || !has_known_letters(r, at, end)) return at;
+    *kind = DAU_TOKEN_LETTERS;
+    uint32_t initials = initials_read(r, at);
+    if (initials > at) return initials;
     syllable s = syllable_of(r->text + at, end - at);
     bool is_word = spelling_is_vietnamese(s.code); /* in capitals */
     bool is_doubtful =

@@ -46,7 +46,7 @@ static const struct {
     {"ay", "ây"},  {"ea", "i"},   {"ee", "i"},   {"ei", "ây"}, {"eo", "ê ô"}, {"eu", "êu"},  {"ew", "iu"},
     {"ey", "ây"},  {"ia", "i a"}, {"ie", "i"},   {"ii", "i"},  {"io", "i ô"}, {"iu", "iu"},  {"oa", "oa"},
     {"oe", "ô"},   {"oi", "oi"},  {"oo", "u"},   {"ou", "u"},  {"ow", "âu"},  {"oy", "oi"},  {"ua", "u a"},
-    {"ue", "u ê"}, {"ui", "ui"},  {"uo", "u ô"}, {"uu", "u"},  {"uy", "ui"},  {"ya", "i a"}, {"yo", "i ô"},
+    {"ue", "u ê"}, {"ui", "ui"},  {"uo", "u ô"}, {"uu", "u"},  {"uy", "uy"},  {"ya", "i a"}, {"yo", "i ô"},
     {"yu", "iu"},  {"ye", "i ê"}, {"a", "a"},    {"e", "e"},   {"i", "i"},    {"o", "ô"},    {"u", "u"},
     {"y", "i"},
 };
@@ -304,6 +304,13 @@ static uint32_t onset_count(const sounds *s, uint32_t from, uint32_t to)
     return is_opened_pair(s->at[to - 2].consonant, s->at[to - 1].consonant) ? 2 : 1;
 }
 
+/* What may go unsaid behind the consonant that ends a word: Smith’s, Kent, Marx; not the c of abc. */
+static bool is_droppable(char coda, char next)
+{
+    bool is_sonorant = strchr("mnlrNxwh", coda) != NULL;
+    return is_sonorant || strchr("xtzTdw", next) != NULL;
+}
+
 static void say_all(speller *w)
 {
     const sounds *s = w->s;
@@ -319,6 +326,8 @@ static void say_all(speller *w)
         say_vowel(w, at < vowel ? s->at[at].consonant : '\0', s->at[vowel].vowel,
                   has_coda ? s->at[vowel + 1].consonant : '\0');
         at = end < s->count ? next : s->count;
+        for (uint32_t i = vowel + 2; i < end && end == s->count; i++)
+            w->is_good &= is_droppable(s->at[i - 1].consonant, s->at[i].consonant);
         if (end < s->count && has_coda)
             for (uint32_t i = vowel + 2; i < next; i++) say_opened(w, s->at[i].consonant);
     }
