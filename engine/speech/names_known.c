@@ -10,7 +10,7 @@
 
 /* Where what begins at a place may end: behind each of its words, and behind signs that belong to a form (GS., v.v...).
  * The last is the furthest. */
-enum { MOST_ENDS = 16, MOST_BLANKS = 3, MOST_DROPPED = 3 };
+enum { MOST_ENDS = 16, MOST_BLANKS = 3, MOST_DROPPED = 3, MOST_SYLLABLE = 24 };
 
 typedef struct ends {
     uint32_t at[MOST_ENDS];
@@ -148,7 +148,6 @@ static bool were_said(const number_reader *r, uint32_t at, const char *words, ui
 {
     const char *starts[MOST_DROPPED];
     for (uint32_t i = 0; i < count; i++, words = next_word(words)) starts[i] = words;
-    if (*words == '\0') return false; /* something is left to be said */
     for (uint32_t i = count; i-- > 0;) {
         near_word said = word_before(r, at, "");
         near_word word = word_of_spoken(starts[i]);
@@ -164,11 +163,27 @@ static const char *without_said(const number_reader *r, uint32_t at, const char 
 {
     for (uint32_t count = MOST_DROPPED; count > 0; count--) {
         const char *left = words;
-        if (!were_said(r, at, words, count)) continue;
         for (uint32_t i = 0; i < count; i++) left = next_word(left);
-        return left;
+        if (*left != '\0' && were_said(r, at, words, count)) return left;
     }
     return words;
+}
+
+/* Says the words of the article's, but the first where it stands before `at` too. */
+static void say_meaning(number_reader *r, uint32_t at, dau_range words)
+{
+    number_reader inside = {.text = r->text, .to = words.to};
+    for (uint32_t from = words.from; from < words.to;) {
+        uint32_t end = name_end(&inside, from);
+        char word[MOST_SYLLABLE];
+        bool is_word = end > from && end - from < sizeof word;
+        if (is_word) {
+            memcpy(word, r->text + from, end - from);
+            word[end - from] = '\0';
+        }
+        if (is_word && (from > words.from || !were_said(r, at, word, 1))) say(r, word);
+        from = end > from ? end : end + 1;
+    }
 }
 
 static uint32_t meaning_read(number_reader *r, uint32_t at, const ends *e)
@@ -177,16 +192,7 @@ static uint32_t meaning_read(number_reader *r, uint32_t at, const ends *e)
     for (uint32_t i = defined != NULL ? e->count : 0; i-- > 0;) {
         dau_range words;
         if (!definitions_meaning(&words, defined, r->text, at, e->at[i])) continue;
-        for (uint32_t from = words.from; from < words.to && r->status == DAU_OK;) {
-            uint32_t end = name_end(&(number_reader){.text = r->text, .to = words.to}, from);
-            char word[64];
-            if (end > from && end - from < sizeof word) {
-                memcpy(word, r->text + from, end - from);
-                word[end - from] = '\0';
-                say(r, word);
-            }
-            from = end > from ? end : end + 1;
-        }
+        say_meaning(r, at, words);
         return e->at[i];
     }
     return at;

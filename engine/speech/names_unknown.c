@@ -78,8 +78,8 @@ static bool parts_read(number_reader *r, uint32_t at, uint32_t end)
 
 /* ---- words by rule --------------------------------------------------------------------------- */
 
-/* A word in capitals is one to be said where vowels and consonants take turns. */
-static bool is_pronounceable(const char *folded, uint32_t length)
+/* A word in capitals is one to be said where vowels and consonants take turns; more so where all is in capitals. */
+static bool is_pronounceable(const char *folded, uint32_t length, bool is_among_capitals)
 {
     uint32_t vowels = 0, run = 0;
     for (uint32_t i = 0; i < length; i++) {
@@ -88,7 +88,7 @@ static bool is_pronounceable(const char *folded, uint32_t length)
         run = is_vowel ? 0 : run + 1;
         if (run > 2) return false;
     }
-    return length >= LEAST_WORD && vowels * 3 >= length;
+    return length >= LEAST_WORD && vowels * (is_among_capitals ? 4 : 3) >= length;
 }
 
 static bool rule_read(number_reader *r, uint32_t at, uint32_t end)
@@ -96,7 +96,7 @@ static bool rule_read(number_reader *r, uint32_t at, uint32_t end)
     char folded[TRANSLITERATE_MOST + 1];
     bool is_said = false;
     uint32_t length = fold_name(folded, sizeof folded, r, at, end);
-    bool is_word = !is_all_capitals(r, at, end) || is_pronounceable(folded, length);
+    bool is_word = !is_all_capitals(r, at, end) || is_pronounceable(folded, length, r->c->is_capitals);
     if (length == 0 || !is_word || r->status != DAU_OK) return false;
     r->status = transliterate(&is_said, r->out, folded, length);
     return is_said;
