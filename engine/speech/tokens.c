@@ -171,14 +171,15 @@ static bool is_plain(const walk *w, uint32_t end)
 /* Mát-xcơ-va, Ô-xtrây-li-a: by the parts, when one of them is no syllable and all are letters of ours. */
 static dau_status take_parts(bool *taken, walk *w)
 {
-    uint32_t at = w->at, end;
+    enum { MOST_PARTS = 8 };
+    uint32_t at = w->at, end, count = 0;
     bool marked = false, foreign = false, capitals = false;
     *taken = false;
     w->row->one.length = 0;
     for (;; at = end + 1) {
         end = word_at(w, at).end;
         syllable s = syllable_of(w->c->text + at, end - at);
-        if (!s.code || !s.has_vowel) return DAU_OK;
+        if (!s.code || !s.has_vowel || ++count > MOST_PARTS) return DAU_OK;
         marked |= s.has_mark;
         capitals |= s.all_capitals;
         foreign |= !spelling_is_vietnamese(s.code);
