@@ -34,6 +34,7 @@ struct worker {
     int32_t rate;
     asked queue[VOICE_MOST_AHEAD];
     uint32_t count;
+    uint32_t asking;                  /* the id that a failure is of while the queue is empty; 0: nobody asked */
     uint32_t wire_last, wire_stopped; /* given out; given back */
     uint32_t wire_done;               /* nothing of it or earlier ones may come any more */
     uint64_t block_left;              /* bytes of sound to come */
@@ -66,6 +67,10 @@ static void end_process(worker *w, int grace_ms)
 __attribute__((format(printf, 3, 4))) static void fail(worker *w, voice_reason reason, const char *format, ...)
 {
     char name[256] = "dau-voice";
+    uint32_t id = w->count > 0 ? w->queue[0].id : w->asking;
+    w->last = reason;
+    let_go(w);
+    if (id == 0) return; /* it is tried anew with the next sentence */
     const char *own = w->command ? w->command->argv[0] : NULL;
     if (w->line) (void)message_escape(name, sizeof name, own ? own : w->line, strlen(own ? own : w->line));
     int used = snprintf(w->message, sizeof w->message, "%s: ", name);
@@ -73,10 +78,7 @@ __attribute__((format(printf, 3, 4))) static void fail(worker *w, voice_reason r
     va_start(arguments, format);
     (void)vsnprintf(w->message + used, sizeof w->message - (size_t)used, format, arguments);
     va_end(arguments);
-    w->failure = (voice_event){.kind = VOICE_FAILED, .reason = reason, .message = w->message};
-    if (w->count > 0) w->failure.id = w->queue[0].id;
-    w->last = reason;
-    let_go(w);
+    w->failure = (voice_event){.kind = VOICE_FAILED, .reason = reason, .id = id, .message = w->message};
 }
 
 static void fail_nonsense(worker *w, const char *what)
@@ -131,7 +133,7 @@ static int start(worker *w)
 }
 
 /* True when it runs, or a failure is to be told. */
-static dau_status be_ready(worker *w, uint32_t id)
+static dau_status be_ready(worker *w)
 {
     if (w->process.id && w->count == 0) channel_turn(&w->process.channel, 0);
     if (w->process.id && w->process.channel.ended && w->count == 0) end_process(w, 0);
@@ -147,7 +149,6 @@ static dau_status be_ready(worker *w, uint32_t id)
         fail(w, VOICE_MISSING, "no command line; check the quotation marks of what --voice names");
     else if (error)
         fail(w, VOICE_MISSING, "%s", trouble(w, error));
-    if (w->failure.kind) w->failure.id = id;
     return DAU_OK;
 }
 
@@ -233,8 +234,10 @@ static bool begin_block(worker *w, const answer *a, bool stale)
 
 static void refuse(worker *w, const answer *a)
 {
+    w->asking = w->queue[0].id;
     worker_stop(w);
     fail(w, VOICE_REFUSED, "%s", a->message);
+    w->asking = 0;
 }
 
 /* True: there is something to tell, in *out or as a failure. */
@@ -255,9 +258,7 @@ static bool take_answer(worker *w, const answer *a, voice_event *out)
     if (stale || w->count == 0) return false;
     if (a->kind == ANSWER_MARK) return take_mark(w, a, out);
     if (a->kind == ANSWER_END) return take_end(w, a, out);
-    uint32_t id = w->queue[0].id;
     refuse(w, a);
-    w->failure.id = id;
     return true;
 }
 
@@ -351,7 +352,9 @@ dau_status worker_say(worker *w, const voice_request *request)
     if (r.id == 0 || r.words > VOICE_MOST_WORDS || r.bytes > VOICE_MOST_TEXT) return DAU_E_ARGUMENT;
     if (w->count == VOICE_MOST_AHEAD) return DAU_E_LIMIT;
     if (w->failure.kind) return DAU_OK; /* nothing behind it will be said */
-    dau_status status = be_ready(w, r.id);
+    w->asking = r.id;
+    dau_status status = be_ready(w);
+    w->asking = 0;
     if (status != DAU_OK || w->failure.kind) return status;
     r.wire = w->wire_last + 1;
     char *line = answer_request(request, r.wire, &length);
