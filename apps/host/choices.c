@@ -396,8 +396,9 @@ option_set choices_page(choices *target)
 
 bool choices_in_profile(const char *name)
 {
-    static const char *const of_the_machine[] = {"settings", "marks",   "words",    "fonts", "at",
-                                                 "voice",    "phrases", "readings", "audio", "captions"};
+    static const char *const of_the_machine[] = {
+        "settings", "marks",    "words", "fonts",    "at",    "voice",
+        "phrases",  "readings", "audio", "captions", "volume"}; /* ends with the session (EN 301 549, 5.1.3.13) */
     for (size_t i = 0; i < COUNT(of_the_machine); i++)
         if (strcmp(of_the_machine[i], name) == 0) return false;
     option_set sets[CHOICES_SETS];

@@ -67,7 +67,8 @@ option_set choices_speech(choices *target);
 /** Of these, what a voice says and how: --region --verbosity --speed --voice --readings. */
 option_set choices_voice(choices *target);
 /** The rows that a settings file may hold, by the same names: choices_settings without the files of the machine
- *  (--settings, --words, --fonts), choices_aids without --at, choices_speech without those of the machine. */
+ *  (--settings, --words, --fonts), choices_aids without --at, choices_speech without those of the machine and --volume,
+ * which ends with the session (EN 301 549, 5.1.3.13). */
 bool choices_in_profile(const char *name);
 /** The three sets whose rows these are (and others of the machine). */
 enum { CHOICES_SETS = 3 };

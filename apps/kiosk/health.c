@@ -177,7 +177,7 @@ static json_t *controls_json(const toolbar *bar)
 {
     json_t *list = json_array();
     for (control c = CONTROL_NONE + 1; c < CONTROL_COUNT; c++) {
-        json_array_append_new(list, area_json(control_name(c), bar->controls[c]));
+        if (bar->controls[c].width > 0) json_array_append_new(list, area_json(control_name(c), bar->controls[c]));
     }
     return list;
 }
@@ -229,6 +229,7 @@ static json_t *facts_json(const health *h, const health_facts *f)
     json_object_set_new(o, "fold", json_integer(f->bar->fold));
     json_object_set_new(o, "rows", json_integer(f->bar->rows));
     json_object_set_new(o, "bar", area_json(NULL, f->bar->bar));
+    json_object_set_new(o, "strip", f->bar->strip.height > 0 ? area_json(NULL, f->bar->strip) : json_null());
     json_object_set_new(o, "page", area_json(NULL, f->bar->page));
     json_object_set_new(o, "controls", controls_json(f->bar));
     return o;

@@ -16,26 +16,6 @@ static int read_all(kiosk *k)
     return done;
 }
 
-static dau_status open_player(kiosk *k)
-{
-    const choices *now = &k->reader.now;
-    int32_t speed = now->speech.speed, volume = now->speech.volume;
-    player_options o = {.stream = {.program = KIOSK_PROGRAM,
-                                   .engine = k->session.engine,
-                                   .article = k->article,
-                                   .speech = DAU_INIT(o.stream.speech),
-                                   .phrases = now->speech.phrases,
-                                   .audio = now->speech.audio,
-                                   .captions = now->speech.captions,
-                                   .speed = speed ? speed : CHOICES_SPEED},
-                        .voice = {.program = KIOSK_PROGRAM, .name = now->speech.voice}};
-    o.stream.speech.region = now->speech.region;
-    o.stream.speech.verbosity = now->speech.verbosity;
-    dau_status status = player_open(&k->player, &o);
-    if (status == DAU_OK) player_set_volume(k->player, volume ? volume : CHOICES_VOLUME);
-    return status;
-}
-
 static int open_window(kiosk *k, const window_options *shape)
 {
     if (window_open(&k->window, shape)) return EXIT_DONE;
@@ -71,7 +51,7 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
     follow_host(k);
     int32_t pitch = k->reader.now.display.pitch;
     k->pitch = pitch > 0 ? pitch : window_pitch(&k->window);
-    dau_status status = open_player(k);
+    dau_status status = kiosk_open_aloud(k);
     if (status == DAU_OK) status = kiosk_arrange(k);
     if (status == DAU_OK && !k->page.layout) {
         message_print(KIOSK_PROGRAM, NULL, 0, "the window has no pixels (%s); see whether the display works",
@@ -87,7 +67,7 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
 
 void kiosk_close(kiosk *k)
 {
-    player_close(k->player);
+    kiosk_close_aloud(k);
     kiosk_drop_arranged(&k->now);
     page_close(&k->page);
     label_texts_drop(&k->texts);
@@ -105,21 +85,19 @@ void kiosk_close(kiosk *k)
 
 static frame frame_of(const kiosk *k)
 {
-    return (frame){.engine = k->session.engine,
-                   .theme = k->now.theme,
-                   .page = &k->page,
-                   .bar = &k->now.bar,
-                   .labels = &k->now.labels,
-                   .message = k->now.message.layout ? &k->now.message : NULL,
-                   .panel = k->state.open && k->now.panel.names.layout ? &k->now.panel : NULL,
-                   .look = {k->panel_first, k->state.focus, k->state.pressed, k->state.hover},
-                   .disabled = kiosk_disabled(k),
-                   .thumb_held = k->held == HELD_THUMB,
-                   .at_rest = k->page.ways.paging ||
-                              (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion)),
-                   .scale = k->scale,
-                   .arrangement = k->arrangement,
-                   .saying = k->saying};
+    return (frame){
+        .engine = k->session.engine,
+        .theme = k->now.theme,
+        .page = &k->page,
+        .bar = {&k->now.bar, &k->now.labels, &k->now.strip, kiosk_disabled(k), kiosk_read_label(k), k->state.open},
+        .message = k->now.message.layout ? &k->now.message : NULL,
+        .panel = k->state.open && k->now.panel.names.layout ? &k->now.panel : NULL,
+        .look = {k->panel_first, k->state.focus, k->state.pressed, k->state.hover},
+        .thumb_held = k->held == HELD_THUMB,
+        .at_rest = k->page.ways.paging || (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion)),
+        .scale = k->scale,
+        .arrangement = k->arrangement,
+        .saying = k->saying};
 }
 
 static void end_with(kiosk *k, int exit)
@@ -176,11 +154,11 @@ static void write_health(kiosk *k, uint32_t now)
                           .bar = &k->now.bar,
                           .width = k->width,
                           .height = k->height,
-                          .speaking = player_now(k->player),
-                          .heard = player_at(k->player),
-                          .speed = player_speed(k->player),
-                          .volume = player_volume(k->player),
-                          .speech_error = player_trouble(k->player, k->lang),
+                          .speaking = player_now(k->aloud.player),
+                          .heard = player_at(k->aloud.player),
+                          .speed = player_speed(k->aloud.player),
+                          .volume = player_volume(k->aloud.player),
+                          .speech_error = player_trouble(k->aloud.player, k->lang),
                           .moving = motion_runs(&k->motion)};
     dau_canvas canvas;
     if (window_canvas(&k->window, &canvas) && k->drawn.canvas == k->window.canvases) {
@@ -218,11 +196,11 @@ static int time_to_wait(kiosk *k, uint32_t now)
     const step *shot = NULL;
     int wait = script_play(&k->script, &k->window, now, &shot);
     if (shot) take_shot(k, shot);
-    if (motion_runs(&k->motion)) wait = sooner(wait, MOTION_TICK_MS);
-    wait = sooner(wait, player_wait(k->player));
+    if (motion_runs(&k->motion) || k->page.is_gliding) wait = sooner(wait, MOTION_TICK_MS);
+    wait = sooner(wait, player_wait(k->aloud.player));
     if (k->health.path) wait = sooner(wait, BEAT_MS);
     if (reader_leaves_theme(&k->reader)) wait = sooner(wait, host_theme_wait(&k->host));
-    if (k->now.message.layout) {
+    if (k->now.message.layout && !k->message_stays) {
         int32_t left = (int32_t)(k->message_until - now);
         wait = sooner(wait, left > 0 ? left : 0);
     }
@@ -242,13 +220,15 @@ static void bring_up_to_date(kiosk *k, uint32_t now)
 {
     glide(k, now);
     follow_host(k);
-    if (player_turn(k->player)) k->changed = true;
-    if (k->now.message.layout && (int32_t)(k->message_until - now) <= 0) {
+    kiosk_turn_aloud(k);
+    if (k->now.message.layout && !k->message_stays && (int32_t)(k->message_until - now) <= 0) {
         label_drop(&k->now.message);
         k->draw = true;
     }
     if (k->arrange) (void)kiosk_arrange(k);
+    if (k->restrip) (void)kiosk_arrange_strip(k);
     if (k->say.where != REGION_PAGE) kiosk_say_change(k);
+    kiosk_guide(k);
     k->say = spot_control(CONTROL_NONE);
     kiosk_keep_settings(k);
     dau_canvas canvas;

@@ -77,6 +77,39 @@ static const row_spec specs[ROW_COUNT] = {
         {"motion", WORD_ROW_MOTION, AS_WORDS, false, WORD_MOTION_LESS, CHOICE_OFF, 2, {CHOICE_OFF, CHOICE_ON}},
     [ROW_SHORTCUTS] =
         {"shortcuts", WORD_ROW_SHORTCUTS, AS_WORDS, false, WORD_OFF, CHOICE_ON, 2, {CHOICE_OFF, CHOICE_ON}},
+    [ROW_REGION] = {"region",
+                    WORD_ROW_REGION,
+                    AS_WORDS,
+                    false,
+                    WORD_REGION_NORTH,
+                    DAU_REGION_NORTH,
+                    3,
+                    {DAU_REGION_NORTH, DAU_REGION_CENTRAL, DAU_REGION_SOUTH}},
+    [ROW_SPEED] = {"speed", WORD_ROW_SPEED, AS_SPECIAL, true, WORD_COUNT, READER_SPEED},
+    [ROW_VOLUME] = {"volume",
+                    WORD_ROW_VOLUME,
+                    AS_SPECIAL,
+                    true,
+                    WORD_COUNT,
+                    CHOICES_VOLUME,
+                    READER_VOLUMES,
+                    {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}},
+    [ROW_VERBOSITY] = {"verbosity",
+                       WORD_ROW_VERBOSITY,
+                       AS_WORDS,
+                       true,
+                       WORD_VERBOSITY_TEXT,
+                       DAU_VERBOSITY_NORMAL,
+                       3,
+                       {DAU_VERBOSITY_TEXT, DAU_VERBOSITY_NORMAL, DAU_VERBOSITY_FULL}},
+    [ROW_GUIDE] = {"guide",
+                   WORD_ROW_GUIDE,
+                   AS_SPECIAL,
+                   false,
+                   WORD_AUTO,
+                   CHOICE_UNSAID,
+                   3,
+                   {CHOICE_UNSAID, CHOICE_ON, CHOICE_OFF}},
     [ROW_RESET] = {"reset", WORD_RESET, AS_SPECIAL},
     [ROW_DONE] = {"done", WORD_DONE, AS_SPECIAL},
 };
@@ -136,6 +169,11 @@ uint32_t panel_values(int32_t out[PANEL_MOST_VALUES], const reader *r, panel_row
     case ROW_TEXT_COLOUR:
     case ROW_GROUND_COLOUR:
         return count_to(out, 1 + COUNT(palette));
+    case ROW_SPEED: {
+        uint32_t count = 0;
+        while ((out[count] = reader_speed_at(count)) != 0) count++;
+        return count;
+    }
     default:
         memcpy(out, specs[row].values, sizeof specs[row].values);
         return specs[row].count;
@@ -377,6 +415,10 @@ static void set_value(reader *r, panel_row row, uint32_t index, int32_t value)
     case ROW_MEASURE:
         set_measure(r, value);
         break;
+    case ROW_GUIDE:
+        if (value == CHOICE_UNSAID) reader_clear(r, "guide");
+        if (value != CHOICE_UNSAID) reader_set(r, "guide", value);
+        break;
     default:
         reader_set(r, specs[row].option, value);
         break;
@@ -428,22 +470,47 @@ static void theme_text(char out[PANEL_TEXT_ROOM], const reader *r, int32_t index
     dau_theme_drop(theme);
 }
 
+static void measure_text(char out[PANEL_TEXT_ROOM], int32_t value, const char *lang)
+{
+    bool automatic = value == MEASURE_AUTO;
+    if (automatic || value == MEASURE_NONE) {
+        snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(automatic ? WORD_AUTO : WORD_MEASURE_NONE, lang));
+    } else {
+        snprintf(out, PANEL_TEXT_ROOM, "%d %s", (int)value, words_at(WORD_MEASURE_UNIT, lang));
+    }
+}
+
 static void special_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, int32_t value, const char *lang)
 {
     static const word lines[] = {WORD_OFF, WORD_LINES_1, WORD_LINES_3, WORD_LINES_5};
-    if (row == ROW_PRESET) {
+    static const word guides[] = {[CHOICE_UNSAID] = WORD_AUTO, [CHOICE_ON] = WORD_ON, [CHOICE_OFF] = WORD_OFF};
+    char speed[WORDS_SPEED_ROOM];
+    switch (row) {
+    case ROW_PRESET:
         snprintf(out, PANEL_TEXT_ROOM, "%s", dau_preset_title(dau_preset_name_at((uint32_t)value), lang));
-    } else if (row == ROW_SIZE) {
+        break;
+    case ROW_SIZE:
         snprintf(out, PANEL_TEXT_ROOM, "%d%%", (int)value);
-    } else if (row == ROW_THEME) {
+        break;
+    case ROW_THEME:
         theme_text(out, r, value, lang);
-    } else if (row == ROW_LINE_FOCUS) {
+        break;
+    case ROW_LINE_FOCUS:
         snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(lines[value < 1 ? 0 : value / 2 + 1], lang));
-    } else if (value == MEASURE_AUTO || value == MEASURE_NONE) {
-        snprintf(out, PANEL_TEXT_ROOM, "%s",
-                 words_at(value == MEASURE_AUTO ? WORD_MEASURE_AUTO : WORD_MEASURE_NONE, lang));
-    } else {
-        snprintf(out, PANEL_TEXT_ROOM, "%d %s", (int)value, words_at(WORD_MEASURE_UNIT, lang));
+        break;
+    case ROW_SPEED:
+        words_speed(speed, value, lang);
+        snprintf(out, PANEL_TEXT_ROOM, "%s", speed);
+        break;
+    case ROW_VOLUME:
+        snprintf(out, PANEL_TEXT_ROOM, "%d", (int)value);
+        break;
+    case ROW_GUIDE:
+        snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(guides[value], lang));
+        break;
+    default:
+        measure_text(out, value, lang);
+        break;
     }
 }
 

@@ -257,6 +257,22 @@ void reader_set_theme(reader *r, uint32_t index)
     reader_clear(r, "ground-colour");
 }
 
+int32_t reader_speed_at(uint32_t index)
+{
+    static const int32_t speeds[] = {750, 1000, 1250, 1500, 2000, 3000};
+    return index < sizeof speeds / sizeof *speeds ? speeds[index] : 0;
+}
+
+int32_t reader_speed(const reader *r)
+{
+    return r->now.speech.speed ? r->now.speech.speed : READER_SPEED;
+}
+
+int32_t reader_volume(const reader *r)
+{
+    return r->now.speech.volume ? r->now.speech.volume : CHOICES_VOLUME;
+}
+
 bool reader_has_shortcuts(const reader *r)
 {
     return r->now.shortcuts != CHOICE_OFF;

@@ -49,7 +49,7 @@ class Scripted(Played):
                 self.assertEqual(now["controls"], first["controls"])
                 self.assertLessEqual(now["bar"]["h"] * 5, now["window"]["h"])
             self.assertTrue(all(c["w"] >= 44 and c["h"] >= 44 for c in first["controls"]), first["controls"])
-            self.assertEqual([c["name"] for c in first["controls"]], ["smaller", "original", "larger", "theme", "customise"])
+            self.assertEqual([c["name"] for c in first["controls"]], ["smaller", "original", "larger", "read", "theme", "customise"])
 
     def test_shot_is_the_frame(self):
         self.play(["key End", self.shot("end.png"), "key Home", self.shot("home.png"), "key End", self.shot("again.png")])
