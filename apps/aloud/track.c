@@ -224,10 +224,16 @@ static stream_event tell(track *t, mark_kind kind)
     return event;
 }
 
-/* Where the voice must go on: the first cue of the article that was not heard. */
+/* Captions often end a little behind the sound. */
+static bool is_heard(const track *t)
+{
+    return t->read > 0 && t->begin + t->read + STREAM_RATE / 4 >= frame_of(cue_of(t)->to);
+}
+
+/* Where the voice must go on: the first cue of the article that was not heard to its end. */
 static stream_event end_early(const track *t)
 {
-    for (uint32_t i = t->given > 0 ? t->cue + 1 : t->cue; i < t->captions.count; i++) {
+    for (uint32_t i = is_heard(t) ? t->cue + 1 : t->cue; i < t->captions.count; i++) {
         const caption *cue = &t->captions.cues[i];
         if (cue->sentence.from < cue->sentence.to)
             return (stream_event){.kind = STREAM_FAILED, .sentence = cue->sentence};
