@@ -212,11 +212,18 @@ static void note_end(kiosk *k)
     kiosk_say_end(k);
 }
 
-/* The page shows what is heard; while it rests that stays lit, wherever the reader scrolls. */
-static void show_place(kiosk *k)
+/* The page shows what is heard; while it rests that stays lit, wherever the reader scrolls, and so it does in the
+ * silence between two sentences: a page that grows dark and light with each is hard on the eyes. */
+static bool follow_place(kiosk *k)
 {
     player_place at = player_at(k->aloud.player);
-    bool changed = k->aloud.begun ? page_follow(&k->page, at.word, at.sentence) : page_speak_nothing(&k->page);
+    if (!k->aloud.begun) return page_speak_nothing(&k->page);
+    return at.sentence.from < at.sentence.to && page_follow(&k->page, at.word, at.sentence);
+}
+
+static void show_place(kiosk *k)
+{
+    bool changed = follow_place(k);
     if (changed) k->draw = k->changed = true;
     if (page_glide(&k->page, SDL_GetTicks())) k->draw = k->changed = true;
 }

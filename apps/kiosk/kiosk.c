@@ -94,7 +94,8 @@ static frame frame_of(const kiosk *k)
         .panel = k->state.open && k->now.panel.names.layout ? &k->now.panel : NULL,
         .look = {k->panel_first, k->state.focus, k->state.pressed, k->state.hover},
         .thumb_held = k->held == HELD_THUMB,
-        .at_rest = k->page.ways.paging || (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion)),
+        .at_rest = k->page.ways.paging ||
+                   (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion) && !k->page.is_gliding),
         .scale = k->scale,
         .arrangement = k->arrangement,
         .saying = k->saying};
