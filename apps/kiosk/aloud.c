@@ -102,7 +102,8 @@ void kiosk_hush(kiosk *k)
 {
     aloud *a = &k->aloud;
     player_state now = player_now(a->player);
-    a->sounded = now == PLAYER_PLAYING || a->goes_on;
+    bool waits = player_trouble(a->player, k->lang) != NULL; /* for a device: a press means to try again */
+    a->sounded = (now == PLAYER_PLAYING && !waits) || a->goes_on;
     a->goes_on = false;
     if (now == PLAYER_PLAYING || now == PLAYER_SAYING) player_pause(a->player);
     if (k->message_stays) k->message_until = SDL_GetTicks();
@@ -211,6 +212,15 @@ static void note_end(kiosk *k)
     kiosk_say_end(k);
 }
 
+/* The page shows what is heard; while it rests that stays lit, wherever the reader scrolls. */
+static void show_place(kiosk *k)
+{
+    player_place at = player_at(k->aloud.player);
+    bool changed = k->aloud.begun ? page_follow(&k->page, at.word, at.sentence) : page_speak_nothing(&k->page);
+    if (changed) k->draw = k->changed = true;
+    if (page_glide(&k->page, SDL_GetTicks())) k->draw = k->changed = true;
+}
+
 void kiosk_turn_aloud(kiosk *k)
 {
     aloud *a = &k->aloud;
@@ -226,11 +236,12 @@ void kiosk_turn_aloud(kiosk *k)
     if (a->begun && now == PLAYER_STOPPED) end(k);
     if (now != a->state) k->draw = k->changed = true;
     a->state = now;
+    show_place(k);
 }
 
 bar_label kiosk_read_label(const kiosk *k)
 {
     player_state now = player_now(k->aloud.player);
-    if (!k->aloud.begun) return BAR_LABEL_READ;
+    if (!k->aloud.begun || player_trouble(k->aloud.player, k->lang)) return BAR_LABEL_READ;
     return now == PLAYER_PLAYING || k->aloud.goes_on ? BAR_LABEL_PAUSE : BAR_LABEL_RESUME;
 }

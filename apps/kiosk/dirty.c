@@ -83,7 +83,7 @@ static void redraw_rows(follower *w, page_rows rows)
     int64_t from = rows.top - scroll, to = rows.bottom - scroll;
     if (from < w->now->from) from = w->now->from;
     if (to > w->now->to) to = w->now->to;
-    if (from < to) redraw_changed(w, area_rows(w->f->bar->page, (int32_t)from, (int32_t)to));
+    if (from < to) redraw_changed(w, area_rows(w->f->bar.boxes->page, (int32_t)from, (int32_t)to));
 }
 
 static void follow_spoken(follower *w)

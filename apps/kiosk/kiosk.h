@@ -50,7 +50,6 @@ typedef struct aloud {
     char *audio, *captions; /* owned: what lies beside the article; NULL: nothing does */
     dau_speech_options as;  /* how the player reads */
     player_state state;     /* as the last turn found it */
-    player_place at;        /* what is lit */
     bool begun;             /* it is read, or rests */
     bool sounded;           /* it was heard when the reader pressed what he presses now */
     bool wanted;            /* it rests only because something else was pressed */

@@ -217,11 +217,11 @@ static dau_canvas canvas_of(uint8_t **rows)
 /* Only a window's page: no bar, no panel. */
 static frame frame_of(const reading *r, const toolbar *bar, const bar_labels *labels)
 {
+    static const strip_labels none;
     return (frame){.engine = r->engine,
                    .theme = r->theme,
                    .page = &r->page,
-                   .bar = bar,
-                   .labels = labels,
+                   .bar = {bar, labels, &none, 0, BAR_LABEL_READ, false},
                    .at_rest = !r->page.is_gliding,
                    .scale = 1000,
                    .arrangement = 1};
