@@ -156,7 +156,7 @@ void kiosk_open_panel(kiosk *k, bool by_key)
 void kiosk_close_panel(kiosk *k)
 {
     state_close(&k->state);
-    k->arrange = k->draw = true;
+    k->arrange = k->draw = k->moved_keys = true;
     kiosk_show_strip(k);
 }
 

@@ -158,6 +158,7 @@ static void write_health(kiosk *k, uint32_t now)
                           .heard = player_at(k->aloud.player),
                           .speed = player_speed(k->aloud.player),
                           .volume = player_volume(k->aloud.player),
+                          .phrase = k->aloud.phrase,
                           .speech_error = player_trouble(k->aloud.player, k->lang),
                           .moving = motion_runs(&k->motion)};
     dau_canvas canvas;
