@@ -152,7 +152,7 @@ static void read_file(const char *path)
         where.line++;
         line[strcspn(line, "\n")] = '\0';
         if (line[0] == '#' || line[0] == '\0') continue;
-        if (strncmp(line, "@ ", 2) == 0)
+        if (strncmp(line, "@ ", 2) == 0 && strstr(line, " = ") == NULL)
             list = list_named(where, line + 2);
         else
             read_line(where, list, line);

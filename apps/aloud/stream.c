@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AHEAD = 3, ROOM = 2048, MOST_REPEATS = 2 };
+enum { AHEAD = 3, ROOM = 2048, MOST_REPEATS = 2, QUIET = 64 /* of 32768 */ };
 _Static_assert((int)AHEAD <= (int)VOICE_MOST_AHEAD, "what the voice takes");
 
 typedef enum source {
@@ -49,9 +49,11 @@ struct stream {
     uint32_t word_marked; /* behind the last that has a mark */
     uint32_t repeats;     /* how often it was asked for anew */
     bool sounded;         /* something of this request was heard */
+    bool shown;           /* a cue of this request was given */
     bool said;            /* the voice has given all of it */
     bool hushed;          /* the cue of the silence was given */
     uint32_t silence;     /* frames that are left of it */
+    uint32_t quiet;       /* frames of the voice's own silence, at the end of what was given */
 
     const int16_t *samples; /* the voice's, lent; of STREAM_RATE */
     uint32_t frames;
@@ -73,8 +75,8 @@ static void begin_head(stream *s)
 {
     s->given = 0;
     s->next_word = s->word_marked = s->count ? head_of(s)->first : 0;
-    s->said = s->hushed = s->sounded = false;
-    s->silence = 0;
+    s->said = s->hushed = s->sounded = s->shown = false;
+    s->silence = s->quiet = 0;
     s->frames = 0;
     s->converting = false;
 }
@@ -241,8 +243,14 @@ static void take_end(stream *s)
 {
     s->said = true;
     if (s->converting) rate_feed(s->converter, NULL, 0, true);
-    if (voice_plays_itself(s->options.voice)) return;
-    s->silence = (uint32_t)((uint64_t)head_of(s)->silence * STREAM_RATE / (uint32_t)s->speed);
+}
+
+/* Voices end a sentence with more or less silence of their own, which counts. */
+static void begin_silence(stream *s)
+{
+    uint32_t wanted = (uint32_t)((uint64_t)head_of(s)->silence * STREAM_RATE / (uint32_t)s->speed);
+    bool is_silent = s->hushed || voice_plays_itself(s->options.voice);
+    if (!is_silent && wanted > s->quiet) s->silence = wanted - s->quiet;
 }
 
 /* False: *out is what to answer. */
@@ -277,20 +285,30 @@ static uint32_t next_cue(stream *s)
     return s->next_word;
 }
 
-static stream_event cue_of(const stream *s, const planned *p, uint32_t word)
+/* word `count`: none is known. */
+static stream_event cue_of(stream *s, const planned *p, uint32_t word)
 {
-    dau_range at = p->words[word].text;
-    bool is_shown = s->source == SOURCE_ARTICLE && !p->words[word].announced;
+    bool is_known = word < p->count, is_shown = s->source == SOURCE_ARTICLE && !(is_known && p->words[word].announced);
+    dau_range at = is_known ? p->words[word].text : (dau_range){p->sentence.from, p->sentence.from};
     if (s->source == SOURCE_PHRASE) at = (dau_range){0};
+    s->shown = true;
     return (stream_event){.kind = STREAM_CUE,
                           .word = at,
                           .sentence = is_shown ? p->sentence : (dau_range){at.from, at.from},
                           .block = p->block};
 }
 
+static void count_quiet(stream *s, const int16_t *samples, uint32_t frames)
+{
+    uint32_t quiet = 0;
+    while (quiet < frames && abs(samples[frames - 1 - quiet]) <= QUIET) quiet++;
+    s->quiet = quiet == frames ? s->quiet + quiet : quiet;
+}
+
 static stream_event sound_event(stream *s, const int16_t *samples, uint32_t frames)
 {
     s->given += frames;
+    count_quiet(s, samples, frames);
     return (stream_event){.kind = STREAM_AUDIO, .samples = samples, .frames = frames, .block = head_of(s)->block};
 }
 
@@ -314,6 +332,7 @@ static stream_event give_silence(stream *s)
 {
     static const int16_t silence[ROOM];
     const planned *p = head_of(s);
+    begin_silence(s);
     if (!s->hushed && s->silence > 0) {
         s->hushed = true;
         uint32_t to = s->source == SOURCE_PHRASE ? 0 : p->sentence.to;
@@ -322,12 +341,27 @@ static stream_event give_silence(stream *s)
     if (s->silence > 0) {
         uint32_t frames = s->silence < ROOM ? s->silence : ROOM;
         s->silence -= frames;
-        return sound_event(s, silence, frames);
+        return (stream_event){.kind = STREAM_AUDIO, .samples = silence, .frames = frames, .block = p->block};
     }
     stream_event end = {.kind = STREAM_SENTENCE_END, .sentence = p->sentence, .block = p->block};
     if (s->source == SOURCE_PHRASE) end.sentence = (dau_range){0};
     end_head(s);
     return end;
+}
+
+static stream_event give_cue(stream *s)
+{
+    uint32_t word = s->next_word++;
+    return cue_of(s, head_of(s), word);
+}
+
+/* All of the request was given. */
+static stream_event give_rest(stream *s)
+{
+    planned *p = head_of(s);
+    if (p->asked == p->count) return give_silence(s);
+    ask_anew(s, p->asked); /* a sentence in parts */
+    return (stream_event){.kind = STREAM_NOTHING};
 }
 
 /* False: the voice must be asked first. */
@@ -336,23 +370,14 @@ static bool give(stream *s, stream_event *out)
     planned *p = head_of(s);
     uint32_t word = next_cue(s);
     bool is_cue = word < s->word_marked;
-    if (is_cue && p->words[word].at <= s->given) {
-        *out = cue_of(s, p, word);
-        s->next_word++;
+    bool is_now = is_cue && p->words[word].at <= s->given;
+    if (!is_now && s->sounded && !s->shown) {
+        *out = cue_of(s, p, p->count); /* the voice gives no marks, or a later one */
         return true;
     }
-    if (give_sound(s, out, is_cue ? p->words[word].at - s->given : UINT64_MAX)) return true;
-    if (!s->said) return false;
-    if (is_cue) { /* a mark behind the last sample */
-        *out = cue_of(s, p, word);
-        s->next_word++;
-        return true;
-    }
-    if (p->asked < p->count) { /* a sentence in parts */
-        ask_anew(s, p->asked);
-        *out = (stream_event){.kind = STREAM_NOTHING};
-    } else
-        *out = give_silence(s);
+    if (!is_now && give_sound(s, out, is_cue ? p->words[word].at - s->given : UINT64_MAX)) return true;
+    if (!is_now && !s->said) return false; /* said: a mark behind the last sample */
+    *out = is_cue ? give_cue(s) : give_rest(s);
     return true;
 }
 

@@ -4,27 +4,26 @@
 
 enum { SIGN_ROOM = 4 }; /* of the longest sign, and NUL */
 
-/* A pause as voices know it. */
-static const char *sign_of(dau_pause pause)
+const char *planned_sign(dau_pause pause)
 {
-    static const char *const signs[] = {"", ",", ":", ".", "?", "!", "..."};
+    static const char *const signs[] = {"", ",", ":", ".", "?", "!", "…"};
     return (size_t)pause < sizeof signs / sizeof *signs ? signs[pause] : "";
 }
 
 /* What stands between this sentence and the next, in ms. A sentence that was cut for its length goes on. */
 static uint32_t silence_behind(const dau_sentence *s, dau_pause pause)
 {
-    if (!s->ends) return pause >= DAU_PAUSE_STOP ? 250 : pause == DAU_PAUSE_NONE ? 0 : 120;
+    if (!s->ends) return pause >= DAU_PAUSE_STOP ? 350 : pause == DAU_PAUSE_NONE ? 0 : 150;
     switch (s->kind) {
     case DAU_BLOCK_TITLE:
-        return 900;
+        return 1000;
     case DAU_BLOCK_HEADING:
     case DAU_BLOCK_LEAD:
-        return 700;
+        return 800;
     case DAU_BLOCK_ITEM:
-        return 400;
+        return 500;
     default:
-        return 600;
+        return 650;
     }
 }
 
@@ -64,7 +63,7 @@ static dau_status add_word(planned *p, const dau_token *token)
 static void end_words(planned *p)
 {
     for (uint32_t i = 0; i < p->count; i++) {
-        const char *sign = sign_of(p->words[i].pause);
+        const char *sign = planned_sign(p->words[i].pause);
         memcpy(p->characters + p->words[i].spoken + p->words[i].length, sign, strlen(sign) + 1);
     }
 }

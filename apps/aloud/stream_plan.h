@@ -27,6 +27,8 @@ typedef struct planned {
     size_t length, room;
 } planned;
 
+/** A pause as voices and people know it: ",". Lent for ever; "": none. */
+const char *planned_sign(dau_pause pause);
 /** Copies what is said of a sentence; count is 0 where nothing is. Room is used again. Errors: MEMORY. */
 dau_status planned_take(planned *p, const dau_sentence *from);
 void planned_drop(planned *p);

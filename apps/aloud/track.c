@@ -232,7 +232,8 @@ typedef enum mark_kind { MARK_NONE, MARK_CUE, MARK_WORD, MARK_END } mark_kind;
 static mark_kind next_mark(const track *t, uint64_t *frame)
 {
     const caption *cue = cue_of(t);
-    mark_kind kind = !t->cued ? MARK_CUE : t->word < cue->word_count ? MARK_WORD : !t->hushed ? MARK_END : MARK_NONE;
+    bool has_end = !t->hushed && frame_of(cue->to) < t->end; /* else the next cue says enough */
+    mark_kind kind = !t->cued ? MARK_CUE : t->word < cue->word_count ? MARK_WORD : has_end ? MARK_END : MARK_NONE;
     uint64_t at = kind == MARK_WORD ? cue->words[t->word].at : kind == MARK_END ? cue->to : 0;
     uint64_t file = frame_of(at);
     *frame = file <= t->begin ? 0 : t->pace ? pace_frames(t->pace, file - t->begin) : file - t->begin;

@@ -372,7 +372,11 @@ void worker_stop(worker *w)
     w->failure = (voice_event){.kind = VOICE_NOTHING};
     let_go(w);
     if (!w->process.id || !busy) return;
-    if (!process_write(&w->process, STOP, sizeof STOP - 1)) end_process(w, 0);
+    /* One that does not even read may be stopped again and again without anything ever being waited for. */
+    if (w->process.out_length > PROCESS_OUT_MOST / 2 || !process_write(&w->process, STOP, sizeof STOP - 1)) {
+        end_process(w, 0);
+        w->last = VOICE_HANGS;
+    }
     process_turn(&w->process, 0);
 }
 

@@ -6,7 +6,6 @@
 
 struct wav {
     SNDFILE *file;
-    uint64_t frames;
 };
 
 /* The library tells that it failed, the system why. */
@@ -31,11 +30,6 @@ wav *wav_open(int descriptor)
 bool wav_write(wav *w, const int16_t *samples, uint32_t frames)
 {
     errno = 0;
-    w->frames += frames;
-    if (w->frames > WAV_MOST_FRAMES) {
-        errno = EFBIG;
-        return false;
-    }
     if (sf_writef_short(w->file, samples, frames) == (sf_count_t)frames) return true;
     keep_cause();
     return false;

@@ -11,7 +11,7 @@ typedef struct wav wav;
 /** Writes to a file's descriptor, lent, at its beginning; it must be one that can be written to anywhere. NULL: errno
  *  says why. */
 wav *wav_open(int descriptor);
-/** False: errno says why. At most WAV_MOST_FRAMES in all. */
+/** False: errno says why. Not more than WAV_MOST_FRAMES in all: the head would lie. */
 bool wav_write(wav *w, const int16_t *samples, uint32_t frames);
 /** Puts the sizes into the head. False: errno says why; w is gone in any case. */
 bool wav_close(wav *w);

@@ -1,6 +1,7 @@
 /* dau render - the picture. */
 #include "picture.h"
 #include <dau/dau_inspect.h>
+#include <dau/dau_speech.h>
 #include <dau/dau_view.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -186,19 +187,30 @@ static int write_pages(const call *of, picture *what, const char *folder)
     return done;
 }
 
-/* The word between blanks and its block. */
-static void find_spoken(picture *what, const dau_article *article, uint32_t offset)
+/* What is heard while the voice passes that place: what is said there, or was said last before it in its sentence. */
+static dau_range word_at(const dau_sentence *sentence, uint32_t offset)
 {
-    dau_block block = DAU_INIT(block);
-    uint32_t length;
-    const char *text = dau_article_text(article, &length);
-    for (uint32_t i = 0; dau_article_block(&block, article, i) == DAU_OK && block.text.to <= offset; i++) {
+    dau_range found = {0, 0};
+    for (uint32_t i = 0; i < sentence->token_count; i++) {
+        const dau_token *token = &sentence->tokens[i];
+        bool is_heard = token->spoken[0] != '\0' && token->text.from < token->text.to;
+        if (is_heard && (token->text.from <= offset || found.to == 0)) found = token->text;
     }
-    what->sentence = block.text;
-    if (offset < block.text.from || offset >= block.text.to) return;
-    what->word = (dau_range){offset, offset};
-    while (what->word.from > block.text.from && text[what->word.from - 1] != ' ') what->word.from--;
-    while (what->word.to < block.text.to && text[what->word.to] != ' ') what->word.to++;
+    return found;
+}
+
+static dau_status find_spoken(picture *what, dau_article *article, uint32_t offset)
+{
+    dau_speech *speech;
+    dau_sentence sentence = DAU_INIT(sentence);
+    dau_status status = dau_speech_new(&speech, what->engine, article, NULL);
+    if (status != DAU_OK) return status;
+    dau_speech_go(speech, offset);
+    status = dau_speech_next(&sentence, speech);
+    if (status == DAU_OK) what->sentence = sentence.text;
+    if (status == DAU_OK) what->word = word_at(&sentence, offset);
+    dau_speech_drop(speech);
+    return status;
 }
 
 static int render(const call *of, const render_options *own, const page *from, dau_engine *engine, uint32_t layers)
@@ -212,7 +224,10 @@ static int render(const call *of, const render_options *own, const page *from, d
                     .width = (uint32_t)((whole.width + 63) / 64),
                     .scroll = choices_device(&of->chosen, of->chosen.scroll),
                     .layers = layers};
-    if (own->say != 0) find_spoken(&what, from->article, own->say == DAU_ZERO ? 0 : (uint32_t)own->say);
+    if (own->say != 0) {
+        dau_status status = find_spoken(&what, from->article, own->say == DAU_ZERO ? 0 : (uint32_t)own->say);
+        if (status != DAU_OK) return message_no_memory(PROGRAM);
+    }
     if (own->pages) return write_pages(of, &what, own->pages);
     return write_one(of, &what, (whole.height + 63) / 64);
 }

@@ -1,5 +1,6 @@
 /* dau speak - the article as words to be said. */
 #define _POSIX_C_SOURCE 200809L
+#include "aloud/stream_plan.h"
 #include "json.h"
 #include "speak_sound.h"
 #include <stdlib.h>
@@ -12,19 +13,13 @@ static const usage how = {
     .speaks = true,
 };
 
-static const char *mark_of(dau_pause pause)
-{
-    static const char *const marks[] = {"", ",", ":", ".", "?", "!", "…"};
-    return (unsigned)pause < sizeof marks / sizeof *marks ? marks[pause] : "";
-}
-
 /* The words of a sentence, with marks of its pauses. */
 static bool write_sentence(output *to, const dau_sentence *sentence, bool *begun)
 {
     for (uint32_t i = 0; i < sentence->token_count; i++) {
         const dau_token *token = &sentence->tokens[i];
         if (*token->spoken == '\0') continue;
-        const char *mark = mark_of(token->pause);
+        const char *mark = planned_sign(token->pause);
         if (*begun && !output_write(to, " ", 1)) return false;
         *begun = true;
         if (!output_write(to, token->spoken, strlen(token->spoken))) return false;

@@ -42,28 +42,33 @@ static bool make_room(sound_export *e)
     return true;
 }
 
-/* A voice that died says a word twice: it has its first time. */
+static int add_word(sound_export *e, dau_range text)
+{
+    caption_word *last = e->cue.word_count > 0 ? &e->words[e->cue.word_count - 1] : NULL;
+    if (last && text.from < last->text.to)
+        return EXIT_DONE; /* said again by a voice that died: it has its first time */
+    if (!make_room(e)) return message_no_memory(PROGRAM);
+    e->words[e->cue.word_count++] = (caption_word){.at = now(e), .text = text};
+    return EXIT_DONE;
+}
+
 static int take_cue(sound_export *e, const stream_event *event)
 {
-    bool is_word = event->word.from < event->word.to;
-    if (!is_word && e->is_open) e->cue.to = now(e);
-    e->is_open = is_word;
-    if (!is_word) return EXIT_DONE;
-    caption_word *last = e->cue.word_count > 0 ? &e->words[e->cue.word_count - 1] : NULL;
-    if (last && event->word.from < last->text.to) return EXIT_DONE;
-    if (!make_room(e)) return message_no_memory(PROGRAM);
-    if (e->cue.word_count == 0) {
+    bool is_text = event->sentence.from < event->sentence.to;
+    if (!is_text && e->is_open) e->cue.to = now(e);
+    e->is_open = is_text;
+    if (!is_text) return EXIT_DONE;
+    if (e->cue.sentence.to == 0) {
         e->cue.from = now(e);
         e->cue.sentence = event->sentence;
     }
-    e->words[e->cue.word_count++] = (caption_word){.at = now(e), .text = event->word};
-    return EXIT_DONE;
+    return event->word.from < event->word.to ? add_word(e, event->word) : EXIT_DONE;
 }
 
 static void end_cue(sound_export *e)
 {
     if (e->is_open) e->cue.to = now(e);
-    if (e->cue.word_count > 0 && e->with_captions) captions_write(e->captions_out.stream, &e->cue, e->text);
+    if (e->cue.sentence.to > 0 && e->with_captions) captions_write(e->captions_out.stream, &e->cue, e->text);
     e->cue = (caption){.words = e->words};
     e->is_open = false;
 }

@@ -120,7 +120,9 @@ static void try_device(audio *a, bool at_once, uint32_t now)
 /* Whether the device that was opened still is one. */
 static void look(audio *a, uint32_t now)
 {
-    uint64_t taken = audio_at(a).taken;
+    lock(a);
+    uint64_t taken = a->taken;
+    unlock(a);
     if (SDL_GetAudioDeviceStatus(a->device) == SDL_AUDIO_STOPPED) {
         close_device(a);
         a->wrong = AUDIO_LOST;
@@ -194,7 +196,7 @@ void audio_set_volume(audio *a, int32_t step)
 audio_place audio_at(const audio *a)
 {
     lock(a);
-    audio_place at = {a->taken, a->played, a->waiting};
+    audio_place at = {a->taken + a->tail_to - a->tail_at, a->played, a->waiting};
     unlock(a);
     return at;
 }

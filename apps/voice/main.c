@@ -154,26 +154,28 @@ static bool turn(worker *w)
     return true;
 }
 
-/* Beside an installed program, if somebody put it there; else the library knows. */
-static const char *find_data(const char *named, char room[PATH_MAX])
+static bool has_data(const char *folder)
+{
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path, "%s/espeak-ng-data/vi_dict", folder);
+    return length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0;
+}
+
+/* Beside an installed program, if somebody put it there; NULL: the library knows. */
+static const char *find_data(char room[PATH_MAX])
 {
     static const char BESIDE[] = "/../share/dau";
-    if (named) return named;
-    ssize_t length = readlink("/proc/self/exe", room, PATH_MAX - sizeof BESIDE - sizeof "/espeak-ng-data");
+    ssize_t length = readlink("/proc/self/exe", room, PATH_MAX - sizeof BESIDE);
     char *slash = length > 0 ? memrchr(room, '/', (size_t)length) : NULL;
-    if (!slash) return NULL;
-    memcpy(slash, BESIDE, sizeof BESIDE);
-    size_t end = strlen(room);
-    memcpy(room + end, "/espeak-ng-data", sizeof "/espeak-ng-data");
-    bool there = access(room, R_OK) == 0;
-    room[end] = '\0';
-    return there ? room : NULL;
+    if (slash) memcpy(slash, BESIDE, sizeof BESIDE);
+    return slash && has_data(room) ? room : NULL;
 }
 
 static int serve(const char *data)
 {
     char room[PATH_MAX];
-    int rate = speak_begin(find_data(data, room));
+    /* A folder that is named counts alone: the library would look elsewhere, too. */
+    int rate = data && !has_data(data) ? -1 : speak_begin(data ? data : find_data(room));
     if (rate < 0) {
         static const char WHY[] =
             "no Vietnamese data for espeak-ng; install the package espeak-ng-data, or name its folder with --data";

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct {
     const char *region, *voice;
@@ -27,31 +28,63 @@ static void put_text(markup *m, const char *text)
     put(m, text, strlen(text));
 }
 
-/* No character of a word can become markup; control characters part words. */
-static void put_escaped(markup *m, const char *text)
+/* No character of a word can become markup, nor phonemes ([[...]]); control characters part words. */
+static void put_escaped(markup *m, const char *text, size_t length)
 {
-    for (; *text; text++) {
+    for (const char *end = text + length; text < end; text++) {
+        bool odd = (unsigned char)*text < ' ' || *text == 0x7F || *text == '[' || *text == ']';
         if (*text == '&')
             put_text(m, "&amp;");
         else if (*text == '<')
             put_text(m, "&lt;");
         else if (*text == '>')
             put_text(m, "&gt;");
-        else if ((unsigned char)*text < ' ' || *text == 0x7F)
-            put(m, " ", 1);
         else
-            put(m, text, 1);
+            put(m, odd ? " " : text, 1);
     }
 }
 
-static void put_words(markup *m, const json_t *words)
+/* Of all 17,773 spellings of a Vietnamese syllable, the ones in use that espeak-ng takes for English. */
+static const struct {
+    const char *syllable, *said, *south;
+} MENDED[] = {{"veo", "[[v'Ew]]", "[[J^'Ew]]"}, {"gen", "gien", "gien"}};
+
+static bool is_letter(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void put_syllable(markup *m, const char *text, size_t length, bool south)
+{
+    for (size_t i = 0; i < sizeof MENDED / sizeof *MENDED; i++) {
+        if (strlen(MENDED[i].syllable) != length || strncasecmp(text, MENDED[i].syllable, length) != 0) continue;
+        put_text(m, south ? MENDED[i].south : MENDED[i].said);
+        return;
+    }
+    put_escaped(m, text, length);
+}
+
+static void put_word(markup *m, const char *text, bool south)
+{
+    while (*text) {
+        size_t letters = 0, others = 0;
+        while (is_letter(text[letters])) letters++;
+        put_syllable(m, text, letters, south);
+        text += letters;
+        while (text[others] && !is_letter(text[others])) others++;
+        put_escaped(m, text, others);
+        text += others;
+    }
+}
+
+static void put_words(markup *m, const json_t *words, bool south)
 {
     put_text(m, "<speak>");
     for (size_t i = 0; i < json_array_size(words); i++) {
         char mark[40];
         snprintf(mark, sizeof mark, "<mark name=\"%zu\"/>", i);
         put_text(m, mark);
-        put_escaped(m, json_string_value(json_array_get(words, i)));
+        put_word(m, json_string_value(json_array_get(words, i)), south);
         put(m, " ", 1);
     }
     put(m, "</speak>", sizeof "</speak>"); /* with its NUL */
@@ -59,12 +92,13 @@ static void put_words(markup *m, const json_t *words)
 
 static bool make_ssml(request *r, const json_t *words)
 {
+    bool south = strcmp(r->voice, VOICES[2].voice) == 0;
     markup m = {0};
-    put_words(&m, words);
+    put_words(&m, words, south);
     r->ssml = malloc(m.length);
     if (!r->ssml) return false;
     m = (markup){.at = r->ssml, .room = m.length};
-    put_words(&m, words);
+    put_words(&m, words, south);
     return true;
 }
 

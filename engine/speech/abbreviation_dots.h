@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /** Whether the stop at text[dot], inside text[from..to), only abbreviates what stands before it; what comes next
- *  begins at `next`. */
+ *  begins at `next`. Looks at some bytes before the stop. */
 bool abbreviation_dot(const char *text, uint32_t from, uint32_t to, uint32_t dot, uint32_t next);
-/** A small letter of Latin. */
-bool abbreviation_is_small(uint32_t code);
+/** Whether a small Vietnamese or Latin letter stands at text[at]. */
+bool abbreviation_is_small(const char *text, uint32_t at, uint32_t to);
 #endif

@@ -40,24 +40,67 @@ static uint32_t read_figure_first(number_reader *r, uint32_t at, dau_token_kind 
     return READ_FIRST(r, at, kind, readers);
 }
 
+/* Quotes and dots begin with the same bytes as money, dashes, degrees, fractions. */
+static bool is_sign_ours(const number_reader *r, uint32_t at)
+{
+    unsigned char first = (unsigned char)r->text[at], second = (unsigned char)byte_at(r, at + 1);
+    if (first == '-' || first == '+') return is_figure((char)second) || second == ' ';
+    if (first == '(') return is_figure((char)second) || second == '+';
+    if (first == 0xC2) return second != 0xAB && second != 0xBB;
+    if (first != 0xE2 || second != 0x80) return true;
+    unsigned char third = (unsigned char)byte_at(r, at + 2);
+    return third < 0x98 || third == 0xB0;
+}
+
 static uint32_t read_sign_first(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     static const part_reader readers[] = {phone_read, signed_read, unit_read};
-    return READ_FIRST(r, at, kind, readers);
+    return is_sign_ours(r, at) ? READ_FIRST(r, at, kind, readers) : at;
 }
 
-/* Most capitals begin names: the second letter tells. */
+/* Capitals, Đ among them, at a place. */
+static uint32_t capitals_end(const number_reader *r, uint32_t at)
+{
+    enum { MOST = 12 };
+    uint32_t end = at;
+    while (end - at < MOST) {
+        uint32_t next = is_capital_letter(byte_at(r, end)) ? end + 1 : skip_text(r, end, "Đ");
+        if (next == end) break;
+        end = next;
+    }
+    return end;
+}
+
+/* Th 5, Km12, No.5, Tr.5, MiG-21, Covid-19, Su-30: most words that begin with a capital are none of these. */
+static uint32_t read_capital_with_small(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    static const part_reader readers[] = {weekday_read, place_read, code_read};
+    char second = r->text[at + 1];
+    bool is_ours = strchr("homiur", second) != NULL && strchr("TKNCMS", r->text[at]) != NULL;
+    return is_ours && (unsigned char)byte_at(r, at + 2) < 0xC3 ? READ_FIRST(r, at, kind, readers) : at;
+}
+
+/* By what stands behind the capitals. */
+static uint32_t read_capitals(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    static const part_reader joined[] = {weekday_read,       roman_read, zone_read,   place_read,
+                                         document_kind_read, code_read,  signed_read, unit_read};
+    static const part_reader alone[] = {weekday_read, roman_read, place_read, unit_read};
+    uint32_t end = capitals_end(r, at);
+    char behind = byte_at(r, end);
+    if (letter_bytes(r, end) > 1) return at; /* ĐẢNG, VIỆT */
+    bool is_joined = is_figure(behind) || (behind != '\0' && strchr("-/&+$.", behind) != NULL) || behind == '\xE2';
+    return is_joined ? READ_FIRST(r, at, kind, joined) : READ_FIRST(r, at, kind, alone);
+}
+
 static uint32_t read_capital_first(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    static const part_reader small[] = {weekday_read, place_read, code_read};
-    static const part_reader capitals[] = {weekday_read,       roman_read, zone_read,   place_read,
-                                           document_kind_read, code_read,  signed_read, unit_read};
-    char second = byte_at(r, at + 1);
-    if (second >= 'a' && second <= 'z') {
-        bool is_ours = strchr("homiu", second) != NULL && strchr("TKNCMS", r->text[at]) != NULL;
-        return is_ours || second == 'r' ? READ_FIRST(r, at, kind, small) : at;
-    }
-    return READ_FIRST(r, at, kind, capitals);
+    unsigned char first = (unsigned char)r->text[at], second = (unsigned char)byte_at(r, at + 1);
+    if (first == 0xC4 && second != 0x90) return at; /* đ, ă, ũ … */
+    if (first == 0xC4) return is_small_letter_at(r, at + 2) ? at : read_capitals(r, at, kind);
+    if (second >= 'a' && second <= 'z') return read_capital_with_small(r, at, kind);
+    bool is_name = second >= 0xC3 && second != 0xE2 && skip_text(r, at + 1, "Đ") == at + 1; /* Hội, Sở */
+    return is_name ? at : read_capitals(r, at, kind);
 }
 
 /* Units that stand alone have a second letter that words have not. */
@@ -107,7 +150,7 @@ static uint32_t read_part(number_reader *r, uint32_t at, dau_token_kind *kind)
     }
 }
 
-static numeral_usage usage_of(dau_region region)
+numeral_usage numbers_usage(dau_region region)
 {
     bool is_north = region == DAU_REGION_NORTH;
     return (numeral_usage){.odd_units = is_north ? "linh" : "lẻ", .thousand = is_north ? "nghìn" : "ngàn"};
@@ -117,8 +160,12 @@ dau_status numbers_read(token_reading *out, const speech_context *c, uint32_t at
 {
     *out = (token_reading){.to = at};
     if (beginnings[(unsigned char)c->text[at]] == BEGINS_NOTHING) return DAU_OK;
-    number_reader r = {
-        .c = c, .text = c->text, .block_from = c->block_from, .to = c->to, .usage = usage_of(c->region), .out = spoken};
+    number_reader r = {.c = c,
+                       .text = c->text,
+                       .block_from = c->block_from,
+                       .to = c->to,
+                       .usage = numbers_usage(c->region),
+                       .out = spoken};
     uint32_t length = spoken->length;
     dau_token_kind kind = DAU_TOKEN_NUMBER;
     uint32_t end = read_part(&r, at, &kind);

@@ -196,7 +196,11 @@ static bool is_said_alone(const number_reader *r, uint32_t at, const unit *u)
 uint32_t unit_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     unit u;
-    if (is_letter_before(r, at) || !unit_at(&u, r, at) || !is_said_alone(r, at, &u)) return at;
+    enum { MOST_LETTERS = 5 };
+    uint32_t end = at;
+    while (end - at <= MOST_LETTERS && letter_bytes(r, end) == 1) end++;
+    if (end - at > MOST_LETTERS || is_letter_before(r, at)) return at;
+    if (!unit_at(&u, r, at) || !is_said_alone(r, at, &u)) return at;
     unit_say(r, &u);
     *kind = u.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
     return per_units_read(r, u.to, u.kind);

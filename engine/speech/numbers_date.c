@@ -156,13 +156,41 @@ static bool take_days(date *out, const number_reader *r, uint32_t at)
 
 /* ---- sense -------------------------------------------------------------------------------- */
 
-/* từ 15 đến [20/3]: a number before "đến" is a day. */
-static bool is_behind_days(const number_reader *r, const near_word *before)
+/* What a/b before and behind "đến" are: days come one after the other, fractions grow. */
+static bool is_later(const number_reader *r, const date *d, uint32_t other_day, uint32_t other_month)
+{
+    uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
+    return month > other_month || (month == other_month && day > other_day);
+}
+
+/* từ 15 đến [20/3], từ 1/3 đến [2/5]: a day is before "đến"; but từ 1/3 đến [1/2]. */
+static bool is_behind_days(const number_reader *r, const near_word *before, const date *d)
 {
     if (!word_is_in(before, "đến tới và")) return false;
-    uint32_t at = before->from;
-    while (at > r->block_from && r->text[at - 1] == ' ') at--;
-    return is_figure(byte_before(r, at));
+    uint32_t end = before->from;
+    while (end > r->block_from && r->text[end - 1] == ' ') end--;
+    uint32_t at = end;
+    while (is_figure(byte_before(r, at)) && end - at < 2) at--;
+    if (at == end) return false;
+    uint32_t last = value_at(r, at, end);
+    if (byte_before(r, at) != '/') return !is_figure(byte_before(r, at));
+    uint32_t day_end = at - 1, day = day_end;
+    while (is_figure(byte_before(r, day)) && day_end - day < 2) day--;
+    return day < day_end && is_later(r, d, value_at(r, day, day_end), last);
+}
+
+/* từ [1/3] đến 2/5, từ [1/7]; but từ [1/3] lên 1/2, từ [1/3] đến 1/2. */
+static bool is_before_days(const number_reader *r, const near_word *before, const date *d)
+{
+    if (!word_is_in(before, "từ kể trước sau vào")) return false;
+    near_word behind = word_behind(r, d->to);
+    if (word_is_in(&behind, "lên xuống tổng số dân")) return false;
+    if (!word_is_in(&behind, "đến tới")) return true;
+    date other = {.to = d->to};
+    uint32_t next = skip_gap(r, behind.to);
+    if (!take_day_month(&other, r, next)) return true;
+    return other.is_sure ||
+           is_later(r, &other, value_at(r, d->day_from, d->day_to), value_at(r, d->month_from, d->month_to));
 }
 
 /* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
@@ -174,7 +202,7 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (word_is_in(&before, day_words)) return true;
     if (sign == '-') return false;
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp")) return false;
-    if (is_behind_days(r, &before)) return true;
+    if (is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
     bool is_always = day == 24 && month == 7;
     return day > month && !is_always;

@@ -149,7 +149,7 @@ uint32_t plate_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 /* 1.2.3, 192.168.1.1: parts of parts. */
 uint32_t section_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    enum { LEAST = 3, MOST_PARTS = 8, MOST_FIGURES = 4 };
+    enum { LEAST = 3, HOST_PARTS = 4, MOST_PARTS = 8, MOST_FIGURES = 4 };
     uint32_t from[MOST_PARTS], to[MOST_PARTS], count = 0;
     bool is_grouped = true;
     for (uint32_t next = at; count < MOST_PARTS; next = to[count - 1] + 1) {
@@ -161,9 +161,13 @@ uint32_t section_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         if (byte_at(r, end) != '.') break;
     }
     if (count < LEAST || is_grouped) return at;
+    bool is_host = count == HOST_PARTS && to[0] - from[0] == 3;
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0) say(r, "chấm");
-        say_code_number(r, from[i], to[i]);
+        if (is_host)
+            say_figures(r, from[i], to[i]);
+        else
+            say_code_number(r, from[i], to[i]);
     }
     *kind = DAU_TOKEN_NUMBER;
     return to[count - 1];

@@ -118,11 +118,12 @@ static bool take_unit_inside(quantity *q, const number_reader *r)
 /* 90': a minute of a match. */
 static bool take_minute(quantity *q, const number_reader *r)
 {
-    enum { MOST = 130 };
+    enum { MOST = 130, SIGHT = 32 };
     uint32_t end = skip_text(r, q->to, "'");
     if (end == q->to) end = skip_text(r, q->to, "’");
-    bool is_quoted = byte_before(r, q->from) == '\'' || !q->has_whole || amount_value(&q->whole) > MOST;
-    if (end == q->to || is_quoted || !is_word_end(r, end)) return false;
+    if (end == q->to || !q->has_whole || amount_value(&q->whole) > MOST || !is_word_end(r, end)) return false;
+    for (uint32_t i = 1; i <= SIGHT && q->from - r->block_from >= i; i++)
+        if (r->text[q->from - i] == '\'') return false; /* it closes what is quoted */
     near_word before = word_before(r, q->from, "(");
     q->unit = (unit){.from = q->to, .to = end, .kind = UNIT_MEASURE};
     q->unit.words = word_is_in(&before, "phút") ? "" : "phút";

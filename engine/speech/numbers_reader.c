@@ -25,9 +25,8 @@ static bool is_letter(uint32_t code)
     return code >= 0xC0 && code < 0x2000 && code != 0xD7 && code != 0xF7;
 }
 
-uint32_t letter_bytes(const number_reader *r, uint32_t at)
+uint32_t wide_letter_bytes(const number_reader *r, uint32_t at)
 {
-    if (at >= r->to) return 0;
     uint32_t code, step = utf8_next(r->text + at, r->to - at, &code);
     return is_letter(code) ? step : 0;
 }
@@ -35,6 +34,8 @@ uint32_t letter_bytes(const number_reader *r, uint32_t at)
 bool is_letter_before(const number_reader *r, uint32_t at)
 {
     if (at <= r->block_from) return false;
+    unsigned char last = (unsigned char)r->text[at - 1];
+    if (last < 0x80) return (last | 32) >= 'a' && (last | 32) <= 'z';
     uint32_t code, before = utf8_before(r->text, r->block_from, at);
     utf8_next(r->text + before, at - before, &code);
     return is_letter(code);
@@ -48,24 +49,18 @@ bool is_word_end(const number_reader *r, uint32_t at)
 bool is_small_letter_at(const number_reader *r, uint32_t at)
 {
     if (letter_bytes(r, at) == 0) return false;
+    if ((unsigned char)r->text[at] < 0x80) return r->text[at] >= 'a';
     uint32_t code;
     utf8_next(r->text + at, r->to - at, &code);
     return small_letter(code) == code;
 }
 
-uint32_t skip_text(const number_reader *r, uint32_t at, const char *sign)
-{
-    uint32_t length = (uint32_t)strlen(sign);
-    bool is_there = at <= r->to && r->to - at >= length && memcmp(r->text + at, sign, length) == 0;
-    return is_there ? at + length : at;
-}
-
-uint32_t skip_gap(const number_reader *r, uint32_t at)
+uint32_t skip_wide_gap(const number_reader *r, uint32_t at)
 {
     return at < r->to ? at + joints_space(r->text, at, r->to) : at;
 }
 
-uint32_t skip_dash(const number_reader *r, uint32_t at)
+uint32_t skip_wide_dash(const number_reader *r, uint32_t at)
 {
     if (at >= r->to) return at;
     uint32_t code, step = utf8_next(r->text + at, r->to - at, &code);

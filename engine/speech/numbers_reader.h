@@ -21,6 +21,8 @@ typedef struct near_word {
     char letters[24];
 } near_word;
 
+numeral_usage numbers_usage(dau_region region);
+
 /* ---- looking ---- */
 
 static inline bool is_figure(char c)
@@ -53,17 +55,41 @@ static inline uint32_t figures_end(const number_reader *r, uint32_t at)
 /** Of figures; UINT32_MAX for more than nine. */
 uint32_t figures_value(const number_reader *r, uint32_t from, uint32_t to);
 /** Bytes of the letter at a place; 0: none. */
-uint32_t letter_bytes(const number_reader *r, uint32_t at);
+uint32_t wide_letter_bytes(const number_reader *r, uint32_t at);
+static inline uint32_t letter_bytes(const number_reader *r, uint32_t at)
+{
+    unsigned char c = (unsigned char)byte_at(r, at);
+    if (c < 0x80) return (c | 32) >= 'a' && (c | 32) <= 'z';
+    return wide_letter_bytes(r, at);
+}
 bool is_letter_before(const number_reader *r, uint32_t at);
 /** Neither a letter nor a figure goes on here. */
 bool is_word_end(const number_reader *r, uint32_t at);
 bool is_small_letter_at(const number_reader *r, uint32_t at);
 /** Behind the sign, where it stands there; else `at`. */
-uint32_t skip_text(const number_reader *r, uint32_t at, const char *sign);
+static inline uint32_t skip_text(const number_reader *r, uint32_t at, const char *sign)
+{
+    uint32_t end = at;
+    for (; *sign != '\0'; sign++, end++)
+        if (end >= r->to || r->text[end] != *sign) return at;
+    return end;
+}
 /** Behind one blank of any width; `at` where there is none. */
-uint32_t skip_gap(const number_reader *r, uint32_t at);
+uint32_t skip_wide_gap(const number_reader *r, uint32_t at);
+static inline uint32_t skip_gap(const number_reader *r, uint32_t at)
+{
+    char c = byte_at(r, at);
+    if (c == ' ') return at + 1;
+    return c > ' ' ? at : skip_wide_gap(r, at);
+}
 /** Behind a dash or minus of any width. */
-uint32_t skip_dash(const number_reader *r, uint32_t at);
+uint32_t skip_wide_dash(const number_reader *r, uint32_t at);
+static inline uint32_t skip_dash(const number_reader *r, uint32_t at)
+{
+    char c = byte_at(r, at);
+    if (c == '-') return at + 1;
+    return c == '\xE2' ? skip_wide_dash(r, at) : at;
+}
 
 /** The word that ends before the blanks before `at`; signs between, but for one of `signs`, leave none. */
 near_word word_before(const number_reader *r, uint32_t at, const char *signs);

@@ -10,7 +10,7 @@ enum { MOST_LETTERS = 12 };
 static const char nouns[] =
     "khóa khoá kỷ kỉ quý quí hội chương phần mục điều khoản lục hồi đoạn số thứ cấp loại nhóm hạng vùng khu tập kỳ kì "
     "bảng lần tháng chiến giới đoàn tuyến bậc bài quyển tiết thiên trường độ lớp đợt vòng trang tầng màn cảnh "
-    "iphone";
+    "đời đại triều hệ vương iphone";
 /* Behind these, ordinals: lần thứ nhất. */
 static const char ordinal_nouns[] = "thứ";
 static const char between[] = "và đến tới hoặc hay";

@@ -112,17 +112,25 @@ static void say_count(number_reader *r, uint32_t from, uint32_t to, const char *
     say(r, word);
 }
 
+/* What of 12:00:00 is said: minutes and seconds that are nothing only where all are, and at 0h00. */
+static void say_minutes(number_reader *r, const clock *k, uint32_t hour)
+{
+    uint32_t minutes = k->minute_to > k->minute_from ? figures_value(r, k->minute_from, k->minute_to) : 0;
+    uint32_t seconds = k->second_to > k->second_from ? figures_value(r, k->second_from, k->second_to) : 0;
+    bool is_midnight = hour == 0 && k->minute_to > k->minute_from && r->text[k->hour_to] != ':';
+    bool is_full = k->second_to > k->second_from && seconds == 0 && minutes == 0;
+    if (minutes > 0 || is_full || is_midnight) say_count(r, k->minute_from, k->minute_to, "phút");
+    if (seconds > 0 || is_full) say_count(r, k->second_from, k->second_to, "giây");
+}
+
 static void say_clock(number_reader *r, const clock *k, const day_part *part)
 {
     uint32_t hour = figures_value(r, k->hour_from, k->hour_to);
-    bool has_part = part->to > k->to, has_seconds = k->second_to > k->second_from;
+    bool has_part = part->to > k->to;
     bool is_midnight = has_part && !part->is_afternoon && hour == 12;
     say_value(r, is_midnight ? 0 : hour);
     say(r, "giờ");
-    bool has_minutes = k->minute_to > k->minute_from && figures_value(r, k->minute_from, k->minute_to) > 0;
-    bool is_full = has_seconds && figures_value(r, k->second_from, k->second_to) == 0;
-    if (has_minutes || is_full) say_count(r, k->minute_from, k->minute_to, "phút");
-    if (has_seconds) say_count(r, k->second_from, k->second_to, "giây");
+    say_minutes(r, k, hour);
     const char *word = has_part ? part_word(hour, part->is_afternoon) : NULL;
     if (word != NULL) say(r, word);
 }

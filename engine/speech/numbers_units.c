@@ -20,6 +20,7 @@ static const unit_name unit_names[] = {
     {"℃", 0, "độ xê"},
     {"ºC", 0, "độ xê"},
     {"°F", 0, "độ ép"},
+    {"°K", 0, "độ ca"},
     {"℉", 0, "độ ép"},
     {"°", 0, "độ"},
     {"º", 0, "độ"},
@@ -31,6 +32,14 @@ static const unit_name unit_names[] = {
     {"hm", STRICT | LENGTH, "héc tô mét"},
     {"km", LENGTH, "ki lô mét"},
     {"nm", STRICT, "na nô mét"},
+    {"mi", STRICT, "dặm"},
+    {"lb", STRICT, "pao"},
+    {"oz", STRICT, "ao xơ"},
+    {"Ω", STRICT, "ôm"},
+    {"kΩ", STRICT, "ki lô ôm"},
+    {"lm", STRICT, "lu men"},
+    {"lux", STRICT, "lúc"},
+    {"bar", STRICT, "ba"},
     {"µm", STRICT, "mi crô mét"},
     {"μm", STRICT, "mi crô mét"},
     {"g", STRICT, "gam"},
@@ -60,7 +69,7 @@ static const unit_name unit_names[] = {
     {"GW", 0, "gi ga oát"},
     {"Wh", STRICT, "oát giờ"},
     {"kWh", 0, "ki lô oát giờ"},
-    {"MWh", STRICT, "mê ga oát giờ"},
+    {"MWh", 0, "mê ga oát giờ"},
     {"GWh", 0, "gi ga oát giờ"},
     {"TWh", 0, "tê ra oát giờ"},
     {"kVA", 0, "ki lô vôn am pe"},
@@ -69,10 +78,11 @@ static const unit_name unit_names[] = {
     {"MWp", 0, "mê ga oát píc"},
     {"Hz", 0, "héc"},
     {"kHz", 0, "ki lô héc"},
-    {"MHz", STRICT, "mê ga héc"},
+    {"MHz", 0, "mê ga héc"},
     {"GHz", 0, "gi ga héc"},
     {"KB", 0, "ki lô bai"},
     {"MB", STRICT, "mê ga bai"},
+    {"mb", STRICT, "mê ga bai"},
     {"GB", 0, "gi ga bai"},
     {"TB", STRICT, "tê ra bai"},
     {"Kb", STRICT, "ki lô bít"},
@@ -226,7 +236,8 @@ static uint32_t letters_end(const number_reader *r, uint32_t at)
 
 uint32_t currency_end(const number_reader *r, uint32_t at, const char **words)
 {
-    uint32_t end = SKIP_ONE_OF(r, at, money_signs);
+    bool is_ascii = letter_bytes(r, at) == 1;
+    uint32_t end = is_ascii ? at : SKIP_ONE_OF(r, at, money_signs);
     if (end == at) {
         end = letters_end(r, at);
         if (end > at && byte_at(r, end) == '$') end++;
@@ -265,15 +276,24 @@ static uint32_t power_end(const number_reader *r, uint32_t at, const char **powe
 
 static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
 {
+    if (letter_bytes(r, at) == 1) return letters_end(r, at);
     uint32_t end = SKIP_ONE_OF(r, at, unit_signs);
     bool is_degree = end > at && (skip_text(r, at, "°") > at || skip_text(r, at, "º") > at);
-    if (is_degree && byte_at(r, end) != '\0' && strchr("CFcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
+    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
         return end + 1;
     return end > at ? end : letters_end(r, at);
 }
 
+/* Words of Vietnamese have marks on their second letter where no unit has. */
+static bool is_surely_no_unit(const number_reader *r, uint32_t at)
+{
+    unsigned char second = (unsigned char)byte_at(r, at + 1);
+    return letter_bytes(r, at) == 1 && second >= 0xC3 && second != 0xCE && second != 0xE2;
+}
+
 bool unit_at(unit *out, const number_reader *r, uint32_t at)
 {
+    if (is_surely_no_unit(r, at)) return false;
     unit u = {.from = at, .kind = UNIT_MONEY};
     u.to = currency_end(r, at, &u.words);
     if (u.to > at) {
@@ -318,7 +338,9 @@ uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
 {
     unit u;
     for (uint32_t i = 0; i < 2 && byte_at(r, at) == '/' && per_unit_at(&u, r, at + 1); i++) {
-        bool is_one = kind == UNIT_MONEY && u.kind != UNIT_MONEY;
+        /* a kilometre an hour, but five hundred đồng for one hour; what is a word is counted */
+        bool is_word = u.kind == UNIT_MEASURE && strlen(u.words) == u.to - u.from && letter_bytes(r, u.from) > 0;
+        bool is_one = is_word || (kind == UNIT_MONEY && u.kind != UNIT_MONEY);
         say(r, is_one ? "một" : "trên");
         unit_say(r, &u);
         at = u.to;

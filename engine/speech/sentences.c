@@ -1,7 +1,6 @@
 #include "speech/sentences.h"
 #include "speech/abbreviation_dots.h"
-#include "unicode/category.h"
-#include "unicode/utf8.h"
+#include "speech/white.h"
 #include <dau/dau_speech.h>
 
 /* A boundary stands before a word that follows white space, and is told from some words around it. Where none is for
@@ -24,10 +23,7 @@ static uint32_t code_at(const stretch *s, uint32_t at)
 
 static bool is_white_at(const stretch *s, uint32_t at)
 {
-    unsigned char byte = (unsigned char)s->text[at];
-    if (byte < 0x80) return byte == ' ' || (byte >= '\t' && byte <= '\r');
-    if (byte != 0xC2 && byte != 0xE1 && byte != 0xE2 && byte != 0xE3) return false;
-    return category_of(code_at(s, at)) == CATEGORY_WHITE;
+    return white_at(s->text, at, s->to);
 }
 
 /* True inside a cluster, as far as one character tells. */
@@ -74,15 +70,16 @@ static bool is_opener(uint32_t code)
     }
 }
 
-/* The first character behind quotes and brackets; 0: the end. */
-static uint32_t opening_code(const stretch *s, uint32_t at)
+/* Whether a small letter comes next, behind quotes, brackets and a dash, or another mark: a sentence goes on. */
+static bool goes_on(const stretch *s, uint32_t at)
 {
     for (unsigned i = 0; i < MOST_CLOSERS && at < s->to; i++) {
         uint32_t code, length = utf8_next(s->text + at, s->to - at, &code);
-        if (!is_opener(code)) return code;
+        if (code == '.' || code == ',' || code == '?' || code == '!') return true;
+        if (!is_opener(code) && code != ' ' && code != '-' && code != 0x2013 && code != 0x2014) break;
         at += length;
     }
-    return 0;
+    return abbreviation_is_small(s->text, at, s->to);
 }
 
 /* Whether white space at..before ends the sentence in front of it for sure. *end is behind the last visible
@@ -111,8 +108,7 @@ static bool is_end(const stretch *s, uint32_t end, uint32_t next)
         at = previous;
     }
     if (code != '.' && code != '?' && code != '!' && code != 0x2026) return false;
-    uint32_t follows = opening_code(s, next);
-    if (abbreviation_is_small(follows)) return false;
+    if (goes_on(s, next)) return false;
     return code != '.' || at != end || !abbreviation_dot(s->text, s->from, s->to, at - 1, next);
 }
 

@@ -79,9 +79,9 @@ static bool find_sentence(place *out, dau_speech *s, uint32_t offset)
     const dau_article *a = s->article;
     for (out->block = block_at(a, offset); out->block < a->block_count; out->block++) {
         dau_range block = a->blocks[out->block].text, visible = block_visible(s, out->block);
+        if (offset < visible.from) offset = visible.from;
         while (offset < visible.to) {
-            dau_range found =
-                sentences_at(a->text, block.from, block.to, offset > visible.from ? offset : visible.from);
+            dau_range found = sentences_at(a->text, block.from, block.to, offset);
             out->text = trimmed(a->text, found);
             out->next = offset = found.to;
             if (out->text.from < out->text.to) return true;
@@ -90,14 +90,31 @@ static bool find_sentence(place *out, dau_speech *s, uint32_t offset)
     return false;
 }
 
+/* Words without a small letter, as titles are written; one word may be an abbreviation. */
 static bool is_capitals(const char *text, dau_range range)
 {
-    uint32_t code;
-    for (uint32_t at = range.from; at < range.to;) {
-        at += utf8_next(text + at, range.to - at, &code);
-        if (code >= 'a' && code <= 'z') return false;
+    bool has_blank = false;
+    for (uint32_t at = range.from; at < range.to; at++) {
+        if (text[at] >= 'a' && text[at] <= 'z') return false;
+        has_blank |= text[at] == ' ';
     }
-    return true;
+    return has_blank;
+}
+
+/* The spans that begin in a range. */
+static links links_in(const dau_article *article, dau_range range)
+{
+    uint32_t low = 0, high = article->span_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (article->spans[middle].text.from >= range.from)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    uint32_t end = low;
+    while (end < article->span_count && article->spans[end].text.from < range.to) end++;
+    return low < end ? (links){article->spans + low, article->spans + end} : (links){0};
 }
 
 static dau_pause pause_behind(const dau_sentence *sentence)
@@ -124,7 +141,8 @@ static dau_status read_sentence(dau_speech *s, const dau_sentence *sentence)
     token_row_clear(&s->row);
     if (block->kind == DAU_BLOCK_FURNITURE) return tokens_silence(&s->row, &c);
     dau_status status = sentence->begins ? announce_before(&s->row, s->article, sentence->block, &c) : DAU_OK;
-    if (status == DAU_OK) status = tokens_read(&s->row, &c);
+    links named = c.verbosity == DAU_VERBOSITY_FULL ? links_in(s->article, sentence->text) : (links){0};
+    if (status == DAU_OK) status = tokens_read(&s->row, &c, named);
     if (status == DAU_OK) token_row_pause(&s->row, pause_behind(sentence));
     if (status == DAU_OK && sentence->ends) status = announce_behind(&s->row, s->article, sentence->block, &c);
     return status;

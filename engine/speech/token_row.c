@@ -36,6 +36,13 @@ dau_status token_row_add(token_row *row, dau_token_kind kind, dau_range text, co
     return DAU_OK;
 }
 
+dau_status token_row_say(token_row *row, uint32_t at, dau_pause pause)
+{
+    dau_status status = token_row_add(row, DAU_TOKEN_ANNOUNCE, (dau_range){at, at}, row->one.data, row->one.length);
+    if (status == DAU_OK) row->tokens[row->count - 1].pause = pause;
+    return status;
+}
+
 void token_row_pause(token_row *row, dau_pause pause)
 {
     for (uint32_t i = row->count; i-- > 0;) {

@@ -1,4 +1,5 @@
 #include "speech/tokens.h"
+#include "speech/announce.h"
 #include "speech/definitions.h"
 #include "speech/site_readings.h"
 #include "unicode/category.h"
@@ -9,6 +10,7 @@
 typedef struct walk {
     token_row *row;
     const speech_context *c;
+    links named; /* still to come */
     uint32_t at;
 } walk;
 
@@ -64,12 +66,24 @@ static dau_status ask_all(bool *taken, walk *w)
 
 /* ---- words ---- */
 
-static uint32_t letters_end(const walk *w, uint32_t at)
+typedef struct word {
+    uint32_t end;
+    bool unclean; /* something in it is not seen: a soft hyphen, a joiner */
+} word;
+
+static word word_at(const walk *w, uint32_t at)
 {
-    uint32_t code, end;
-    for (;;) {
+    word found = {.end = at};
+    for (bool unclean = false;;) {
+        uint32_t code, end;
         category what = look(w, at, &code, &end);
-        if (what != CATEGORY_LETTER && what != CATEGORY_MARK && code != 0xAD) return at;
+        if (what == CATEGORY_FORMAT) {
+            unclean = true;
+        } else if (what == CATEGORY_LETTER || what == CATEGORY_MARK) {
+            found = (word){end, unclean};
+        } else {
+            return found;
+        }
         at = end;
     }
 }
@@ -108,7 +122,7 @@ static dau_status take_parts(bool *taken, walk *w)
     *taken = false;
     w->row->one.length = 0;
     for (;; at = end + 1) {
-        end = letters_end(w, at);
+        end = word_at(w, at).end;
         syllable s = syllable_of(w->c->text + at, end - at);
         if (!s.code || !s.has_vowel) return DAU_OK;
         marked |= s.has_mark;
@@ -119,34 +133,55 @@ static dau_status take_parts(bool *taken, walk *w)
         if (status != DAU_OK) return status;
         if (end + 1 >= w->c->to || w->c->text[end] != '-') break;
     }
-    *taken = marked && foreign && !capitals && memchr(w->c->text + w->at, '-', end - w->at);
+    *taken = marked && foreign && !capitals;
     return *taken ? take(w, DAU_TOKEN_FOREIGN, end, w->row->one.data, w->row->one.length) : DAU_OK;
 }
 
-/* Letters that nobody knows are said as they are where a voice of Vietnamese has them, else not. */
-static dau_status take_unknown(walk *w, uint32_t end)
+/* The letters of a word that a Vietnamese voice has, into `one`: without what is not seen, and without strange marks.
+ * Errors: MEMORY. */
+static dau_status clean(walk *w, uint32_t end)
 {
-    const char *word = w->c->text + w->at;
-    uint32_t length = end - w->at;
-    for (uint32_t i = 0; i < length;) {
-        uint32_t used = utf8_next(word + i, length - i, &(uint32_t){0});
-        if (!syllable_of(word + i, used).code) return take(w, DAU_TOKEN_SILENT, end, "", 0);
-        i += used;
+    dau_status status = DAU_OK;
+    w->row->one.length = 0;
+    for (uint32_t at = w->at; at < end && status == DAU_OK;) {
+        uint32_t used = utf8_next(w->c->text + at, end - at, &(uint32_t){0});
+        if (syllable_of(w->c->text + at, used).code) status = buffer_append(&w->row->one, w->c->text + at, used);
+        at += used;
     }
-    return take(w, DAU_TOKEN_WORD, end, word, length);
+    return status;
+}
+
+static dau_status take_unclean(walk *w, uint32_t end)
+{
+    dau_status status = clean(w, end);
+    uint32_t length = w->row->one.length;
+    dau_token_kind kind = length ? DAU_TOKEN_WORD : DAU_TOKEN_SILENT;
+    return status == DAU_OK ? take(w, kind, end, w->row->one.data, length) : status;
+}
+
+/* A syllable with soft hyphens in it is that syllable. */
+static dau_status is_plain_unseen(bool *out, walk *w, uint32_t end)
+{
+    dau_status status = clean(w, end);
+    *out = status == DAU_OK && spelling_is_vietnamese(syllable_of(w->row->one.data, w->row->one.length).code);
+    return status;
 }
 
 static dau_status take_word(walk *w)
 {
-    uint32_t end = letters_end(w, w->at);
-    syllable s = syllable_of(w->c->text + w->at, end - w->at);
-    bool plain = is_plain(w, end, &s), joined = is_joined_on(w, end), taken = false;
-    if (plain && !joined) return take(w, DAU_TOKEN_WORD, end, w->c->text + w->at, end - w->at);
-    dau_status status = joined && w->c->text[end] == '-' ? take_parts(&taken, w) : DAU_OK;
+    word here = word_at(w, w->at);
+    const char *text = w->c->text + w->at;
+    syllable s = syllable_of(text, here.end - w->at);
+    bool plain = is_plain(w, here.end, &s), joined = is_joined_on(w, here.end), taken = false;
+    if (plain && !joined) return take(w, DAU_TOKEN_WORD, here.end, text, here.end - w->at);
+    dau_status status = DAU_OK;
+    if (here.unclean && !joined) {
+        status = is_plain_unseen(&taken, w, here.end);
+        if (taken) return take_unclean(w, here.end);
+    }
+    if (status == DAU_OK && joined && w->c->text[here.end] == '-') status = take_parts(&taken, w);
     if (status == DAU_OK && !taken) status = ask_all(&taken, w);
-    if (status != DAU_OK || taken) return status;
-    if (plain) return take(w, DAU_TOKEN_WORD, end, w->c->text + w->at, end - w->at);
-    return take_unknown(w, end);
+    return status != DAU_OK || taken ? status : take_unclean(w, here.end);
 }
 
 /* ---- punctuation ---- */
@@ -225,9 +260,18 @@ static dau_status take_site(bool *taken, walk *w)
     return *taken ? take(w, DAU_TOKEN_ABBREVIATION, end, spoken, (uint32_t)strlen(spoken)) : DAU_OK;
 }
 
-dau_status tokens_read(token_row *row, const speech_context *c)
+/* Names the links that begin before the next token. */
+static dau_status take_links(walk *w)
 {
-    walk w = {row, c, c->from};
+    dau_status status = DAU_OK;
+    for (; status == DAU_OK && w->named.at < w->named.end && w->named.at->text.from <= w->at; w->named.at++)
+        if (w->named.at->kind == DAU_SPAN_LINK) status = announce_link(w->row, w->at);
+    return status;
+}
+
+dau_status tokens_read(token_row *row, const speech_context *c, links named)
+{
+    walk w = {row, c, named, c->from};
     dau_status status = DAU_OK;
     while (status == DAU_OK && w.at < c->to) {
         uint32_t code, end;
@@ -237,7 +281,8 @@ dau_status tokens_read(token_row *row, const speech_context *c)
             w.at = end;
             continue;
         }
-        if (c->site) status = take_site(&taken, &w);
+        if (named.at) status = take_links(&w);
+        if (status == DAU_OK && c->site) status = take_site(&taken, &w);
         if (status != DAU_OK || taken) continue;
         status = what == CATEGORY_LETTER ? take_word(&w) : take_sign(&w, what, code, end);
     }
@@ -246,7 +291,7 @@ dau_status tokens_read(token_row *row, const speech_context *c)
 
 dau_status tokens_silence(token_row *row, const speech_context *c)
 {
-    walk w = {row, c, c->from};
+    walk w = {.row = row, .c = c, .at = c->from};
     dau_status status = DAU_OK;
     while (status == DAU_OK && w.at < c->to) {
         uint32_t code, end, next;

@@ -1,8 +1,7 @@
 #include "viet/letter_names.h"
 
-#include <string.h>
-
 #include "unicode/utf8.h"
+#include "viet/numerals.h"
 #include "viet/syllable.h"
 
 enum { FIRST_MARKED = 0xC0, LAST_MARKED = 0x17F, FIRST_GREEK = 0x3B1, LAST_GREEK = 0x3C9, GREEK_CAPITALS = 0x391 };
@@ -65,15 +64,6 @@ const char *letter_name(uint32_t code)
     return plain != '\0' ? names[plain - 'a' + 1][0] : NULL;
 }
 
-static dau_status say(buffer *out, const char *word)
-{
-    if (out->length > 0 && out->data[out->length - 1] != ' ') {
-        dau_status status = buffer_append(out, " ", 1);
-        if (status != DAU_OK) return status;
-    }
-    return buffer_append(out, word, strlen(word));
-}
-
 static const char *sign_name(uint32_t code)
 {
     if (code >= '0' && code <= '9') return figures[code - '0'];
@@ -86,7 +76,7 @@ dau_status letter_names_say(buffer *out, const char *text, uint32_t length)
     for (uint32_t at = 0, code; at < length && status == DAU_OK;) {
         at += utf8_next(text + at, length - at, &code);
         const char *name = sign_name(code);
-        if (name != NULL) status = say(out, name);
+        if (name != NULL) status = numerals_words(out, name);
     }
     return status;
 }

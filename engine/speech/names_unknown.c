@@ -1,0 +1,161 @@
+/* Words that nobody knows: by parts, by rule, by letters. */
+#include <string.h>
+
+#include "speech/names_parts.h"
+#include "speech/transliterate.h"
+#include "unicode/utf8.h"
+#include "viet/letter_names.h"
+#include "viet/small_letter.h"
+#include "viet/spelling.h"
+
+enum { MOST_SPELLED = 80 /* letters of a token; a name has at most 14 bytes */, LEAST_PART = 3, LEAST_WORD = 5 };
+
+bool is_all_capitals(const number_reader *r, uint32_t from, uint32_t to)
+{
+    bool has_capital = false;
+    while (from < to) {
+        uint32_t code, before = from;
+        from += utf8_next(r->text + from, to - from, &code);
+        if (is_small_letter_at(r, before)) return false;
+        has_capital |= small_letter(code) != code;
+    }
+    return has_capital;
+}
+
+uint32_t spell_name(number_reader *r, uint32_t from, uint32_t to)
+{
+    uint32_t end = from;
+    for (uint32_t letters = 0, code; end < to && letters < MOST_SPELLED; letters++)
+        end += utf8_next(r->text + end, to - end, &code);
+    if (r->status == DAU_OK) r->status = letter_names_say(r->out, r->text + from, end - from);
+    return end;
+}
+
+/* ---- unknown abbreviations ------------------------------------------------------------------- */
+
+/* What always holds for a written form with a sign before or behind it ("_" marks what only begins or ends others). */
+static const char *part_meaning(const char *text, uint32_t length, bool is_beginning, bool is_whole)
+{
+    char written[READING_MOST_WRITTEN + 1];
+    if (length + 1 > READING_MOST_WRITTEN) return NULL;
+    uint32_t at = is_whole || is_beginning ? 0 : 1;
+    memcpy(written + at, text, length);
+    if (!is_whole) written[is_beginning ? length : 0] = '_';
+    const reading *found = readings_find(READING_abbreviations, written, is_whole ? length : length + 1);
+    while (found != NULL && (*readings_text(found->before) != '\0' || *readings_text(found->after) != '\0'))
+        found = readings_next(found);
+    return found != NULL ? readings_text(found->spoken) : NULL;
+}
+
+/* TTKTTV: a known beginning and a known rest; CSGTVN: known but for its end. */
+static bool parts_read(number_reader *r, uint32_t at, uint32_t end)
+{
+    for (uint32_t cut = end; cut > at + 1;) {
+        cut = utf8_before(r->text, at, cut);
+        if (cut == at) break;
+        bool has_long_end = utf8_count(r->text + cut, end - cut) >= LEAST_PART;
+        bool has_long_start = utf8_count(r->text + at, cut - at) >= LEAST_PART;
+        const char *start = part_meaning(r->text + at, cut - at, true, has_long_start);
+        const char *rest = part_meaning(r->text + cut, end - cut, false, has_long_end);
+        if (start == NULL) start = part_meaning(r->text + at, cut - at, true, false);
+        if (rest == NULL) rest = part_meaning(r->text + cut, end - cut, false, false);
+        if (start == NULL || rest == NULL || (!has_long_start && !has_long_end)) continue;
+        say(r, start);
+        say(r, rest);
+        return true;
+    }
+    return false;
+}
+
+/* ---- words by rule --------------------------------------------------------------------------- */
+
+/* A word in capitals is one to be said where vowels and consonants take turns. */
+static bool is_pronounceable(const char *folded, uint32_t length)
+{
+    uint32_t vowels = 0, run = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        bool is_vowel = strchr("aeiou", folded[i]) != NULL;
+        vowels += is_vowel;
+        run = is_vowel ? 0 : run + 1;
+        if (run > 2) return false;
+    }
+    return length >= LEAST_WORD && vowels * 3 >= length;
+}
+
+static bool rule_read(number_reader *r, uint32_t at, uint32_t end)
+{
+    char folded[TRANSLITERATE_MOST + 1];
+    bool is_said = false;
+    uint32_t length = fold_name(folded, sizeof folded, r, at, end);
+    bool is_word = !is_all_capitals(r, at, end) || is_pronounceable(folded, length);
+    if (length == 0 || !is_word || r->status != DAU_OK) return false;
+    r->status = transliterate(&is_said, r->out, folded, length);
+    return is_said;
+}
+
+/* Krông, Blô: a Vietnamese syllable behind consonants. */
+static bool opened_read(number_reader *r, uint32_t at, uint32_t end)
+{
+    static const char openable[] = "bcdghklmnprstvx";
+    char opened[] = "?ờ";
+    char first = (char)(r->text[at] | 0x20);
+    if (end - at < 3 || strchr(openable, first) == NULL) return false;
+    syllable rest = syllable_of(r->text + at + 1, end - at - 1);
+    if (!rest.has_mark || !spelling_is_vietnamese(rest.code)) return false;
+    char word[32];
+    if (end - at > sizeof word) return false;
+    memcpy(word, r->text + at + 1, end - at - 1);
+    word[end - at - 1] = '\0';
+    opened[0] = first == 'k' ? 'c' : first;
+    say(r, opened);
+    say(r, word);
+    return true;
+}
+
+void say_name(number_reader *r, reading_list list, uint32_t from, uint32_t to)
+{
+    char folded[READING_MOST_WRITTEN + 1];
+    uint32_t length = fold_name(folded, sizeof folded, r, from, to);
+    const reading *found = readings_find(list, folded, length);
+    if (found == NULL) found = readings_find(READING_foreign, folded, length);
+    if (found != NULL) {
+        say(r, readings_text(found->spoken));
+    } else if (spelling_is_vietnamese(syllable_of(folded, length).code)) {
+        say(r, folded);
+    } else if (!rule_read(r, from, to)) {
+        spell_name(r, from, to);
+    }
+}
+
+static bool has_known_letters(const number_reader *r, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        uint32_t code;
+        from += utf8_next(r->text + from, to - from, &code);
+        if (code >= 0x80 && letter_name(code) == NULL) return false;
+    }
+    return true;
+}
+
+uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t end = name_end(r, at);
+    if (letter_bytes(r, at) == 0 || !has_known_letters(r, at, end)) return at;
+    syllable s = syllable_of(r->text + at, end - at);
+    bool is_word = spelling_is_vietnamese(s.code); /* in capitals */
+    bool is_doubtful =
+        is_word && s.all_capitals && readings_find(READING_abbreviations, r->text + at, end - at) != NULL;
+    if (is_word && (!is_doubtful || is_emphasis(r, at, end))) return at;
+    *kind = DAU_TOKEN_LETTERS;
+    if (is_doubtful) return spell_name(r, at, end);
+    *kind = DAU_TOKEN_ABBREVIATION;
+    bool is_capitals = is_all_capitals(r, at, end);
+    if (is_capitals && parts_read(r, at, end)) return end;
+    *kind = DAU_TOKEN_FOREIGN;
+    bool is_typed = s.has_mark && s.has_vowel && !is_capitals;
+    if (opened_read(r, at, end)) return end;
+    if (is_typed) return at; /* an error of typing, a name of the Highlands: as it is written */
+    if (rule_read(r, at, end)) return end;
+    *kind = DAU_TOKEN_LETTERS;
+    return spell_name(r, at, end);
+}
