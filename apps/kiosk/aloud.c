@@ -143,6 +143,7 @@ static uint32_t where_he_looks(const kiosk *k)
 static void go_on(kiosk *k)
 {
     follow_choices(k);
+    k->aloud.trouble[0] = '\0'; /* the same again is said again */
     player_resume(k->aloud.player);
     k->aloud.wanted = true;
 }
@@ -197,6 +198,11 @@ void kiosk_read_on(kiosk *k)
 static void tell_trouble(kiosk *k)
 {
     const char *trouble = player_trouble(k->aloud.player, k->lang);
+    if (!trouble && k->aloud.trouble[0]) {
+        k->aloud.trouble[0] = '\0';
+        if (k->message_stays) k->message_until = SDL_GetTicks();
+        k->message_stays = false;
+    }
     if (!trouble || strncmp(trouble, k->aloud.trouble, sizeof k->aloud.trouble - 1) == 0) return;
     snprintf(k->aloud.trouble, sizeof k->aloud.trouble, "%s", trouble);
     kiosk_show_message(k, trouble, true);
