@@ -94,6 +94,20 @@ static void say_roman(number_reader *r, uint32_t value, const near_word *noun)
         say_value(r, value);
 }
 
+/* IV.2, II.1.3: parts of it. */
+static uint32_t read_parts(number_reader *r, uint32_t at)
+{
+    enum { MOST_PARTS = 4, MOST_FIGURES = 3 };
+    for (uint32_t i = 0; i < MOST_PARTS && byte_at(r, at) == '.'; i++) {
+        uint32_t end = figures_end(r, at + 1);
+        if (end == at + 1 || end - at > MOST_FIGURES + 1 || !is_word_end(r, end)) break;
+        say(r, "chấm");
+        say_cardinal(r, at + 1, end);
+        at = end;
+    }
+    return at;
+}
+
 /* quý I/2024, XIX-XX */
 static uint32_t read_behind(number_reader *r, uint32_t end, const near_word *noun, dau_token_kind *kind)
 {
@@ -122,5 +136,6 @@ uint32_t roman_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (!is_numbered && !is_ruler(r, &noun, at, end) && !is_list_number(r, at, end)) return at;
     say_roman(r, value, &noun);
     *kind = DAU_TOKEN_ROMAN;
-    return read_behind(r, end, &noun, kind);
+    uint32_t parts = read_parts(r, end);
+    return parts > end ? parts : read_behind(r, end, &noun, kind);
 }
