@@ -78,7 +78,8 @@ static void say_dash(number_reader *r, const quantity *left, const quantity *rig
     bool is_season = is_plain(left) && is_plain(right) && left->whole.count == 4 && right->whole.count == 2 &&
                      lesser % 100 < greater; /* 2022-23 */
     bool falls = lesser != UINT32_MAX && greater != UINT32_MAX && lesser >= greater && !is_season;
-    bool goes_on = link_at(r, right->to).to > right->to; /* 4-3-3 */
+    link more = link_at(r, right->to);
+    bool goes_on = more.to > right->to && more.sign == '-'; /* 4-3-3 */
     if (is_row || falls || (is_plain(right) && (is_score(r, left, right->to) || goes_on))) {
         *kind = DAU_TOKEN_RATIO;
         if (sounds_like_one(lesser, greater)) say(r, "và");
@@ -117,7 +118,8 @@ static bool is_other_behind(const number_reader *r, const quantity *q, char sign
 {
     char c = byte_at(r, q->to);
     bool is_clock = (c == ':' || c == 'h' || c == 'g') && is_figure(byte_at(r, q->to + 1));
-    return is_clock || (sign != '/' && c == '/' && is_figure(byte_at(r, q->to + 1)));
+    return is_clock ||
+           (sign != '/' && is_plain(q) && q->whole.part_to == 0 && c == '/' && is_figure(byte_at(r, q->to + 1)));
 }
 
 /* 1990-nay: the dash is "đến". */
@@ -214,6 +216,16 @@ static uint32_t read_vulgar(number_reader *r, uint32_t at, dau_token_kind *kind)
         return per_units_read(r, u.to, u.kind);
     }
     return at;
+}
+
+/* 2 viên x 3 lần: the sign alone. */
+uint32_t times_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t next = skip_gap(r, at + 1);
+    if (byte_before(r, at) != ' ' || next == at + 1 || !is_figure(byte_at(r, next))) return at;
+    say(r, "nhân");
+    *kind = DAU_TOKEN_SYMBOL;
+    return at + 1;
 }
 
 uint32_t signed_read(number_reader *r, uint32_t at, dau_token_kind *kind)

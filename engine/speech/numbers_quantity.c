@@ -110,8 +110,8 @@ static bool take_minute(quantity *q, const number_reader *r)
     uint32_t end = skip_text(r, q->to, "'");
     if (end == q->to) end = skip_text(r, q->to, "’");
     if (end == q->to || !q->has_whole || amount_value(&q->whole) > MOST || !is_word_end(r, end)) return false;
-    for (uint32_t i = 1; i <= SIGHT && q->from - r->block_from >= i; i++)
-        if (r->text[q->from - i] == '\'') return false; /* it closes what is quoted */
+    for (uint32_t i = q->from; i > r->block_from && q->from - i < SIGHT; i--)
+        if (r->text[i - 1] == '\'' && !is_figure(byte_before(r, i - 1))) return false; /* it closes a quotation */
     near_word before = word_before(r, q->from, "(");
     q->unit = (unit){.from = q->to, .to = end, .kind = UNIT_MEASURE};
     q->unit.words = word_is_in(&before, "phút") ? "" : "phút";
@@ -160,7 +160,7 @@ static bool is_over(const number_reader *r, const quantity *q)
     enum { LEAST_OF_ADDRESS = 10 };
     near_word before = word_before(r, q->from, "");
     uint32_t upper = figures_value(r, q->upper_from, q->upper_to), lower = figures_value(r, q->lower_from, q->lower_to);
-    if (upper >= lower || word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm hạng")) return true;
+    if (upper >= lower || word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm hạng trang")) return true;
     uint32_t next = skip_gap(r, q->lower_to); /* 12/34 Nguyễn Trãi */
     bool is_address = lower > LEAST_OF_ADDRESS && next > q->lower_to && letter_bytes(r, next) > 0;
     return is_address && !is_small_letter_at(r, next) && !r->c->is_capitals;

@@ -127,13 +127,22 @@ static uint32_t read_behind(number_reader *r, uint32_t end, const near_word *nou
     return to;
 }
 
+/* RON 95-III */
+static bool is_behind_number(const number_reader *r, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end; i++)
+        if (strchr("IVX", r->text[i]) == NULL) return false;
+    return at >= r->block_from + 2 && r->text[at - 1] == '-' && is_figure(r->text[at - 2]);
+}
+
 uint32_t roman_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end, value = value_at(r, at, &end);
     if (value == 0) return at;
     near_word noun = roman_noun(r, at);
     bool is_numbered = word_is_in(&noun, nouns) && is_likely(r, at, end);
-    if (!is_numbered && !is_ruler(r, &noun, at, end) && !is_list_number(r, at, end)) return at;
+    bool is_other = is_ruler(r, &noun, at, end) || is_list_number(r, at, end) || is_behind_number(r, at, end);
+    if (!is_numbered && !is_other) return at;
     say_roman(r, value, &noun);
     *kind = DAU_TOKEN_ROMAN;
     uint32_t parts = read_parts(r, end);
