@@ -32,7 +32,7 @@ static uint32_t read_figures(number_reader *r, uint32_t at, dau_token_kind *kind
 
 static uint32_t read_figure_first(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    static const part_reader readers[] = {phone_read,   document_read,    time_read,     date_read,   plate_read,
+    static const part_reader readers[] = {date_read,    phone_read,       document_read, time_read,   plate_read,
                                           section_read, figure_code_read, quantity_read, read_figures};
     uint32_t end = figures_end(r, at);
     bool is_cut = end == r->to && end < r->c->block_to && is_figure(r->text[end]);

@@ -35,9 +35,10 @@ static link link_at(const number_reader *r, uint32_t at)
 }
 
 /* Two sides of a match: tỷ số 2-1, thắng 3-0; also between two names. */
-static bool is_score(const number_reader *r, const quantity *first, uint32_t end)
+static bool is_score(const number_reader *r, const quantity *first, const quantity *second)
 {
-    enum { MOST_SCORE = 999 };
+    enum { MOST_SCORE = 999, MOST_GOALS = 15 };
+    uint32_t end = second->to;
     near_word before = word_before(r, first->from, "(");
     if (!first->has_whole || amount_value(&first->whole) > MOST_SCORE || first->whole.is_grouped) return false;
     if (word_is_in(&before, "thắng thua hòa hoà dẫn bại đậm quả trước điểm boeing")) return true;
@@ -48,7 +49,8 @@ static bool is_score(const number_reader *r, const quantity *first, uint32_t end
     near_word behind = word_behind(r, end);
     bool is_between_names = before.length > 0 && behind.length > 0 && !is_small_letter_at(r, before.from) &&
                             !is_small_letter_at(r, behind.from);
-    return is_between_names && !r->c->is_capitals;
+    return is_between_names && !r->c->is_capitals && amount_value(&first->whole) <= MOST_GOALS &&
+           amount_value(&second->whole) <= MOST_GOALS;
 }
 
 static bool is_plain(const quantity *q)
@@ -80,7 +82,7 @@ static void say_dash(number_reader *r, const quantity *left, const quantity *rig
     bool falls = lesser != UINT32_MAX && greater != UINT32_MAX && lesser >= greater && !is_season;
     link more = link_at(r, right->to);
     bool goes_on = more.to > right->to && more.sign == '-'; /* 4-3-3 */
-    if (is_row || falls || (is_plain(right) && (is_score(r, left, right->to) || goes_on))) {
+    if (is_row || falls || (is_plain(right) && (is_score(r, left, right) || goes_on))) {
         *kind = DAU_TOKEN_RATIO;
         if (sounds_like_one(lesser, greater)) say(r, "và");
         return;

@@ -244,7 +244,8 @@ uint32_t quantity_say(number_reader *r, const quantity *q, dau_token_kind *kind)
         *kind = DAU_TOKEN_FRACTION;
     }
     for (uint32_t i = 0; i < q->scales; i++) say_scale(r, q->scale_from[i], q->scale_to[i]);
-    if (q->unit.kind == UNIT_NONE) return end;
+    bool is_sum = q->scales > 0 || (q->has_whole && q->whole.is_grouped); /* 500.000/tháng */
+    if (q->unit.kind == UNIT_NONE) return is_sum ? per_units_read(r, end, UNIT_MONEY) : end;
     unit_say(r, &q->unit);
     if (q->rest_to > q->rest_from) say_cardinal(r, q->rest_from, q->rest_to);
     *kind = q->unit.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
