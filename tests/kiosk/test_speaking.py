@@ -226,6 +226,10 @@ class Speaking(KioskTest):
     def test_no_device(self):
         self.check_trouble("No sound device", "playing", driver="nonexistent", lines=["key D", "key D", "key D", "wait 200"])
 
+    def test_lost_device(self):
+        """SDL's writer takes a file that cannot be written for a device that was pulled out."""
+        self.check_trouble("The sound device is gone", "playing", SDL_DISKAUDIOFILE="/dev/full")
+
     def test_no_voice(self):
         self.check_trouble("No voice is installed", "paused", voice=("--voice", "/nonexistent/voice", *ALOUD[2:]))
 
