@@ -12,7 +12,7 @@ typedef struct stream_options {
     dau_article *article;
     dau_speech_options speech;
     voice *voice;                 /**< lent; of this stream alone while it is open */
-    const char *phrases;          /**< folder of recorded phrases, NAME.wav|flac|ogg; NULL: none */
+    const char *phrases;          /**< folder of recorded phrases, NAME.wav|flac|ogg|mp3; NULL: none */
     const char *audio, *captions; /**< the article's own, preferred to the voice; NULL: none */
     int32_t speed;                /**< 1/1000; 750..3000 */
 } stream_options;

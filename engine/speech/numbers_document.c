@@ -40,9 +40,9 @@ static const part_name kinds[] = {
     {"NQLT", "nghị quyết liên tịch"},
     {"GP", "giấy phép"},
     {"GM", "giấy mời"},
-    {"TTg", "Thủ tướng"},
+
     {"ĐL", "điều lệ"},
-    {"LCT", "lệnh của Chủ tịch nước"},
+
 };
 
 static const part_name issuers[] = {
@@ -163,8 +163,9 @@ static bool has_known_part(const number_reader *r, const document *d)
 {
     uint32_t first = d->part_from[0], last = d->part_from[d->parts - 1], end = d->part_to[d->parts - 1];
     while (end > last && is_figure(r->text[end - 1])) end--;
-    return WORDS_IN(kinds, r->text + first, d->part_to[0] - first) != NULL ||
-           WORDS_IN(issuers, r->text + last, end - last) != NULL;
+    uint32_t length = d->part_to[0] - first;
+    return WORDS_IN(kinds, r->text + first, length) != NULL || WORDS_IN(issuers, r->text + last, end - last) != NULL ||
+           WORDS_IN(issuers, r->text + first, length) != NULL;
 }
 
 static bool document_at(document *out, const number_reader *r, uint32_t at)
@@ -221,18 +222,20 @@ static bool is_issuer_behind(const number_reader *r, uint32_t at)
 }
 
 /* QH15: Quốc hội khóa mười lăm. */
-static void say_issuer(number_reader *r, uint32_t from, uint32_t to)
+static bool say_issuer(number_reader *r, uint32_t from, uint32_t to, const char *link)
 {
     uint32_t letters = to;
     while (letters > from && is_figure(r->text[letters - 1])) letters--;
     const char *words = WORDS_IN(issuers, r->text + from, letters - from);
-    if (words != NULL)
+    if (words != NULL) {
+        say(r, link);
         say(r, words);
-    else
+    } else {
         say_letters(r, from, letters);
-    if (letters == to) return;
-    if (words != NULL) say(r, "khóa");
-    say_cardinal(r, letters, to);
+    }
+    if (letters < to && words != NULL) say(r, "khóa");
+    if (letters < to) say_cardinal(r, letters, to);
+    return words != NULL;
 }
 
 static const char *kind_of(const number_reader *r, const document *d)
@@ -243,10 +246,9 @@ static const char *kind_of(const number_reader *r, const document *d)
 
 static void say_issuers(number_reader *r, const document *d, uint32_t first)
 {
-    for (uint32_t i = first; i < d->parts; i++) {
-        say(r, "của");
-        say_issuer(r, d->part_from[i], d->part_to[i]);
-    }
+    const char *link = "của"; /* của Bộ Nội vụ và Bộ Tài chính */
+    for (uint32_t i = first; i < d->parts; i++)
+        if (say_issuer(r, d->part_from[i], d->part_to[i], link)) link = "và";
 }
 
 uint32_t document_read(number_reader *r, uint32_t at, dau_token_kind *kind)

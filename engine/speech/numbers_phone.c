@@ -119,7 +119,7 @@ uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         say_groups(r, &g);
         end = g.to_all;
     }
-    *kind = DAU_TOKEN_PHONE;
+    if (end > at) *kind = DAU_TOKEN_PHONE;
     return end;
 }
 

@@ -44,7 +44,7 @@ static bool is_likely(const number_reader *r, uint32_t at, uint32_t end)
 }
 
 /* The noun before, over other numerals that share it: khóa XI, XII và [XIII]. */
-static near_word noun_before(const number_reader *r, uint32_t at)
+static near_word roman_noun(const number_reader *r, uint32_t at)
 {
     enum { MOST_SHARED = 4 };
     near_word w = word_before(r, at, ",-/");
@@ -117,7 +117,7 @@ uint32_t roman_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end, value = value_at(r, at, &end);
     if (value == 0) return at;
-    near_word noun = noun_before(r, at);
+    near_word noun = roman_noun(r, at);
     bool is_numbered = word_is_in(&noun, nouns) && is_likely(r, at, end);
     if (!is_numbered && !is_ruler(r, &noun, at, end) && !is_list_number(r, at, end)) return at;
     say_roman(r, value, &noun);

@@ -19,8 +19,13 @@ static const unit_name unit_names[] = {
     {"°C", 0, "độ xê"},
     {"℃", 0, "độ xê"},
     {"ºC", 0, "độ xê"},
+    {"oC", STRICT, "độ xê"},
     {"°F", 0, "độ ép"},
     {"°K", 0, "độ ca"},
+    {"°N", STRICT, "độ vĩ Bắc"},
+    {"°S", STRICT, "độ vĩ Nam"},
+    {"°E", STRICT, "độ kinh Đông"},
+    {"°W", STRICT, "độ kinh Tây"},
     {"℉", 0, "độ ép"},
     {"°", 0, "độ"},
     {"º", 0, "độ"},
@@ -126,7 +131,10 @@ static const unit_name unit_names[] = {
 
 static const unit_name currency_names[] = {
     {"đ", 0, "đồng"},
+    {"Đ", STRICT, "đồng"},
     {"₫", 0, "đồng"},
+    {"vnđ", STRICT, "đồng"},
+    {"trđ", STRICT, "triệu đồng"},
     {"VND", 0, "đồng"},
     {"VNĐ", 0, "đồng"},
     {"$", 0, "đô la"},
@@ -279,7 +287,7 @@ static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
     if (letter_bytes(r, at) == 1) return letters_end(r, at);
     uint32_t end = SKIP_ONE_OF(r, at, unit_signs);
     bool is_degree = end > at && (skip_text(r, at, "°") > at || skip_text(r, at, "º") > at);
-    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
+    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKNSEWcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
         return end + 1;
     return end > at ? end : letters_end(r, at);
 }
@@ -340,7 +348,7 @@ uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
     for (uint32_t i = 0; i < 2 && byte_at(r, at) == '/' && per_unit_at(&u, r, at + 1); i++) {
         /* a kilometre an hour, but five hundred đồng for one hour; what is a word is counted */
         bool is_word = u.kind == UNIT_MEASURE && strlen(u.words) == u.to - u.from && letter_bytes(r, u.from) > 0;
-        bool is_one = is_word || (kind == UNIT_MONEY && u.kind != UNIT_MONEY);
+        bool is_one = is_word || kind == UNIT_MONEY;
         say(r, is_one ? "một" : "trên");
         unit_say(r, &u);
         at = u.to;

@@ -278,7 +278,7 @@ dau_status dau_speech_new(dau_speech **out, dau_engine *engine, dau_article *art
     s->article = dau_article_keep(article);
     s->options = chosen;
     s->block = UINT32_MAX;
-    s->row = token_row_in(&s->engine->allocator);
+    token_row_start(&s->row, &s->engine->allocator);
     dau_status status = definitions_find(&s->definitions, article, &s->engine->allocator);
     if (status != DAU_OK) {
         dau_speech_drop(s);

@@ -4,6 +4,13 @@
 #include "article/article.h"
 #include "speech/context.h"
 
+/** What is known of a word: 16 bytes of letters, zeros behind them. */
+typedef struct known_word {
+    char letters[16];
+    bool plain, capitals;
+} known_word;
+enum { KNOWN_WORDS = 2048 };
+
 /** Tokens while they are made: what each says stands in `words`, ended by NUL, from `said` on. */
 typedef struct token_row {
     const dau_allocator *allocator;
@@ -11,9 +18,11 @@ typedef struct token_row {
     uint32_t *said;    /* owned */
     uint32_t count, room, said_room;
     buffer words, one; /* of all tokens; of the one being read */
+    known_word known[KNOWN_WORDS];
 } token_row;
 
-token_row token_row_in(const dau_allocator *allocator);
+/** *row is zeroed. */
+void token_row_start(token_row *row, const dau_allocator *allocator);
 void token_row_drop(token_row *row);
 /** Takes all tokens away. */
 void token_row_clear(token_row *row);
