@@ -272,6 +272,8 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
     if (is_behind_weekday(r, d->day_from)) return true;
+    near_word noun = noun_before(r, d->day_from); /* các ngày 22 và 23-10 */
+    if (word_is_in(&noun, "ngày")) return true;
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
     if (is_behind_score(r, d->day_from)) return false;
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp lệ đạt")) return false;
@@ -289,8 +291,8 @@ static bool is_meant(const number_reader *r, const date *d)
 {
     if (d->is_sure) return true;
     if (d->day_to > d->day_from) return is_date_meant(r, d);
-    near_word before = word_before(r, d->month_from, "");
-    return word_is_in(&before, "tháng");
+    near_word noun = noun_before(r, d->month_from); /* tháng 10, 11-2000 */
+    return word_is_in(&noun, "tháng");
 }
 
 /* ---- saying ------------------------------------------------------------------------------- */
@@ -330,7 +332,8 @@ static void say_date(number_reader *r, const date *d, uint32_t at)
         say_year(r, d);
         return;
     }
-    if (has_day || !word_is_in(&before, "tháng")) say(r, "tháng");
+    near_word noun = noun_before(r, at);
+    if (has_day || !word_is_in(&noun, "tháng")) say(r, "tháng");
     say_month(r, d);
     say_year(r, d);
 }
