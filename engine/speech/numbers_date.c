@@ -15,8 +15,8 @@ typedef struct date {
 } date;
 
 /* Words behind which 2/9 is a day, whatever else it might be. */
-static const char day_words[] =
-    "ngày sáng chiều tối trưa đêm hôm nay qua mai kia lễ dịp mùng mồng rằm mừng tết nghỉ đường phố khánh nhi nhật cn";
+static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm nay qua mai kia lễ dịp mùng mồng rằm mừng tết nghỉ "
+                                "đường phố khánh nhi nhật cn sớm";
 /* And those that say what "ngày" says. */
 static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
 
@@ -246,6 +246,13 @@ static bool is_before_day(const number_reader *r, const date *d)
            is_later(r, &other, value_at(r, d->day_from, d->day_to), value_at(r, d->month_from, d->month_to));
 }
 
+/* các ngày 5-7, mồng 1-6: days of one month. */
+static bool is_before_several(const number_reader *r, const date *d, const near_word *before)
+{
+    near_word first = word_before(r, before->from, "");
+    return d->sign == '-' && (word_is_in(before, "mùng mồng tết") || word_is_in(&first, "các những mấy"));
+}
+
 /* 30-4: a month's last day with its month, and no score. */
 static bool is_day_alone(const number_reader *r, const date *d, const near_word *before)
 {
@@ -270,6 +277,7 @@ static bool is_date_meant(const number_reader *r, const date *d)
     near_word before = word_before(r, d->day_from, "(");
     char sign = d->sign;
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
+    if (is_before_several(r, d, &before)) return false;
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
     if (is_behind_weekday(r, d->day_from)) return true;
     near_word noun = noun_before(r, d->day_from); /* các ngày 22 và 23-10 */
