@@ -103,7 +103,8 @@ static bool take_month_year(date *d, const number_reader *r, uint32_t at)
     uint32_t year = figures_end(r, from);
     if (!is_month(r, at, end) || sign == '\0' || !is_year(r, from, year)) return false;
     *d = (date){.month_from = at, .month_to = end, .year_from = from, .year_to = year, .to = year, .sign = sign};
-    d->is_sure = sign == '/';
+    uint32_t value = value_at(r, from, year);
+    d->is_sure = sign == '/' && value >= 1800 && value < 2200; /* and not 1/1000 */
     return !(byte_at(r, year) == '/' || (byte_at(r, year) == sign && is_figure(byte_at(r, year + 1))));
 }
 
