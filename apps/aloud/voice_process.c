@@ -2,23 +2,13 @@
 #include "aloud/voice_process.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 extern char **environ;
-
-long long process_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* Signals as a new program expects them; a group of its own, so that a script's children go with it. */
 static int set_attributes(posix_spawnattr_t *attributes)
@@ -75,100 +65,9 @@ int process_start(process *p, char *const argv[])
     }
     close(in[0]);
     close(out[1]);
-    (void)fcntl(in[1], F_SETFL, O_NONBLOCK);
-    (void)fcntl(out[0], F_SETFL, O_NONBLOCK);
     p->id = id;
-    p->to = in[1];
-    p->from = out[0];
-    p->out_length = p->in_from = p->in_to = 0;
-    p->ended = false;
+    channel_open(&p->channel, in[1], out[0]);
     return 0;
-}
-
-bool process_write(process *p, const char *bytes, size_t length)
-{
-    if (length > PROCESS_OUT_MOST - p->out_length) return false;
-    if (p->out_length + length > p->out_room) {
-        char *out = realloc(p->out, p->out_length + length);
-        if (!out) return false;
-        p->out = out;
-        p->out_room = p->out_length + length;
-    }
-    memcpy(p->out + p->out_length, bytes, length);
-    p->out_length += length;
-    return true;
-}
-
-/* A reader that is gone must not end us: its signal is held back, and taken away where it is new. */
-static ssize_t write_quietly(int descriptor, const char *bytes, size_t length)
-{
-    sigset_t broken, before, pending;
-    sigemptyset(&broken);
-    sigaddset(&broken, SIGPIPE);
-    sigpending(&pending);
-    pthread_sigmask(SIG_BLOCK, &broken, &before);
-    ssize_t written = write(descriptor, bytes, length);
-    int error = errno;
-    if (written < 0 && error == EPIPE && !sigismember(&pending, SIGPIPE))
-        sigtimedwait(&broken, NULL, &(struct timespec){0});
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    errno = error;
-    return written;
-}
-
-/* What cannot be written because nobody reads is let go: that it ended is seen in reading. */
-static void flush(process *p)
-{
-    while (p->out_length > 0) {
-        ssize_t written = write_quietly(p->to, p->out, p->out_length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0 && errno == EAGAIN) return;
-        size_t gone = written > 0 ? (size_t)written : p->out_length;
-        p->out_length -= gone;
-        memmove(p->out, p->out + gone, p->out_length);
-    }
-}
-
-static void fill(process *p)
-{
-    if (p->in_from > 0) memmove(p->in, p->in + p->in_from, p->in_to - p->in_from);
-    p->in_to -= p->in_from;
-    p->in_from = 0;
-    while (p->in_to < sizeof p->in) {
-        ssize_t some = read(p->from, p->in + p->in_to, sizeof p->in - p->in_to);
-        if (some < 0 && errno == EINTR) continue;
-        if (some < 0 && errno == EAGAIN) return;
-        if (some <= 0) {
-            p->ended = true;
-            return;
-        }
-        p->in_to += (size_t)some;
-    }
-}
-
-void process_turn(process *p, int wait_ms)
-{
-    if (p->id == 0 || p->ended) return;
-    flush(p);
-    struct pollfd watched[2] = {{.fd = p->from, .events = POLLIN},
-                                {.fd = p->out_length > 0 ? p->to : -1, .events = POLLOUT}};
-    if (poll(watched, 2, wait_ms) <= 0) return;
-    if (watched[1].revents) flush(p);
-    if (watched[0].revents) fill(p);
-}
-
-/* Until it has shut its end of the pipe, or the time is over. */
-static void wait_for_end(process *p, int grace_ms)
-{
-    long long until = process_clock() + grace_ms;
-    while (!p->ended) {
-        long long left = until - process_clock();
-        struct pollfd watched = {.fd = p->from, .events = POLLIN};
-        if (left <= 0) return;
-        (void)poll(&watched, 1, (int)left);
-        p->in_from = p->in_to = 0;
-        fill(p);
-    }
 }
 
 /* True when it is over by itself; its number stays its own until waitpid. */
@@ -182,18 +81,15 @@ int process_end(process *p, int grace_ms)
 {
     int status = 0;
     if (p->id == 0) return 0;
-    flush(p);
-    close(p->to);
-    if (grace_ms > 0) wait_for_end(p, grace_ms);
-    close(p->from);
+    channel_close_out(&p->channel);
+    if (grace_ms > 0) channel_drain(&p->channel, grace_ms);
     /* Its pipe is shut a little before it is over: only then is it known how it ended. */
-    for (int ms = 0; p->ended && ms < 20 && !is_over(p); ms++) nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    for (int ms = 0; p->channel.ended && ms < 20 && !is_over(p); ms++)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    channel_close(&p->channel);
     (void)kill(-p->id, SIGKILL);
     (void)kill(p->id, SIGKILL);
     while (waitpid(p->id, &status, 0) < 0 && errno == EINTR) continue;
-    free(p->out);
-    p->out = NULL;
-    p->out_length = p->out_room = p->in_from = p->in_to = 0;
     p->id = 0;
     return status;
 }

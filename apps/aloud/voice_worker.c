@@ -34,6 +34,7 @@ struct worker {
     int32_t rate;
     asked queue[VOICE_MOST_AHEAD];
     uint32_t count;
+    uint32_t asking;                  /* the id that a failure is of while the queue is empty; 0: nobody asked */
     uint32_t wire_last, wire_stopped; /* given out; given back */
     uint32_t wire_done;               /* nothing of it or earlier ones may come any more */
     uint64_t block_left;              /* bytes of sound to come */
@@ -66,6 +67,10 @@ static void end_process(worker *w, int grace_ms)
 __attribute__((format(printf, 3, 4))) static void fail(worker *w, voice_reason reason, const char *format, ...)
 {
     char name[256] = "dau-voice";
+    uint32_t id = w->count > 0 ? w->queue[0].id : w->asking;
+    w->last = reason;
+    let_go(w);
+    if (id == 0) return; /* it is tried anew with the next sentence */
     const char *own = w->command ? w->command->argv[0] : NULL;
     if (w->line) (void)message_escape(name, sizeof name, own ? own : w->line, strlen(own ? own : w->line));
     int used = snprintf(w->message, sizeof w->message, "%s: ", name);
@@ -73,10 +78,7 @@ __attribute__((format(printf, 3, 4))) static void fail(worker *w, voice_reason r
     va_start(arguments, format);
     (void)vsnprintf(w->message + used, sizeof w->message - (size_t)used, format, arguments);
     va_end(arguments);
-    w->failure = (voice_event){.kind = VOICE_FAILED, .reason = reason, .message = w->message};
-    if (w->count > 0) w->failure.id = w->queue[0].id;
-    w->last = reason;
-    let_go(w);
+    w->failure = (voice_event){.kind = VOICE_FAILED, .reason = reason, .id = id, .message = w->message};
 }
 
 static void fail_nonsense(worker *w, const char *what)
@@ -103,7 +105,7 @@ static void fail_died(worker *w)
 
 static bool may_start(worker *w)
 {
-    long long now = process_clock();
+    long long now = channel_clock();
     if (now - w->started >= VOICE_REST) w->starts = 0;
     return w->starts < VOICE_MOST_STARTS;
 }
@@ -122,7 +124,7 @@ static int start(worker *w)
     if (!w->command) w->command = w->line ? voice_command_split(w->line) : voice_command_own();
     if (!w->command) return ENOMEM;
     if (!w->command->argv[0]) return EINVAL;
-    w->started = process_clock();
+    w->started = channel_clock();
     w->greeted = false;
     w->wire_last = w->wire_stopped = w->wire_done = 0;
     int error = process_start(&w->process, w->command->argv);
@@ -131,10 +133,10 @@ static int start(worker *w)
 }
 
 /* True when it runs, or a failure is to be told. */
-static dau_status be_ready(worker *w, uint32_t id)
+static dau_status be_ready(worker *w)
 {
-    if (w->process.id && w->count == 0) process_turn(&w->process, 0);
-    if (w->process.id && w->process.ended && w->count == 0) end_process(w, 0);
+    if (w->process.id && w->count == 0) channel_turn(&w->process.channel, 0);
+    if (w->process.id && w->process.channel.ended && w->count == 0) end_process(w, 0);
     if (w->process.id) return DAU_OK;
     int error = 0;
     if (!may_start(w))
@@ -147,7 +149,6 @@ static dau_status be_ready(worker *w, uint32_t id)
         fail(w, VOICE_MISSING, "no command line; check the quotation marks of what --voice names");
     else if (error)
         fail(w, VOICE_MISSING, "%s", trouble(w, error));
-    if (w->failure.kind) w->failure.id = id;
     return DAU_OK;
 }
 
@@ -160,7 +161,7 @@ static bool find_request(worker *w, const answer *a, bool *stale)
     if (*stale) return true;
     if (w->count == 0 || a->id != w->queue[0].wire) return false;
     w->wire_done = a->id - 1;
-    w->heard = process_clock();
+    w->heard = channel_clock();
     return true;
 }
 
@@ -184,7 +185,7 @@ static bool greet(worker *w, const answer *a)
         fail_nonsense(w, "a rate outside 8000 to 48000");
     w->greeted = true;
     w->rate = (int32_t)a->value;
-    w->heard = process_clock();
+    w->heard = channel_clock();
     return w->failure.kind != VOICE_NOTHING;
 }
 
@@ -233,8 +234,10 @@ static bool begin_block(worker *w, const answer *a, bool stale)
 
 static void refuse(worker *w, const answer *a)
 {
+    w->asking = w->queue[0].id;
     worker_stop(w);
     fail(w, VOICE_REFUSED, "%s", a->message);
+    w->asking = 0;
 }
 
 /* True: there is something to tell, in *out or as a failure. */
@@ -255,16 +258,14 @@ static bool take_answer(worker *w, const answer *a, voice_event *out)
     if (stale || w->count == 0) return false;
     if (a->kind == ANSWER_MARK) return take_mark(w, a, out);
     if (a->kind == ANSWER_END) return take_end(w, a, out);
-    uint32_t id = w->queue[0].id;
     refuse(w, a);
-    w->failure.id = id;
     return true;
 }
 
 /* Sound as far as it is there. */
 static bool take_samples(worker *w, voice_event *out)
 {
-    process *p = &w->process;
+    channel *p = &w->process.channel;
     size_t there = p->in_to - p->in_from, bytes = w->block_left < there ? (size_t)w->block_left : there;
     if (bytes > 2 * SAMPLES_ROOM) bytes = 2 * SAMPLES_ROOM;
     bytes &= ~(size_t)1;
@@ -281,7 +282,7 @@ static bool take_samples(worker *w, voice_event *out)
                          .samples = w->samples,
                          .frames = (uint32_t)(bytes / 2)};
     r->frames += bytes / 2;
-    w->heard = process_clock();
+    w->heard = channel_clock();
     if (r->frames > most_frames(w, r)) fail_nonsense(w, "far more sound than its words take");
     return true;
 }
@@ -289,8 +290,8 @@ static bool take_samples(worker *w, voice_event *out)
 /* False: more must be read first. */
 static bool take(worker *w, voice_event *out)
 {
-    process *p = &w->process;
-    while (p->id) {
+    channel *p = &w->process.channel;
+    while (w->process.id) {
         if (w->block_left > 0) {
             if (take_samples(w, out)) return true;
             if (w->block_left > 0 && p->in_to - p->in_from < 2) return false;
@@ -318,7 +319,7 @@ dau_status worker_open(worker **out, const char *command)
     worker *w = calloc(1, sizeof *w);
     if (!w) return DAU_E_MEMORY;
     w->line = command;
-    w->started = process_clock() - VOICE_REST;
+    w->started = channel_clock() - VOICE_REST;
     *out = w;
     return DAU_OK;
 }
@@ -351,17 +352,19 @@ dau_status worker_say(worker *w, const voice_request *request)
     if (r.id == 0 || r.words > VOICE_MOST_WORDS || r.bytes > VOICE_MOST_TEXT) return DAU_E_ARGUMENT;
     if (w->count == VOICE_MOST_AHEAD) return DAU_E_LIMIT;
     if (w->failure.kind) return DAU_OK; /* nothing behind it will be said */
-    dau_status status = be_ready(w, r.id);
+    w->asking = r.id;
+    dau_status status = be_ready(w);
+    w->asking = 0;
     if (status != DAU_OK || w->failure.kind) return status;
     r.wire = w->wire_last + 1;
     char *line = answer_request(request, r.wire, &length);
-    bool written = line && process_write(&w->process, line, length);
+    bool written = line && channel_write(&w->process.channel, line, length);
     free(line);
     if (!written) return DAU_E_MEMORY;
     w->wire_last = r.wire;
-    if (w->count == 0) w->heard = process_clock();
+    if (w->count == 0) w->heard = channel_clock();
     w->queue[w->count++] = r;
-    process_turn(&w->process, 0);
+    channel_turn(&w->process.channel, 0);
     return DAU_OK;
 }
 
@@ -373,22 +376,23 @@ void worker_stop(worker *w)
     let_go(w);
     if (!w->process.id || !busy) return;
     /* One that does not even read may be stopped again and again without anything ever being waited for. */
-    if (w->process.out_length > PROCESS_OUT_MOST / 2 || !process_write(&w->process, STOP, sizeof STOP - 1)) {
+    if (w->process.channel.out_length > CHANNEL_OUT_MOST / 2 ||
+        !channel_write(&w->process.channel, STOP, sizeof STOP - 1)) {
         end_process(w, 0);
         w->last = VOICE_HANGS;
     }
-    process_turn(&w->process, 0);
+    channel_turn(&w->process.channel, 0);
 }
 
 /* What is wrong with a worker that gave nothing new. True: something is. */
 static bool is_lost(worker *w)
 {
     if (!w->process.id) return false;
-    if (w->process.ended && w->count > 0)
+    if (w->process.channel.ended && w->count > 0)
         fail_died(w);
-    else if (w->process.ended)
+    else if (w->process.channel.ended)
         end_process(w, 0);
-    else if (w->count > 0 && process_clock() - w->heard >= VOICE_PATIENCE) {
+    else if (w->count > 0 && channel_clock() - w->heard >= VOICE_PATIENCE) {
         end_process(w, 0);
         fail(w, VOICE_HANGS, "gave nothing for %d seconds and was ended; it is started anew with the next sentence",
              VOICE_PATIENCE / 1000);
@@ -398,13 +402,13 @@ static bool is_lost(worker *w)
 
 voice_event worker_next(worker *w, int wait_ms)
 {
-    long long until = process_clock() + (wait_ms > 0 ? wait_ms : 0);
+    long long until = channel_clock() + (wait_ms > 0 ? wait_ms : 0);
     voice_event out = {.kind = VOICE_NOTHING};
     bool found = w->failure.kind || take(w, &out), last = false;
     while (!found && w->process.id && !last) {
-        long long now = process_clock(), left = until - now, patience = w->heard + VOICE_PATIENCE - now;
+        long long now = channel_clock(), left = until - now, patience = w->heard + VOICE_PATIENCE - now;
         last = left <= 0 || w->count == 0;
-        process_turn(&w->process, last || patience < 0 ? 0 : (int)(left < patience ? left : patience));
+        channel_turn(&w->process.channel, last || patience < 0 ? 0 : (int)(left < patience ? left : patience));
         found = take(w, &out) || is_lost(w);
     }
     if (!w->failure.kind) return out;

@@ -171,14 +171,15 @@ static bool is_plain(const walk *w, uint32_t end)
 /* Mát-xcơ-va, Ô-xtrây-li-a: by the parts, when one of them is no syllable and all are letters of ours. */
 static dau_status take_parts(bool *taken, walk *w)
 {
-    uint32_t at = w->at, end;
+    enum { MOST_PARTS = 8 };
+    uint32_t at = w->at, end, count = 0;
     bool marked = false, foreign = false, capitals = false;
     *taken = false;
     w->row->one.length = 0;
     for (;; at = end + 1) {
         end = word_at(w, at).end;
         syllable s = syllable_of(w->c->text + at, end - at);
-        if (!s.code || !s.has_vowel) return DAU_OK;
+        if (!s.code || !s.has_vowel || ++count > MOST_PARTS) return DAU_OK;
         marked |= s.has_mark;
         capitals |= s.all_capitals;
         foreign |= !spelling_is_vietnamese(s.code);
@@ -247,7 +248,6 @@ static dau_pause pause_of(uint32_t code)
     case ')':
     case '[':
     case ']':
-    case 0x2013:
     case 0x2014:
         return DAU_PAUSE_COMMA;
     case ':':
@@ -278,7 +278,7 @@ static dau_status take_signs(walk *w, category what)
     while (look(w, end, &code, &next) == what && code == first) end = next, count++;
     dau_pause pause = pause_of(first);
     if (first == '.') pause = count > 1 ? DAU_PAUSE_ELLIPSIS : DAU_PAUSE_STOP;
-    if (first == '-') pause = is_between_blanks(w, end) ? DAU_PAUSE_COMMA : DAU_PAUSE_NONE;
+    if (pause == DAU_PAUSE_NONE && is_between_blanks(w, end)) pause = DAU_PAUSE_COMMA; /* a dash, a bar, a dot */
     token_row_pause(w->row, pause);
     bool is_punctuation = what == CATEGORY_PUNCTUATION;
     return take(w, is_punctuation ? DAU_TOKEN_PUNCTUATION : DAU_TOKEN_SILENT, end, "", 0);

@@ -11,16 +11,16 @@
 
 /* ---- a clock that can be set forward ---- */
 
-long long __real_process_clock(void);
-long long __wrap_process_clock(void);
+long long __real_channel_clock(void);
+long long __wrap_channel_clock(void);
 static long long *clock_ahead(void)
 {
     static long long ahead;
     return &ahead;
 }
-long long __wrap_process_clock(void)
+long long __wrap_channel_clock(void)
 {
-    return __real_process_clock() + *clock_ahead();
+    return __real_channel_clock() + *clock_ahead();
 }
 
 void clock_forward(long long ms)

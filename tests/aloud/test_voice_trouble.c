@@ -195,13 +195,37 @@ static void test_no_voice_at_all(void **state)
     }
 }
 
+/* Nobody asked, nobody is told; who asks then is. */
+static void test_trouble_before_anything_is_asked(void **state)
+{
+    (void)state;
+    static const char *const KINDS[] = {BAD_VOICE "no-hello", BAD_VOICE "rate", BAD_VOICE "noise 1"};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
+        voice *v = open_voice(KINDS[i]);
+        voice_warm(v);
+        for (int turns = 0; turns < 2000 && child_process() != 0; turns++) {
+            assert_int_equal(voice_next(v, 0).kind, VOICE_NOTHING);
+            usleep(1000);
+        }
+        assert_int_equal(child_process(), 0);
+        say(v, 7, SENTENCE);
+        expect_failure(v, 7, VOICE_NONSENSE, "answered what no voice may");
+        close_voice(v);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_killed_voice_comes_back), cmocka_unit_test(test_a_voice_that_always_dies_is_left_alone),
-        cmocka_unit_test(test_a_hanging_voice_is_ended),  cmocka_unit_test(test_asking_never_waits),
-        cmocka_unit_test(test_nonsense_is_ended),         cmocka_unit_test(test_noise),
-        cmocka_unit_test(test_a_voice_may_refuse),        cmocka_unit_test(test_no_voice_at_all),
+        cmocka_unit_test(test_a_killed_voice_comes_back),
+        cmocka_unit_test(test_a_voice_that_always_dies_is_left_alone),
+        cmocka_unit_test(test_a_hanging_voice_is_ended),
+        cmocka_unit_test(test_asking_never_waits),
+        cmocka_unit_test(test_nonsense_is_ended),
+        cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_trouble_before_anything_is_asked),
+        cmocka_unit_test(test_a_voice_may_refuse),
+        cmocka_unit_test(test_no_voice_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
