@@ -121,6 +121,7 @@ void expect_speech(voice *v, uint32_t id)
 {
     heard h;
     hear(&h, v, id);
+    if (h.last.kind == VOICE_FAILED) print_message("%s\n", h.message);
     assert_int_equal(h.last.kind, VOICE_END);
     assert_int_equal(h.marks, SENTENCE_WORDS);
     double seconds = (double)h.frames / h.last.rate / SENTENCE_SYLLABLES;
