@@ -102,7 +102,7 @@ static bool finish_first(worker *w)
 static bool take_line(worker *w, size_t length)
 {
     request r;
-    if (0)
+    if (w->overlong)
         r = (request){.kind = REQUEST_SAY, .problem = "a line is too long; ask for one sentence at a time"};
     else
         request_read(&r, w->line, length);
