@@ -164,6 +164,11 @@ static void begin(const char *kind)
         close(STDIN_FILENO);
     else if (strcmp(kind, "mute") != 0)
         give_text(HELLO);
+    if (strcmp(kind, "closed") == 0) {
+        close(STDIN_FILENO);
+        give_text(MARK(0, 0));
+        sleep(60);
+    }
     if (strcmp(kind, "mute") == 0 || strcmp(kind, "stuck") == 0 || strcmp(kind, "deaf") == 0) sleep(60);
 }
 

@@ -92,6 +92,21 @@ static void test_a_hanging_voice_is_ended(void **state)
     }
 }
 
+/* Writing to one that has shut its input raises no signal in who writes. */
+static void test_a_voice_that_does_not_listen(void **state)
+{
+    (void)state;
+    voice *v = open_voice(BAD_VOICE "closed");
+    say(v, 1, SENTENCE);
+    assert_int_equal(voice_next(v, HEARING_WAIT).kind, VOICE_MARK); /* its input is shut now */
+    say(v, 2, SENTENCE);
+    voice_stop(v);
+    say(v, 3, SENTENCE);
+    clock_forward(VOICE_PATIENCE);
+    expect_failure(v, 3, VOICE_HANGS, "5 seconds");
+    close_voice(v);
+}
+
 /* A pipe holds less than is asked here, and nobody reads it. */
 static void test_asking_never_waits(void **state)
 {
@@ -269,6 +284,7 @@ int main(void)
         cmocka_unit_test(test_a_killed_voice_comes_back),
         cmocka_unit_test(test_a_voice_that_always_dies_is_left_alone),
         cmocka_unit_test(test_a_hanging_voice_is_ended),
+        cmocka_unit_test(test_a_voice_that_does_not_listen),
         cmocka_unit_test(test_asking_never_waits),
         cmocka_unit_test(test_nonsense_is_ended),
         cmocka_unit_test(test_what_was_given_back),
