@@ -19,6 +19,7 @@ typedef struct entry {
     reading_list list;
     const char *written, *spoken, *before, *after;
     unsigned order;   /* in which it came */
+    size_t longest;   /* as in readings.h */
     bool is_expanded; /* from a "+": gives way to one that is written out */
 } entry;
 
@@ -162,6 +163,32 @@ static void read_file(const char *path)
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
+/* The letters and figures that a form begins with. */
+static size_t first_word(const char *written)
+{
+    return strcspn(written, " &.-/:+,'_");
+}
+
+/* Says of each first word how long a form it may begin; one that is no form itself becomes an entry. */
+static void add_first_words(void)
+{
+    for (unsigned i = 0, count = entry_count; i < count; i++) {
+        size_t length = first_word(entries[i].written);
+        char word[READING_MOST_WRITTEN + 1];
+        snprintf(word, sizeof word, "%.*s", (int)length, entries[i].written);
+        bool is_longer = entries[i].list != READING_signs && length > 0 && entries[i].written[length] != '\0' &&
+                         entries[i].written[length] != '_';
+        if (is_longer)
+            add((place){"first words", 0}, (entry){.list = entries[i].list,
+                                                   .written = word,
+                                                   .spoken = "",
+                                                   .before = "",
+                                                   .after = "",
+                                                   .is_expanded = true,
+                                                   .longest = strlen(entries[i].written)});
+    }
+}
+
 static bool always_holds(const entry *e)
 {
     return *e->before == '\0' && *e->after == '\0';
@@ -183,18 +210,21 @@ static bool is_same_form(const entry *a, const entry *b)
     return a->list == b->list && strcmp(a->written, b->written) == 0;
 }
 
-/* Of several that always hold, the one that is written out. */
+/* Of several that always hold, the one that is written out. The first of a form has its longest. */
 static void drop_covered(void)
 {
-    unsigned kept = 0;
+    unsigned kept = 0, first = 0;
     for (unsigned i = 0; i < entry_count; i++) {
         const entry *last = kept > 0 ? &entries[kept - 1] : NULL;
+        if (last == NULL || !is_same_form(last, &entries[i])) first = kept;
+        size_t longest = entries[i].longest;
         bool is_covered = last != NULL && is_same_form(last, &entries[i]) && always_holds(last);
         if (is_covered && !entries[i].is_expanded) {
             fprintf(stderr, "make_readings: \"%s\" has two readings\n", entries[i].written);
             is_faulty = true;
         }
         if (!is_covered) entries[kept++] = entries[i];
+        if (entries[first].longest < longest) entries[first].longest = longest;
     }
     entry_count = kept;
 }
@@ -207,6 +237,12 @@ static uint32_t put_text(const char *text)
     memcpy(pool + at, text, size);
     pool_length += (uint32_t)size;
     return at;
+}
+
+/* Of a text of which "" is none. */
+static uint32_t place_of(const char *text)
+{
+    return *text != '\0' ? put_text(text) : 0;
 }
 
 static void put_slot(const entry *e, unsigned number)
@@ -231,11 +267,10 @@ static void write_readings(FILE *out)
             written = put_text(e->written);
             put_slot(e, i);
         }
-        fprintf(out, "{%u, %u, ", written, put_text(e->spoken));
-        fprintf(out, "%u, %u},\n", *e->before != '\0' ? put_text(e->before) : 0,
-                *e->after != '\0' ? put_text(e->after) : 0);
+        fprintf(out, "{%u, %u, ", written, place_of(e->spoken));
+        fprintf(out, "%u, %u, %zu},\n", place_of(e->before), place_of(e->after), e->longest);
     }
-    fprintf(out, "{0, 0, 0, 0}};\n");
+    fprintf(out, "{0, 0, 0, 0, 0}};\n");
 }
 
 static void write_all(FILE *out)
@@ -254,6 +289,7 @@ int main(int argc, char **argv)
 {
     if (argc < 3) fail((place){"usage", 0}, "make_readings OUT.c READINGS.txt ...");
     for (int i = 2; i < argc; i++) read_file(argv[i]);
+    add_first_words();
     qsort(entries, entry_count, sizeof *entries, by_form);
     drop_covered();
     if (is_faulty) return 1;

@@ -15,6 +15,7 @@ typedef struct search {
     uint32_t found_room;
     word_finder *finder;
     uint32_t word_count; /* of the track */
+    uint32_t looked_for; /* words of all cues */
 } search;
 
 static void search_drop(search *s)
@@ -42,6 +43,8 @@ static dau_status take_cue_words(search *s, const vtt_cue *cue)
         const vtt_piece *piece = &s->file.pieces[cue->first + i];
         status = plain_words_add(&s->cue_words, s->file.bytes, piece->from, piece->to);
     }
+    s->looked_for += s->cue_words.count;
+    if (status == DAU_OK && s->looked_for > CAPTIONS_MOST_WORDS) return DAU_E_LIMIT;
     if (status != DAU_OK || s->cue_words.count <= s->found_room) return status;
     uint32_t *found = realloc(s->found, s->cue_words.room * sizeof *found);
     if (!found) return DAU_E_MEMORY;
@@ -120,6 +123,14 @@ static dau_status find_all(caption_track *out, search *s, char *problem, size_t 
     return DAU_E_ARGUMENT;
 }
 
+/* What ended it, where the file itself is no reason. */
+static void say_status(char *problem, size_t room, dau_status status)
+{
+    if (status == DAU_E_MEMORY) say(problem, room, "not enough memory; close other programs");
+    if (status == DAU_E_LIMIT)
+        say(problem, room, "more than 8 MiB or 300,000 words of captions; give the article in parts");
+}
+
 static dau_status status_of(int error)
 {
     return error == ENOMEM ? DAU_E_MEMORY : error == EFBIG ? DAU_E_LIMIT : DAU_E_IO;
@@ -136,14 +147,15 @@ dau_status captions_read(caption_track *out, const char *path, const dau_article
     char *bytes = file_read(path, CAPTIONS_MOST_BYTES, &length);
     if (!bytes) {
         int error = errno;
-        say(problem, room, error == EFBIG ? "more than 8 MiB of captions; give them in parts" : file_trouble(error));
+        say(problem, room, file_trouble(error));
+        say_status(problem, room, status_of(error));
         return status_of(error);
     }
     dau_status status = vtt_parse(&s.file, bytes, (uint32_t)length);
     if (s.file.problem) say(problem, room, s.file.problem);
     *line = s.file.problem ? s.file.problem_line : 0;
     if (status == DAU_OK) status = find_all(&made, &s, problem, room);
-    if (status == DAU_E_MEMORY) say(problem, room, "not enough memory; close other programs");
+    say_status(problem, room, status);
     search_drop(&s);
     free(bytes);
     if (status == DAU_OK)

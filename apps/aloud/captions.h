@@ -28,7 +28,8 @@ typedef struct caption_track {
     caption_word *words;
     uint32_t count;
 } caption_track;
-enum { CAPTIONS_MOST_BYTES = 8 << 20 };
+/** Of one file: more than a day is spoken in. */
+enum { CAPTIONS_MOST_BYTES = 8 << 20, CAPTIONS_MOST_WORDS = 300000 };
 /** Words of the cues are looked for in the article in order, whatever their case, marks and punctuation; cues of which
  *  less than half is found keep an empty sentence. problem: one line for people (room bytes); also "" or, where the
  *  file was read, what of it was left out. *line: where; 0: nowhere. Errors: IO, LIMIT, ARGUMENT (not WebVTT, or no

@@ -37,6 +37,8 @@ static const char *arrow_in(const line *of)
     return NULL;
 }
 
+enum { MOST_HOURS = 5 /* figures; times stay countable in frames */ };
+
 /* ---- times -------------------------------------------------------------------------------- */
 
 /* Figures, at least and at most so many. */
@@ -61,7 +63,7 @@ static bool take_sign(const char **at, const char *end, char sign)
 static bool take_time(uint64_t *out, const char **at, const char *end)
 {
     uint64_t hours = 0, minutes, seconds, thousandths;
-    if (!take_figures(&minutes, at, end, 2, 6) || !take_sign(at, end, ':')) return false;
+    if (!take_figures(&minutes, at, end, 2, MOST_HOURS) || !take_sign(at, end, ':')) return false;
     if (!take_figures(&seconds, at, end, 2, 2)) return false;
     if (take_sign(at, end, ':')) {
         hours = minutes;

@@ -59,7 +59,7 @@ int recording_open(recording **out, const char *program, const char *path)
 
 recording *recording_of_phrase(const char *program, const char *folder, const char *name)
 {
-    static const char *const endings[] = {"wav", "flac", "ogg", "opus", "mp3"};
+    static const char *const endings[] = {"wav", "flac", "ogg", "mp3"};
     recording *found = NULL;
     for (size_t i = 0; i < sizeof endings / sizeof *endings && !found; i++) {
         char *path = NULL;

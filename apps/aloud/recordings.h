@@ -5,10 +5,10 @@
 
 typedef struct recording recording;
 
-/** A regular file: WAV, FLAC, Ogg Vorbis or Opus, MP3. Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its one
+/** A regular file: WAV, FLAC, Ogg (Vorbis, Opus), MP3. Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its one
  *  line printed. */
 int recording_open(recording **out, const char *program, const char *path);
-/** The recording of a phrase: NAME.wav, .flac, .ogg, .opus or .mp3 of the folder. NULL: none; what is there and cannot
+/** The recording of a phrase: NAME.wav, .flac, .ogg or .mp3 of the folder. NULL: none; what is there and cannot
  *  be read is said in one line. */
 recording *recording_of_phrase(const char *program, const char *folder, const char *name);
 void recording_close(recording *r);

@@ -12,7 +12,7 @@ typedef struct stream_options {
     dau_article *article;
     dau_speech_options speech;
     voice *voice;                 /**< lent; of this stream alone while it is open */
-    const char *phrases;          /**< folder of recorded phrases, NAME.wav|flac|ogg; NULL: none */
+    const char *phrases;          /**< folder of recorded phrases, NAME.wav|flac|ogg|mp3; NULL: none */
     const char *audio, *captions; /**< the article's own, preferred to the voice; NULL: none */
     int32_t speed;                /**< 1/1000; 750..3000 */
 } stream_options;
@@ -21,7 +21,7 @@ typedef enum stream_event_kind {
     STREAM_NOTHING,      /**< nothing yet */
     STREAM_AUDIO,        /**< samples: always mono, STREAM_RATE */
     STREAM_CUE,          /**< what the next sample begins: word and sentence; both empty: silence or announcement, at
-                              that place; the word alone: nobody knows which one (captions without stamps) */
+                              that place; an empty word in a sentence: nobody knows which one (no marks, no stamps) */
     STREAM_SENTENCE_END, /**< all of a sentence (of a cue, with captions) and the silence behind it was given */
     STREAM_END,          /**< of the article, or of the phrase */
     STREAM_FAILED        /**< message; the stream stands at the sentence that was not said */

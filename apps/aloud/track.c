@@ -1,12 +1,9 @@
-#define _GNU_SOURCE
 #include "aloud/track.h"
 #include "aloud/captions.h"
 #include "aloud/pace.h"
 #include "aloud/recordings.h"
 #include "host/message.h"
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 enum { ROOM = 1024 };
 
@@ -18,7 +15,6 @@ struct track {
     uint32_t *placed; /* the cues that are the article's; they rise in its text */
     uint32_t placed_count;
     pace *pace; /* NULL: as it was recorded */
-    int32_t speed;
 
     uint32_t cue;
     uint64_t begin, end; /* frames; end UINT64_MAX: the sound's end */
@@ -77,32 +73,6 @@ void track_close(track *t)
     captions_drop(&t->captions);
     free(t->placed);
     free(t);
-}
-
-static char *with_ending(const char *path, const char *ending)
-{
-    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash + 1 : path, '.');
-    int length = (int)(dot && dot != path ? (size_t)(dot - path) : strlen(path));
-    char *made = NULL;
-    if (asprintf(&made, "%.*s.%s", length, path, ending) < 0) return NULL;
-    if (access(made, R_OK) == 0 && strcmp(made, path) != 0) return made;
-    free(made);
-    return NULL;
-}
-
-bool track_find_beside(char **audio, char **captions, const char *article)
-{
-    static const char *const endings[] = {"wav", "flac", "ogg", "opus", "mp3"};
-    char *vtt = with_ending(article, "vtt"), *sound = NULL;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings && vtt && !sound; i++)
-        sound = with_ending(article, endings[i]);
-    if (sound) {
-        *audio = sound;
-        *captions = vtt;
-        return true;
-    }
-    free(vtt);
-    return false;
 }
 
 /* ---- stretches ---------------------------------------------------------------------------- */
@@ -169,7 +139,6 @@ static bool set_pace(track *t, int32_t speed)
 {
     pace_close(t->pace);
     t->pace = NULL;
-    t->speed = speed;
     return speed == 1000 || pace_open(&t->pace, STREAM_RATE, speed) == DAU_OK;
 }
 
@@ -255,10 +224,16 @@ static stream_event tell(track *t, mark_kind kind)
     return event;
 }
 
-/* Where the voice must go on: the first cue of the article that was not heard. */
+/* Captions often end a little behind the sound. */
+static bool is_heard(const track *t)
+{
+    return t->read > 0 && t->begin + t->read + STREAM_RATE / 4 >= frame_of(cue_of(t)->to);
+}
+
+/* Where the voice must go on: the first cue of the article that was not heard to its end. */
 static stream_event end_early(const track *t)
 {
-    for (uint32_t i = t->given > 0 ? t->cue + 1 : t->cue; i < t->captions.count; i++) {
+    for (uint32_t i = is_heard(t) ? t->cue + 1 : t->cue; i < t->captions.count; i++) {
         const caption *cue = &t->captions.cues[i];
         if (cue->sentence.from < cue->sentence.to)
             return (stream_event){.kind = STREAM_FAILED, .sentence = cue->sentence};

@@ -17,8 +17,4 @@ stream_event track_next(track *t);
 uint32_t track_reach(const track *t, uint32_t offset);
 /** Where the last cue begins that is before an offset; 0: none. */
 uint32_t track_before(const track *t, uint32_t offset);
-
-/** The sound and captions that lie beside an article: the same name with another ending (bai.txt: bai.vtt and bai.wav,
- *  .flac, .ogg, .opus or .mp3). To be freed; both or none. */
-bool track_find_beside(char **audio, char **captions, const char *article);
 #endif

@@ -55,14 +55,19 @@ static void next_theme(kiosk *k)
 /* ---- reading aloud ---- */
 
 /* Also while it rests because the keys went to the button, it is wanted: one hears what it comes to. */
+static void hear_change(kiosk *k)
+{
+    k->aloud.sounded = k->aloud.sounded || k->aloud.wanted;
+    kiosk_read_on(k);
+}
+
 static void change_sound(kiosk *k, spot used, panel_row row, int direction)
 {
     reader next = k->reader;
     bool changed = direction == 0 ? panel_cycle(&next, row) : panel_change(&next, row, direction);
     if (changed) (void)take_beside(k, &next);
     say(k, used, changed ? 0 : direction);
-    k->aloud.sounded = k->aloud.sounded || k->aloud.wanted;
-    kiosk_read_on(k);
+    hear_change(k);
 }
 
 static void use_strip(kiosk *k, control which)
@@ -156,8 +161,17 @@ void kiosk_open_panel(kiosk *k, bool by_key)
 void kiosk_close_panel(kiosk *k)
 {
     state_close(&k->state);
-    k->arrange = k->draw = true;
+    k->arrange = k->draw = k->moved_keys = true;
     kiosk_show_strip(k);
+}
+
+static void hear_row(kiosk *k, panel_row row)
+{
+    if (row >= ROW_REGION && row <= ROW_GUIDE) {
+        hear_change(k);
+    } else {
+        kiosk_read_on(k);
+    }
 }
 
 static void change_row(kiosk *k, panel_row row, int direction)
@@ -166,6 +180,7 @@ static void change_row(kiosk *k, panel_row row, int direction)
     bool full = row == ROW_SIZE && direction > 0 && kiosk_fits(k);
     bool changed = !full && panel_change(&next, row, direction) && take(k, &next);
     say(k, (spot){REGION_PANEL, row, PART_ROW}, changed ? 0 : direction);
+    hear_row(k, row);
 }
 
 static void cycle_row(kiosk *k, panel_row row)
@@ -173,6 +188,7 @@ static void cycle_row(kiosk *k, panel_row row)
     reader next = k->reader;
     if (panel_cycle(&next, row)) (void)take(k, &next);
     say(k, (spot){REGION_PANEL, row, PART_ROW}, 0);
+    hear_row(k, row);
 }
 
 static void reset(kiosk *k)
@@ -308,7 +324,7 @@ static void tap_page(kiosk *k, const action *a)
     bool aided = page_is_aided(&k->page), paging = k->page.ways.paging;
     int32_t third = (a->x - page.x) * 3 / (page.width > 0 ? page.width : 1);
     bool turns = paging && !(third == 1 && (aided || k->aloud.begun)) && a->time - k->press_time < LONG_PRESS_MS;
-    if (!turns) (void)read_from_tap(k, a);
+    if (!turns && read_from_tap(k, a)) return;
     if (turns) {
         moved(k, page_scroll_screen(&k->page, third < 1 ? -1 : 1));
     } else if (aided) {
@@ -377,10 +393,8 @@ static void act_key(kiosk *k, key pressed)
     if (does == EFFECT_READ)
         moved(k, page_is_aided(&k->page) ? page_read_line(&k->page, way) : page_scroll_line(&k->page, way));
     if (does == EFFECT_USE) use_spot(k, k->state.focus, true);
-    if (does == EFFECT_LESS || does == EFFECT_MORE) {
+    if (does == EFFECT_LESS || does == EFFECT_MORE)
         change_row(k, (panel_row)k->state.focus.index, does == EFFECT_LESS ? -1 : 1);
-        kiosk_read_on(k);
-    }
     if (does == EFFECT_CLOSE) kiosk_close_panel(k);
 }
 

@@ -143,6 +143,7 @@ static uint32_t where_he_looks(const kiosk *k)
 static void go_on(kiosk *k)
 {
     follow_choices(k);
+    k->aloud.trouble[0] = '\0'; /* the same again is said again */
     player_resume(k->aloud.player);
     k->aloud.wanted = true;
 }
@@ -197,6 +198,11 @@ void kiosk_read_on(kiosk *k)
 static void tell_trouble(kiosk *k)
 {
     const char *trouble = player_trouble(k->aloud.player, k->lang);
+    if (!trouble && k->aloud.trouble[0]) {
+        k->aloud.trouble[0] = '\0';
+        if (k->message_stays) k->message_until = SDL_GetTicks();
+        k->message_stays = false;
+    }
     if (!trouble || strncmp(trouble, k->aloud.trouble, sizeof k->aloud.trouble - 1) == 0) return;
     snprintf(k->aloud.trouble, sizeof k->aloud.trouble, "%s", trouble);
     kiosk_show_message(k, trouble, true);
@@ -212,11 +218,18 @@ static void note_end(kiosk *k)
     kiosk_say_end(k);
 }
 
-/* The page shows what is heard; while it rests that stays lit, wherever the reader scrolls. */
-static void show_place(kiosk *k)
+/* The page shows what is heard; while it rests that stays lit, wherever the reader scrolls, and so it does in the
+ * silence between two sentences: a page that grows dark and light with each is hard on the eyes. */
+static bool follow_place(kiosk *k)
 {
     player_place at = player_at(k->aloud.player);
-    bool changed = k->aloud.begun ? page_follow(&k->page, at.word, at.sentence) : page_speak_nothing(&k->page);
+    if (!k->aloud.begun) return page_speak_nothing(&k->page);
+    return at.sentence.from < at.sentence.to && page_follow(&k->page, at.word, at.sentence);
+}
+
+static void show_place(kiosk *k)
+{
+    bool changed = follow_place(k);
     if (changed) k->draw = k->changed = true;
     if (page_glide(&k->page, SDL_GetTicks())) k->draw = k->changed = true;
 }

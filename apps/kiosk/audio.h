@@ -22,8 +22,8 @@ typedef enum audio_trouble {
 
 /** Where the sound is, in frames; all of one moment. */
 typedef struct audio_place {
-    uint64_t taken;   /* by devices since audio_new, silence too, and the fading end of what was cleared: behind them, */
-    uint64_t played;  /* of those given, this one is next */
+    uint64_t taken;  /* by devices since audio_new, silence too, and the fading end of what was cleared: behind them, */
+    uint64_t played; /* of those given, this one is next */
     uint32_t waiting; /* given, and not taken yet */
 } audio_place;
 

@@ -203,6 +203,7 @@ static void add_speech(json_t *o, const health_facts *f)
     json_object_set_new(o, "audio_frames", json_integer((json_int_t)f->heard.frame));
     json_object_set_new(o, "speed", json_real(f->speed / 1000.0));
     json_object_set_new(o, "volume", json_integer(f->volume));
+    json_object_set_new(o, "phrase", json_string(f->phrase));
     json_object_set_new(o, "speech_error", f->speech_error ? text_json(f->speech_error) : json_null());
 }
 

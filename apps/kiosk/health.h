@@ -34,6 +34,7 @@ typedef struct health_facts {
     player_place heard;
     int32_t speed, volume;
     const char *speech_error; /* NULL: none */
+    const char *phrase;       /* of the interface, said last; "" */
 } health_facts;
 
 void health_note_error(health *h, const char *text);

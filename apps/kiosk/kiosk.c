@@ -94,7 +94,8 @@ static frame frame_of(const kiosk *k)
         .panel = k->state.open && k->now.panel.names.layout ? &k->now.panel : NULL,
         .look = {k->panel_first, k->state.focus, k->state.pressed, k->state.hover},
         .thumb_held = k->held == HELD_THUMB,
-        .at_rest = k->page.ways.paging || (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion)),
+        .at_rest = k->page.ways.paging ||
+                   (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion) && !k->page.is_gliding),
         .scale = k->scale,
         .arrangement = k->arrangement,
         .saying = k->saying};
@@ -158,6 +159,7 @@ static void write_health(kiosk *k, uint32_t now)
                           .heard = player_at(k->aloud.player),
                           .speed = player_speed(k->aloud.player),
                           .volume = player_volume(k->aloud.player),
+                          .phrase = k->aloud.phrase,
                           .speech_error = player_trouble(k->aloud.player, k->lang),
                           .moving = motion_runs(&k->motion)};
     dau_canvas canvas;
@@ -220,16 +222,16 @@ static void bring_up_to_date(kiosk *k, uint32_t now)
 {
     glide(k, now);
     follow_host(k);
-    kiosk_turn_aloud(k);
     if (k->now.message.layout && !k->message_stays && (int32_t)(k->message_until - now) <= 0) {
         label_drop(&k->now.message);
         k->draw = true;
     }
     if (k->arrange) (void)kiosk_arrange(k);
-    if (k->restrip) (void)kiosk_arrange_strip(k);
     if (k->say.where != REGION_PAGE) kiosk_say_change(k);
     kiosk_guide(k);
     k->say = spot_control(CONTROL_NONE);
+    kiosk_turn_aloud(k); /* goes on behind what the guide says */
+    if (k->restrip) (void)kiosk_arrange_strip(k);
     kiosk_keep_settings(k);
     dau_canvas canvas;
     if (k->draw) (void)draw(k, &canvas);

@@ -58,7 +58,7 @@ typedef struct aloud {
     bool ended;             /* to the end; then the page stood at */
     uint32_t end_position;
     char trouble[160]; /* that was shown */
-    char phrase[160];  /* that was said last of the interface */
+    char phrase[192];  /* that was said last of the interface */
 } aloud;
 
 /** Must not move while open. Everything in it is owned. */

@@ -214,8 +214,6 @@ static void hush(player *p)
     if (p->stream) stream_stop(p->stream);
     p->pending = (stream_event){.kind = STREAM_NOTHING};
     p->cue_count = 0;
-    audio_place now = audio_at(p->audio);
-    p->given = now.played;
     p->waits = p->peeks = p->dry = p->over = p->failed = false;
 }
 
@@ -351,7 +349,7 @@ static void sound(player *p)
     pump(p);
     if (!itself) note_device(p);
     hear(p);
-    if (p->over && p->pending.frames == 0 && (itself || audio_at(p->audio).waiting == 0)) finish(p);
+    if (p->over && (itself || audio_at(p->audio).waiting == 0)) finish(p);
 }
 
 static bool is_same(const seen *a, const seen *b)
@@ -455,9 +453,7 @@ void player_say(player *p, const char *name, const char *text)
     stream_set_speed(p->stream, p->speed);
     stream_say(p->stream, name, text);
     begin(p, false);
-    if (!p->waits) return;
-    p->waits = false; /* a phrase that comes late is of no use */
-    p->state = p->before;
+    if (p->waits) p->state = p->before; /* a phrase that comes late is of no use */
 }
 
 void player_set_speed(player *p, int32_t speed)

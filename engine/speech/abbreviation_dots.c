@@ -5,10 +5,12 @@
 
 enum { MOST_WORD = 24, MOST_SPACES = 4 };
 
-/* Behind these comes a name, behind those a figure; before the last ones a single letter is a name by itself. */
+/* Behind these comes a name (in two lists, as most words have a vowel and few of these), behind those a figure; before
+ * the last ones a single letter is a name by itself. */
 static const char before_name[] =
-    "tp tx tt gs pgs ts ths bs ks ktt ktv ls kts ds ncs nsnd nsưt ngnd ngưt nghs hs mr mrs "
-    "ms dr st đ ng cty ctcp co ltd inc jr q p h x kp ô ph";
+    "tp tx tt gs pgs ts ths bs ks ktt ktv ls kts ds ncs nsnd ngnd nghs hs mr mrs ms dr st "
+    "đ ng ctcp ltd jr q p h x kp ph";
+static const char before_name_with_vowel[] = "ô cty co inc nsưt ngưt";
 static const char before_figure[] = "tr no số đt tel fax vol fig q p h k t f đ";
 static const char before_letter[] = "vitamin loại hạng nhóm lớp khối tuýp khu lô nhà điểm phần chữ bảng đội cấp gan và";
 
@@ -72,7 +74,7 @@ bool abbreviation_dot(const char *text, uint32_t from, uint32_t to, uint32_t dot
     if (is_figures(text, &word)) return is_list_number(text, from, &word);
     if (next < to && is_figure(text[next])) return token_is(&word, text, before_figure);
     if (letters->code && letters->letters == 1 && letters->has_capital) return is_initial(text, from, to, &word, next);
-    return token_is(&word, text, before_name);
+    return token_is(&word, text, letters->has_vowel ? before_name_with_vowel : before_name);
 }
 
 bool abbreviation_is_small(const char *text, uint32_t at, uint32_t to)

@@ -166,12 +166,20 @@ static uint32_t tag_read(number_reader *r, uint32_t at)
     return say_parts(r, at + 1, end);
 }
 
+/* What soon tells that a word is no address. */
+static bool has_joint(const number_reader *r, uint32_t at)
+{
+    uint32_t end = run_end(r, at, "_%+-");
+    char sign = byte_at(r, end);
+    return sign == '.' || sign == '@' || sign == ':';
+}
+
 uint32_t address_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     *kind = DAU_TOKEN_ADDRESS;
     char first = byte_at(r, at);
     if (first == '#' || first == '@') return tag_read(r, at);
-    if (!is_letter_or_figure(first)) return at;
+    if (!is_letter_or_figure(first) || !has_joint(r, at)) return at;
     uint32_t mail = mail_end(r, at), host = skip_scheme(r, at);
     if (mail > at) return say_parts(r, at, mail);
     uint32_t end = host_end(r, host);

@@ -20,6 +20,10 @@ uint32_t name_end(const number_reader *r, uint32_t at);
 bool is_all_capitals(const number_reader *r, uint32_t from, uint32_t to);
 /** True for a syllable in capitals beside another: "RIÊNG TƯ" is no abbreviation. */
 bool is_emphasis(const number_reader *r, uint32_t at, uint32_t end);
+/** A capital and a stop: an initial, or Q. before a name. */
+bool is_dotted_letter(const number_reader *r, uint32_t at);
+/** A Cyrillic letter in small ASCII ones, "" for ь; NULL: it is none. */
+const char *cyrillic_sound(uint32_t code);
 /** The letters and figures of text[from..to) as foreign words are listed, at most `room` bytes with NUL; 0: there is
  *  more, or what is no Latin letter. */
 uint32_t fold_name(char *folded, uint32_t room, const number_reader *r, uint32_t from, uint32_t to);

@@ -8,7 +8,13 @@
 #include "viet/small_letter.h"
 #include "viet/spelling.h"
 
-enum { MOST_SPELLED = 80 /* letters of a token; a name has at most 14 bytes */, LEAST_PART = 3, LEAST_WORD = 5 };
+enum {
+    MOST_SPELLED = 80 /* letters of a token; a name has at most 14 bytes */,
+    LEAST_PART = 3,
+    MOST_PARTED = 14,
+    MOST_INITIALS = 8,
+    LEAST_WORD = 5
+};
 
 bool is_all_capitals(const number_reader *r, uint32_t from, uint32_t to)
 {
@@ -42,25 +48,28 @@ static const char *part_meaning(const char *text, uint32_t length, bool is_begin
     memcpy(written + at, text, length);
     if (!is_whole) written[is_beginning ? length : 0] = '_';
     const reading *found = readings_find(READING_abbreviations, written, is_whole ? length : length + 1);
-    while (found != NULL && (*readings_text(found->before) != '\0' || *readings_text(found->after) != '\0'))
-        found = readings_next(found);
-    return found != NULL ? readings_text(found->spoken) : NULL;
+    while (found != NULL && (found->before != 0 || found->after != 0)) found = readings_next(found);
+    return found != NULL && found->spoken != 0 ? readings_text(found->spoken) : NULL;
 }
 
-/* TTKTTV: a known beginning and a known rest; CSGTVN: known but for its end. */
+static const char *long_or_affix(const char *text, uint32_t length, bool is_beginning, bool is_long)
+{
+    const char *meaning = is_long ? part_meaning(text, length, is_beginning, true) : NULL;
+    return meaning != NULL ? meaning : part_meaning(text, length, is_beginning, false);
+}
+
+/* TTKTTV: a known beginning and a known rest; CSGTVN: known but for its end. The longest beginning counts. */
 static bool parts_read(number_reader *r, uint32_t at, uint32_t end)
 {
-    for (uint32_t cut = end; cut > at + 1;) {
-        cut = utf8_before(r->text, at, cut);
-        if (cut == at) break;
-        bool has_long_end = utf8_count(r->text + cut, end - cut) >= LEAST_PART;
-        bool has_long_start = utf8_count(r->text + at, cut - at) >= LEAST_PART;
-        const char *start = part_meaning(r->text + at, cut - at, true, has_long_start);
-        const char *rest = part_meaning(r->text + cut, end - cut, false, has_long_end);
-        if (start == NULL) start = part_meaning(r->text + at, cut - at, true, false);
-        if (rest == NULL) rest = part_meaning(r->text + cut, end - cut, false, false);
-        if (start == NULL || rest == NULL || (!has_long_start && !has_long_end)) continue;
-        say(r, start);
+    uint32_t letters = (uint32_t)utf8_count(r->text + at, end - at), start = letters;
+    if (letters < LEAST_PART + 1 || letters > MOST_PARTED) return false;
+    for (uint32_t cut = utf8_before(r->text, at, end); cut > at; cut = utf8_before(r->text, at, cut)) {
+        bool starts_long = --start >= LEAST_PART, ends_long = letters - start >= LEAST_PART;
+        if (!starts_long && !ends_long) continue;
+        const char *first = long_or_affix(r->text + at, cut - at, true, starts_long);
+        const char *rest = first != NULL ? long_or_affix(r->text + cut, end - cut, false, ends_long) : NULL;
+        if (rest == NULL) continue;
+        say(r, first);
         say(r, rest);
         return true;
     }
@@ -69,8 +78,8 @@ static bool parts_read(number_reader *r, uint32_t at, uint32_t end)
 
 /* ---- words by rule --------------------------------------------------------------------------- */
 
-/* A word in capitals is one to be said where vowels and consonants take turns. */
-static bool is_pronounceable(const char *folded, uint32_t length)
+/* A word in capitals is one to be said where vowels and consonants take turns; more so where all is in capitals. */
+static bool is_pronounceable(const char *folded, uint32_t length, bool is_among_capitals)
 {
     uint32_t vowels = 0, run = 0;
     for (uint32_t i = 0; i < length; i++) {
@@ -79,7 +88,7 @@ static bool is_pronounceable(const char *folded, uint32_t length)
         run = is_vowel ? 0 : run + 1;
         if (run > 2) return false;
     }
-    return length >= LEAST_WORD && vowels * 3 >= length;
+    return length >= LEAST_WORD && vowels * (is_among_capitals ? 4 : 3) >= length;
 }
 
 static bool rule_read(number_reader *r, uint32_t at, uint32_t end)
@@ -87,7 +96,7 @@ static bool rule_read(number_reader *r, uint32_t at, uint32_t end)
     char folded[TRANSLITERATE_MOST + 1];
     bool is_said = false;
     uint32_t length = fold_name(folded, sizeof folded, r, at, end);
-    bool is_word = !is_all_capitals(r, at, end) || is_pronounceable(folded, length);
+    bool is_word = !is_all_capitals(r, at, end) || is_pronounceable(folded, length, r->c->is_capitals);
     if (length == 0 || !is_word || r->status != DAU_OK) return false;
     r->status = transliterate(&is_said, r->out, folded, length);
     return is_said;
@@ -117,8 +126,8 @@ void say_name(number_reader *r, reading_list list, uint32_t from, uint32_t to)
     char folded[READING_MOST_WRITTEN + 1];
     uint32_t length = fold_name(folded, sizeof folded, r, from, to);
     const reading *found = readings_find(list, folded, length);
-    if (found == NULL) found = readings_find(READING_foreign, folded, length);
-    if (found != NULL) {
+    if (found == NULL || found->spoken == 0) found = readings_find(READING_foreign, folded, length);
+    if (found != NULL && found->spoken != 0) {
         say(r, readings_text(found->spoken));
     } else if (spelling_is_vietnamese(syllable_of(folded, length).code)) {
         say(r, folded);
@@ -132,15 +141,34 @@ static bool has_known_letters(const number_reader *r, uint32_t from, uint32_t to
     while (from < to) {
         uint32_t code;
         from += utf8_next(r->text + from, to - from, &code);
-        if (code >= 0x80 && letter_name(code) == NULL) return false;
+        if (code >= 0x80 && letter_name(code) == NULL && cyrillic_sound(code) == NULL) return false;
     }
     return true;
+}
+
+/* L.T.H., J.K. Rowling: without pauses inside. The last stop belongs to it unless it ends the sentence. */
+static uint32_t initials_read(number_reader *r, uint32_t at)
+{
+    uint32_t end = at;
+    for (uint32_t letters = 0; letters < MOST_INITIALS && is_dotted_letter(r, end); letters++)
+        end += letter_bytes(r, end) + 1;
+    if (end == at) return at;
+    bool ends_word =
+        letter_bytes(r, end) > 0 && is_word_end(r, end + letter_bytes(r, end)) && !is_small_letter_at(r, end);
+    if (ends_word) end += letter_bytes(r, end); /* N.V.A */
+    spell_name(r, at, end);
+    uint32_t next = skip_gap(r, end);
+    bool ends_sentence = next >= r->to || (byte_at(r, next) != '\0' && strchr("\"')", r->text[next]) != NULL);
+    return ends_sentence && !ends_word ? end - 1 : end;
 }
 
 uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end = name_end(r, at);
     if (letter_bytes(r, at) == 0 || !has_known_letters(r, at, end)) return at;
+    *kind = DAU_TOKEN_LETTERS;
+    uint32_t initials = initials_read(r, at);
+    if (initials > at) return initials;
     syllable s = syllable_of(r->text + at, end - at);
     bool is_word = spelling_is_vietnamese(s.code); /* in capitals */
     bool is_doubtful =

@@ -10,6 +10,11 @@ static const char pointed[] = "bản version android ios windows bluetooth hdmi 
                               "ubuntu nghiệp cmcn cmcd mục điều "
                               "khoản phần bảng hình chương bài";
 
+/* What is counted in whole numbers only. */
+static const char counted[] = "người ca hộ em học sinh lượt xe con cái chiếc căn cuốn quyển trường xã huyện tỉnh doanh "
+                              "công cán vụ đơn thí cử trẻ "
+                              "khách bài phiếu đồng";
+
 /* ---- how it is written -------------------------------------------------------------------- */
 
 static bool take_digits(amount *a, const number_reader *r, uint32_t from, uint32_t to)
@@ -29,10 +34,13 @@ static uint32_t group_end(const number_reader *r, uint32_t at, char sign)
 }
 
 /* In thin text blanks group figures: 1 234 567. */
-static uint32_t spaced_group_end(const number_reader *r, uint32_t at)
+static uint32_t spaced_group_end(const number_reader *r, uint32_t first, uint32_t at)
 {
     uint32_t next = skip_gap(r, at);
     if (next == at || !is_figure(byte_at(r, next))) return at;
+    near_word before = word_before(r, first, "");
+    if (word_is_in(&before, "ngày tháng thứ lớp tổ quận phường khóa khoá kỳ tầng phòng điều khoản hạng cấp số"))
+        return at; /* lớp 5 300 em */
     uint32_t end = figures_end(r, next);
     if (end - next != 3 || !number_row_holds(r->text, r->block_from, r->to, next)) return at;
     return end;
@@ -48,7 +56,8 @@ static bool is_scale_behind(const number_reader *r, uint32_t at)
 static bool is_grouping_comma(const number_reader *r, const amount *a, uint32_t group)
 {
     if (is_scale_behind(r, group)) return false;
-    if (r->text[group - 1] == '0') return true;
+    near_word behind = word_behind(r, group);
+    if (r->text[group - 1] == '0' || word_is_in(&behind, counted)) return true;
     return currency_before(r, a->from) != NULL || currency_end(r, skip_gap(r, group), NULL) > skip_gap(r, group);
 }
 
@@ -70,7 +79,7 @@ static uint32_t take_groups(amount *a, const number_reader *r, uint32_t at, char
 static uint32_t take_spaced_groups(amount *a, const number_reader *r, uint32_t at)
 {
     if (a->count > 3 || a->digits[0] == '0') return at;
-    for (uint32_t next; (next = spaced_group_end(r, at)) > at; at = next) {
+    for (uint32_t next; (next = spaced_group_end(r, a->from, at)) > at; at = next) {
         if (!take_digits(a, r, next - 3, next)) break;
         a->is_grouped = true;
     }
@@ -122,15 +131,20 @@ uint32_t amount_value(const amount *a)
 
 /* ---- how it is said ----------------------------------------------------------------------- */
 
+static const char filled[] =
+    "ngày tháng lúc khoảng hơn gần từ đến gồm có thứ tuổi điều khoản điểm mục chương phần bài tiết câu quý kỳ đợt lần "
+    "tuần tầng";
+
 /* 05 học sinh, ngày 05, 05 m: the zero fills a column. Others are names: 007, mã 05. */
 static bool is_filled(const number_reader *r, const amount *a)
 {
     if (a->count != 2) return false;
     near_word before = word_before(r, a->from, "(");
-    if (word_is_in(&before, "ngày tháng lúc khoảng hơn gần từ đến gồm có thứ tuổi")) return true;
+    if (word_is_in(&before, filled)) return true;
     if (word_is_in(&before, "số mã tổ đội phòng nhà lô")) return false;
     uint32_t next = skip_gap(r, a->to);
-    return (next > a->to && is_small_letter_at(r, next)) || is_small_letter_at(r, a->to);
+    bool is_spelled = byte_at(r, next) == '(' && is_small_letter_at(r, next + 1); /* 01 (một) bản */
+    return (next > a->to && (is_spelled || is_small_letter_at(r, next))) || is_small_letter_at(r, a->to);
 }
 
 static void say_whole(number_reader *r, const amount *a)
@@ -145,8 +159,8 @@ static void say_whole(number_reader *r, const amount *a)
 static bool is_point_said(const number_reader *r, const amount *a)
 {
     if (!a->is_point) return false;
-    bool is_version = a->count == 1 && a->part_to - a->part_from == 1 && r->text[a->part_from] == '0';
     char behind = byte_at(r, a->to);
+    bool is_version = a->count == 1 && a->part_to - a->part_from == 1 && r->text[a->part_from] == '0' && behind != '%';
     bool is_heading = a->from == r->block_from && (behind == '.' || behind == ')'); /* 1.1. Mục tiêu */
     near_word before = word_before(r, a->from, ".");
     return is_version || is_heading || word_is_in(&before, pointed);

@@ -4,6 +4,7 @@
 
 #include "speech/numbers_amount.h"
 #include "speech/numbers_units.h"
+#include "unicode/utf8.h"
 
 /* numbers_code.c - letters with figures: places (Q.1, QL1A), codes (A4, H5N1, COVID-19, 5G), units that stand alone. */
 
@@ -47,14 +48,20 @@ static uint32_t read_of_year(number_reader *r, uint32_t at, dau_token_kind *kind
     return year;
 }
 
-/* Behind the figures of QL1A, 12B: its letters. */
-static uint32_t say_number_with_letters(number_reader *r, uint32_t at)
+/* 1A of QL1A, 12+500 of Km12+500; gives where it ends. */
+static uint32_t say_place_number(number_reader *r, uint32_t at)
 {
     uint32_t end = figures_end(r, at), letters = capitals_end(r, end, 2);
     say_code_number(r, at, end);
-    if (letters == end || !is_word_end(r, letters)) return end;
-    say_letters(r, end, letters);
-    return letters;
+    if (letters > end && is_word_end(r, letters)) {
+        say_letters(r, end, letters);
+        return letters;
+    }
+    uint32_t more = skip_text(r, end, "+"), more_end = figures_end(r, more);
+    if (more == end || more_end == more) return end;
+    say(r, "cộng");
+    say_code_number(r, more, more_end);
+    return more_end;
 }
 
 uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
@@ -73,25 +80,56 @@ uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         if (is_small && figure > end && point == end) continue; /* km 12 is two words */
         if (is_short && figures > 2) continue;
         say(r, places[i].words);
-        end = say_number_with_letters(r, figure);
-        if (byte_at(r, end) == '+' && is_figure(byte_at(r, end + 1))) {
-            say(r, "cộng");
-            uint32_t more = figures_end(r, end + 1);
-            say_code_number(r, end + 1, more);
-            end = more;
-        }
         *kind = DAU_TOKEN_CODE;
-        return end;
+        return say_place_number(r, figure);
     }
     return at;
+}
+
+/* ---- small figures ------------------------------------------------------------------------ */
+
+/* The figure that a small one is, below (₂) or above (²) the line; -1: none. */
+static int small_figure(uint32_t code, bool is_above)
+{
+    if (!is_above) return code >= 0x2080 && code <= 0x2089 ? (int)(code - 0x2080) : -1;
+    if (code == 0xB9) return 1;
+    if (code == 0xB2 || code == 0xB3) return (int)(code - 0xB0);
+    return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? (int)(code - 0x2070) : -1;
+}
+
+static uint32_t say_small_figures(number_reader *r, uint32_t at, bool is_above)
+{
+    char digits[8];
+    uint32_t count = 0;
+    while (at < r->to && count < sizeof digits) {
+        uint32_t code, step = utf8_next(r->text + at, r->to - at, &code);
+        int figure = small_figure(code, is_above);
+        if (figure < 0) break;
+        digits[count++] = (char)('0' + figure);
+        at += step;
+    }
+    if (count > 0 && is_above) say(r, "mũ");
+    if (count > 0 && r->status == DAU_OK) r->status = numerals_cardinal(r->out, digits, count, &r->usage);
+    return at;
+}
+
+/* CO[₂], 10[⁶], x[²]; behind another number a small figure is a note's. */
+uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    bool is_ten = at >= r->block_from + 2 && r->text[at - 1] == '0' && r->text[at - 2] == '1';
+    if (is_ten && at > r->block_from + 2 && is_figure(r->text[at - 3])) is_ten = false;
+    bool is_letter = is_letter_before(r, at);
+    if (is_letter || is_ten) *kind = DAU_TOKEN_CODE;
+    uint32_t end = is_letter || is_figure(byte_before(r, at)) ? say_small_figures(r, at, false) : at;
+    return end > at || !(is_ten || is_letter) ? end : say_small_figures(r, at, true);
 }
 
 /* ---- codes -------------------------------------------------------------------------------- */
 
 /* Words of codes that are said as words. */
 static const code_name code_words[] = {
-    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false},
-    {"MiG", "míc", false},      {"Mig", "míc", false},      {"Su", "su", false},
+    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false}, {"MiG", "míc", false},
+    {"Mig", "míc", false},      {"Su", "su", false},        {"TOP", "tốp", false},      {"Top", "tốp", false},
 };
 
 static uint32_t code_word_end(const number_reader *r, uint32_t at, const char **words)
@@ -118,17 +156,23 @@ static uint32_t code_letters_end(const number_reader *r, uint32_t at)
     return end;
 }
 
+/* Behind the dash or point that parts a code: B-52, S2.05. */
+static uint32_t skip_joint(const number_reader *r, uint32_t at)
+{
+    uint32_t dash = skip_dash(r, at);
+    return dash > at ? dash : skip_text(r, at, ".");
+}
+
 /* Whether figures, then letters and figures in turn, end a word; where. */
 static uint32_t code_end(const number_reader *r, uint32_t at)
 {
     enum { MOST_PARTS = 4, MOST_FIGURES = 8 };
     uint32_t end = at;
     for (uint32_t i = 0; i < MOST_PARTS; i++) {
-        uint32_t figures = figures_end(r, skip_dash(r, end));
-        if (figures == skip_dash(r, end) || figures - end > MOST_FIGURES) break;
-        uint32_t letters = code_letters_end(r, figures);
-        end = letters;
-        if (letters == figures) break;
+        uint32_t next = skip_joint(r, end), figures = figures_end(r, next);
+        if (figures == next || figures - end > MOST_FIGURES) break;
+        end = code_letters_end(r, figures);
+        if (end == figures && skip_joint(r, end) == end) break;
     }
     return end > at && is_word_end(r, end) ? end : at;
 }
@@ -136,7 +180,8 @@ static uint32_t code_end(const number_reader *r, uint32_t at)
 static void say_code(number_reader *r, uint32_t at, uint32_t end)
 {
     while (at < end && r->status == DAU_OK) {
-        at = skip_dash(r, at);
+        if (byte_at(r, at) == '.') say(r, "chấm");
+        at = skip_joint(r, at);
         uint32_t figures = figures_end(r, at), letters = code_letters_end(r, at);
         if (figures > at) say_code_number(r, at, figures);
         if (letters > at) say_letters(r, at, letters);
@@ -145,10 +190,30 @@ static void say_code(number_reader *r, uint32_t at, uint32_t end)
     }
 }
 
+/* CO₂, H₂O: letters and figures below the line in turn. */
+static uint32_t read_formula(number_reader *r, uint32_t at)
+{
+    enum { MOST_PARTS = 4 };
+    for (uint32_t i = 0; i < MOST_PARTS; i++) {
+        uint32_t letters = code_letters_end(r, at), end = letters;
+        if (letters > at) say_letters(r, at, letters);
+        end = say_small_figures(r, letters, false);
+        at = end;
+        if (end == letters) break;
+    }
+    return at;
+}
+
 uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     const char *words = NULL;
     if (is_letter_before(r, at)) return at;
+    uint32_t code, formula = code_letters_end(r, at);
+    if (formula > at && formula < r->to) {
+        utf8_next(r->text + formula, r->to - formula, &code);
+        *kind = DAU_TOKEN_CODE;
+        if (small_figure(code, false) >= 0) return read_formula(r, at);
+    }
     uint32_t letters = code_word_end(r, at, &words);
     if (letters == at) letters = code_letters_end(r, at);
     uint32_t end = letters > at ? code_end(r, letters) : letters;
@@ -162,6 +227,18 @@ uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return end;
 }
 
+/* 9T/2023: so many months of a year. */
+static uint32_t read_months(number_reader *r, uint32_t at, uint32_t figures, dau_token_kind *kind)
+{
+    uint32_t year = skip_text(r, figures, "T/"), end = figures_end(r, year);
+    if (year == figures || end != year + 4 || !is_word_end(r, end)) return at;
+    say_cardinal(r, at, figures);
+    say(r, "tháng năm");
+    say_cardinal(r, year, end);
+    *kind = DAU_TOKEN_DATE;
+    return end;
+}
+
 /* 5G, 4K, 12A1: figures with capitals that are no unit. */
 uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
@@ -169,11 +246,19 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     uint32_t figures = figures_end(r, at);
     unit u;
     if (figures - at > MOST_FIGURES || !is_capital_letter(byte_at(r, figures)) || unit_at(&u, r, figures)) return at;
+    bool is_price = figures - at > 1 && r->text[figures] == 'K' && is_word_end(r, figures + 1);
+    if (is_price) return at;
+    uint32_t months = read_months(r, at, figures, kind);
+    if (months > at) return months;
     uint32_t letters = code_letters_end(r, figures), end = code_end(r, letters);
     if (letters == figures || !is_word_end(r, end)) return at;
     say_code(r, at, end);
     *kind = DAU_TOKEN_CODE;
-    return end;
+    uint32_t lower = figures_end(r, end + 1);
+    if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
+    say(r, "trên"); /* 12B/34 */
+    say_code_number(r, end + 1, lower);
+    return lower;
 }
 
 /* ---- units that stand alone --------------------------------------------------------------- */
@@ -203,7 +288,16 @@ uint32_t unit_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (!unit_at(&u, r, at) || !is_said_alone(r, at, &u)) return at;
     unit_say(r, &u);
     *kind = u.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
-    return per_units_read(r, u.to, u.kind);
+    unit per;
+    bool is_pair = byte_at(r, u.to) == '/' && unit_at(&per, r, u.to + 1) && per.kind == UNIT_MONEY; /* USD/VND */
+    return per_units_read(r, u.to, is_pair ? UNIT_MEASURE : u.kind);
+}
+
+/* Of 2 viên: a number stands before it. */
+static bool is_counted_word(const number_reader *r, const near_word *w)
+{
+    uint32_t at = w->from;
+    return at > r->block_from + 1 && r->text[at - 1] == ' ' && is_figure(r->text[at - 2]);
 }
 
 /* người[/km²], đồng[/năm]: behind a word. */
@@ -211,12 +305,20 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     static const char times[] = "năm tháng tuần ngày giờ phút giây đêm quý";
     unit u;
-    if (byte_at(r, at) != '/' || !is_letter_before(r, at) || !per_unit_at(&u, r, at + 1)) return at;
+    if (byte_at(r, at) != '/' || !is_letter_before(r, at)) return at;
     near_word before = word_before(r, at, ""), behind = word_behind(r, at + 1);
+    bool is_counted = is_counted_word(r, &before);
+    if (is_counted && is_figure(byte_at(r, at + 1))) {
+        bool is_of_year = word_is_in(&before, "tháng") && figures_end(r, at + 1) == at + 5;
+        say(r, is_of_year ? "năm" : "trên"); /* 6 tháng/2023, 6 lít/100 km */
+        *kind = DAU_TOKEN_MEASURE;
+        return at + 1;
+    }
+    if (!per_unit_at(&u, r, at + 1)) return at;
     if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
     bool is_money =
-        word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn") || word_is_in(&behind, times);
-    if (u.kind == UNIT_MEASURE && !is_money && u.power == NULL && u.words[0] == r->text[u.from] &&
+        word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn tr k") || word_is_in(&behind, times);
+    if (u.kind == UNIT_MEASURE && !is_money && !is_counted && u.power == NULL && u.words[0] == r->text[u.from] &&
         letter_bytes(r, u.from) > 0 && strlen(u.words) == u.to - u.from)
         return at; /* con/người, số/tờ: words, not measures */
     *kind = DAU_TOKEN_MEASURE;

@@ -14,7 +14,8 @@ typedef struct date {
 } date;
 
 /* Words behind which 2/9 is a day, whatever else it might be. */
-static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm lễ dịp mùng mồng rằm mừng tết nghỉ đường phố khánh";
+static const char day_words[] =
+    "ngày sáng chiều tối trưa đêm hôm nay qua mai kia lễ dịp mùng mồng rằm mừng tết nghỉ đường phố khánh nhi nhật cn";
 /* And those that say what "ngày" says. */
 static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
 
@@ -77,7 +78,7 @@ static bool take_day_month(date *d, const number_reader *r, uint32_t at)
     if (!is_month(r, d->month_from, d->month_to) || !is_in_month(r, d)) return false;
     d->is_sure = take_year(d, r, sign);
     char next = byte_at(r, d->to);
-    bool goes_on = next != '\0' && strchr("/-.,", next) != NULL && is_figure(byte_at(r, d->to + 1));
+    bool goes_on = (next == sign || (next != '\0' && strchr("/.,", next) != NULL)) && is_figure(byte_at(r, d->to + 1));
     return d->is_sure || !goes_on;
 }
 
@@ -179,6 +180,20 @@ static bool is_behind_days(const number_reader *r, const near_word *before, cons
     return day < day_end && is_later(r, d, value_at(r, day, day_end), last);
 }
 
+/* 8/3, 20/11, [1/6]: behind what can only be a day. */
+static bool is_behind_day(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ",");
+    if (word_is_in(&w, "và")) w = word_before(r, w.from, "");
+    uint32_t end = w.from, month = end;
+    if (w.length > 0) return false;
+    while (is_figure(byte_before(r, month)) && end - month < 2) month--;
+    if (month == end || byte_before(r, month) != '/') return false;
+    uint32_t day_end = month - 1, day = day_end;
+    while (is_figure(byte_before(r, day)) && day_end - day < 2) day--;
+    return is_day(r, day, day_end) && is_month(r, month, end) && value_at(r, day, day_end) > value_at(r, month, end);
+}
+
 /* từ [1/3] đến 2/5, từ [1/7]; but từ [1/3] lên 1/2, từ [1/3] đến 1/2. */
 static bool is_before_days(const number_reader *r, const near_word *before, const date *d)
 {
@@ -193,19 +208,68 @@ static bool is_before_days(const number_reader *r, const near_word *before, cons
            is_later(r, &other, value_at(r, d->day_from, d->day_to), value_at(r, d->month_from, d->month_to));
 }
 
+/* thứ Hai, [5/9], Th 5, [5/9] */
+static bool is_behind_weekday(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ",("), first;
+    bool has_name = word_is_in(&w, "hai ba tư năm sáu bảy");
+    uint32_t figure = w.from;
+    if (w.length == 0 && is_figure(byte_before(r, figure))) figure--;
+    first = word_before(r, has_name ? w.from : figure, ".");
+    return (has_name || figure < w.from) && word_is_in(&first, "thứ th t");
+}
+
+/* 5/9 - 10/9: days that follow each other; 1/5 và 30/4: beside what can only be a day. */
+static bool is_before_day(const number_reader *r, const date *d)
+{
+    uint32_t dash = skip_gap(r, d->to), next = skip_dash(r, dash);
+    date other = {.to = d->to};
+    near_word w = word_behind(r, d->to);
+    if (word_is_in(&w, "và"))
+        return take_day_month(&other, r, skip_gap(r, w.to)) && byte_at(r, other.day_to) == '/' &&
+               value_at(r, other.day_from, other.day_to) > value_at(r, other.month_from, other.month_to);
+    if (next == dash || !take_day_month(&other, r, skip_gap(r, next)) || byte_at(r, other.day_to) != '/') return false;
+    return other.is_sure ||
+           is_later(r, &other, value_at(r, d->day_from, d->day_to), value_at(r, d->month_from, d->month_to));
+}
+
+/* 30-4: a month's last day with its month, and no score. */
+static bool is_day_alone(const number_reader *r, const date *d, const near_word *before)
+{
+    uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
+    bool is_feast = (day == 30 && month == 4) || (day == 20 && month == 11) || (day == 19 && month == 5);
+    return is_feast && !word_is_in(before, "số thắng thua hòa hoà dẫn bại");
+}
+
+/* 7-6 ([7/5]) */
+static bool is_behind_score(const number_reader *r, uint32_t at)
+{
+    if (byte_before(r, at) != '(') return false;
+    near_word before = word_before(r, at, "(");
+    uint32_t from = before.from;
+    while (is_figure(byte_before(r, from)) && before.from - from < 2) from--;
+    return before.length == 0 && from < before.from && byte_before(r, from) == '-';
+}
+
 /* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
 static bool is_date_meant(const number_reader *r, const date *d)
 {
-    near_word before = word_before(r, d->day_from, ",(");
+    near_word before = word_before(r, d->day_from, "(");
     char sign = r->text[d->day_to];
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
-    if (word_is_in(&before, day_words)) return true;
-    if (sign == '-') return false;
-    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp")) return false;
-    if (is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
+    if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
+    if (is_behind_weekday(r, d->day_from)) return true;
+    if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
+    if (is_behind_score(r, d->day_from)) return false;
+    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp lệ đạt")) return false;
+    if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
-    bool is_always = day == 24 && month == 7;
-    return day > month && !is_always;
+    bool is_always = (day == 24 || day == 7) && month == 7; /* 24/7, 7/7 */
+    near_word behind = word_behind(r, d->to);
+    bool is_feast = day == 2 && month == 9 && (behind.length == 0 || word_is_in(&behind, "là và năm này tới vừa ở"));
+    bool is_same = day == month && !is_small_letter_at(r, skip_gap(r, d->to)); /* 1/1, but 5/5 nước */
+    return ((day > month || is_same) && !is_always) || is_feast || is_before_day(r, d) ||
+           word_is_in(&behind, "hằng hàng");
 }
 
 static bool is_meant(const number_reader *r, const date *d)

@@ -40,9 +40,9 @@ static const part_name kinds[] = {
     {"NQLT", "nghị quyết liên tịch"},
     {"GP", "giấy phép"},
     {"GM", "giấy mời"},
-    {"TTg", "Thủ tướng"},
+
     {"ĐL", "điều lệ"},
-    {"LCT", "lệnh của Chủ tịch nước"},
+
 };
 
 static const part_name issuers[] = {
@@ -163,15 +163,17 @@ static bool has_known_part(const number_reader *r, const document *d)
 {
     uint32_t first = d->part_from[0], last = d->part_from[d->parts - 1], end = d->part_to[d->parts - 1];
     while (end > last && is_figure(r->text[end - 1])) end--;
-    return WORDS_IN(kinds, r->text + first, d->part_to[0] - first) != NULL ||
-           WORDS_IN(issuers, r->text + last, end - last) != NULL;
+    uint32_t length = d->part_to[0] - first;
+    return WORDS_IN(kinds, r->text + first, length) != NULL || WORDS_IN(issuers, r->text + last, end - last) != NULL ||
+           WORDS_IN(issuers, r->text + first, length) != NULL;
 }
 
 static bool document_at(document *out, const number_reader *r, uint32_t at)
 {
     enum { MOST_FIGURES = 6 };
     document d = {.number_from = at, .number_to = figures_end(r, at)};
-    uint32_t next = d.number_to;
+    bool has_letter = letter_bytes(r, d.number_to) == 1 && byte_at(r, d.number_to + 1) == '/'; /* 30a/2008/NQ-CP */
+    uint32_t next = d.number_to + has_letter;
     if (next == at || next - at > MOST_FIGURES) return false;
     if (byte_at(r, next) == '/' && figures_end(r, next + 1) == next + 5 && byte_at(r, next + 5) == '/') {
         d.year_from = next + 1;
@@ -221,18 +223,20 @@ static bool is_issuer_behind(const number_reader *r, uint32_t at)
 }
 
 /* QH15: Quốc hội khóa mười lăm. */
-static void say_issuer(number_reader *r, uint32_t from, uint32_t to)
+static bool say_issuer(number_reader *r, uint32_t from, uint32_t to, const char *link)
 {
     uint32_t letters = to;
     while (letters > from && is_figure(r->text[letters - 1])) letters--;
     const char *words = WORDS_IN(issuers, r->text + from, letters - from);
-    if (words != NULL)
+    if (words != NULL) {
+        say(r, link);
         say(r, words);
-    else
+    } else {
         say_letters(r, from, letters);
-    if (letters == to) return;
-    if (words != NULL) say(r, "khóa");
-    say_cardinal(r, letters, to);
+    }
+    if (letters < to && words != NULL) say(r, "khóa");
+    if (letters < to) say_cardinal(r, letters, to);
+    return words != NULL;
 }
 
 static const char *kind_of(const number_reader *r, const document *d)
@@ -243,10 +247,9 @@ static const char *kind_of(const number_reader *r, const document *d)
 
 static void say_issuers(number_reader *r, const document *d, uint32_t first)
 {
-    for (uint32_t i = first; i < d->parts; i++) {
-        say(r, "của");
-        say_issuer(r, d->part_from[i], d->part_to[i]);
-    }
+    const char *link = "của"; /* của Bộ Nội vụ và Bộ Tài chính */
+    for (uint32_t i = first; i < d->parts; i++)
+        if (say_issuer(r, d->part_from[i], d->part_to[i], link)) link = "và";
 }
 
 uint32_t document_read(number_reader *r, uint32_t at, dau_token_kind *kind)
@@ -259,6 +262,7 @@ uint32_t document_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     bool is_number_said = word_is_in(&before, "số"); /* Số 123/QĐ-UBND: the kind comes behind */
     if (!has_noun && !is_number_said) say(r, noun);
     say_code_number(r, d.number_from, d.number_to);
+    if (letter_bytes(r, d.number_to) > 0) say_letters(r, d.number_to, d.number_to + 1);
     if (d.year_to > d.year_from) {
         say(r, "năm");
         say_cardinal(r, d.year_from, d.year_to);

@@ -81,18 +81,56 @@ static near_word word_of(const number_reader *r, uint32_t from, uint32_t to)
     return w;
 }
 
-near_word word_before(const number_reader *r, uint32_t at, const char *signs)
+static uint32_t skip_gaps_back(const number_reader *r, uint32_t at)
 {
-    enum { MOST_BLANKS = 3, MOST_BYTES = 24 };
+    enum { MOST_BLANKS = 3 };
     for (uint32_t i = 0; i < MOST_BLANKS && at > r->block_from; i++) {
+        if ((unsigned char)r->text[at - 1] > ' ' && (unsigned char)r->text[at - 1] < 0x80) break;
         uint32_t before = utf8_before(r->text, r->block_from, at);
         if (joints_space(r->text, before, at) == 0) break;
         at = before;
     }
-    if (at > r->block_from && strchr(signs, r->text[at - 1]) != NULL && r->text[at - 1] != '\0') at--;
+    return at;
+}
+
+near_word word_before(const number_reader *r, uint32_t at, const char *signs)
+{
+    enum { MOST_BYTES = 24 };
+    at = skip_gaps_back(r, at);
+    if (*signs != '\0' && at > r->block_from && strchr(signs, r->text[at - 1]) != NULL && r->text[at - 1] != '\0')
+        at = skip_gaps_back(r, at - 1);
     uint32_t end = at;
     while (is_letter_before(r, at) && end - at < MOST_BYTES) at = utf8_before(r->text, r->block_from, at);
     return word_of(r, at, end);
+}
+
+/* Before a comma or dash and the figures before it; `at` where there are none. */
+static uint32_t skip_number_back(const number_reader *r, uint32_t at)
+{
+    enum { MOST = 4 };
+    uint32_t end = skip_gaps_back(r, at), from;
+    if (end > r->block_from + 3 && skip_dash(r, end - 3) == end)
+        end -= 3;
+    else if (byte_before(r, end) == ',' || byte_before(r, end) == '-')
+        end--;
+    else if (end == at)
+        return at;
+    end = skip_gaps_back(r, end);
+    for (from = end; is_figure(byte_before(r, from)) && end - from <= MOST;) from--;
+    return from < end && end - from <= MOST ? from : at;
+}
+
+near_word noun_before(const number_reader *r, uint32_t at)
+{
+    enum { MOST_NUMBERS = 4 };
+    near_word w = word_before(r, at, "");
+    for (uint32_t i = 0; i < MOST_NUMBERS && (w.length == 0 || word_is_in(&w, "và đến tới hoặc hay")); i++) {
+        uint32_t from = skip_number_back(r, w.length == 0 ? at : w.from);
+        if (from == at || from == w.from) break;
+        at = from;
+        w = word_before(r, at, "");
+    }
+    return w;
 }
 
 near_word word_behind(const number_reader *r, uint32_t at)

@@ -91,8 +91,10 @@ static inline uint32_t skip_dash(const number_reader *r, uint32_t at)
     return c == '\xE2' ? skip_wide_dash(r, at) : at;
 }
 
-/** The word that ends before the blanks before `at`; signs between, but for one of `signs`, leave none. */
+/** The word that ends before the blanks before `at`; a sign between leaves none, but one of `signs`. */
 near_word word_before(const number_reader *r, uint32_t at, const char *signs);
+/** The same over numbers that share it: thứ 2, 4 và [6], tháng 3-[4]. */
+near_word noun_before(const number_reader *r, uint32_t at);
 /** The word that begins at `at`, or behind one blank there. */
 near_word word_behind(const number_reader *r, uint32_t at);
 /** True for a word of a list in small letters that blanks part. */
@@ -118,7 +120,7 @@ typedef uint32_t number_part(number_reader *r, uint32_t at, dau_token_kind *kind
 /* What begins with a figure. */
 number_part time_read, date_read, document_read, phone_read, plate_read, section_read, figure_code_read, quantity_read;
 /* What begins with a sign: -5, $5, ½, (024), /kg, °C. */
-number_part signed_read, slash_read;
+number_part signed_read, slash_read, times_read, small_figures_read;
 /* What begins with a letter: Th 5, khóa [XII], QL1A, COVID-19, QĐ-TTg, km/h, USD. */
 number_part weekday_read, roman_read, place_read, code_read, document_kind_read, unit_read, zone_read;
 

@@ -30,7 +30,8 @@ static bool take_colons(clock *k, const number_reader *r)
         k->second_to = part_end(r, end + 1, 2, 60);
         if (k->second_to > k->second_from) k->to = k->second_to;
     }
-    return is_word_end(r, k->to) || byte_at(r, k->to) == 'Z';
+    if (byte_at(r, k->to) == 'h' || byte_at(r, k->to) == 'Z') k->to++; /* 14:30h */
+    return is_word_end(r, k->to);
 }
 
 /* 14h30, 9g05, 14h30', 10h30m15s, 14 h 30; 14h */
@@ -60,6 +61,13 @@ static bool take_letter(clock *k, const number_reader *r, uint32_t sign)
     return is_word_end(r, k->to);
 }
 
+/* lúc 8g, 8g sáng: no weight. */
+static bool is_hour_meant(const number_reader *r, const clock *k)
+{
+    near_word before = word_before(r, k->hour_from, ""), behind = word_behind(r, k->to);
+    return word_is_in(&before, "lúc vào trước") || word_is_in(&behind, "sáng chiều tối trưa đêm ngày");
+}
+
 static bool clock_at(clock *out, const number_reader *r, uint32_t at)
 {
     clock k = {.hour_from = at, .hour_to = figures_end(r, at)};
@@ -67,7 +75,7 @@ static bool clock_at(clock *out, const number_reader *r, uint32_t at)
     if (figures == 0 || figures > 2 || figures_value(r, at, k.hour_to) > 24) return false;
     char sign = byte_at(r, k.hour_to);
     bool is_there = sign == ':' ? take_colons(&k, r) : (sign == 'h' || sign == 'H') && take_letter(&k, r, k.hour_to);
-    if (sign == 'g') is_there = take_letter(&k, r, k.hour_to) && k.minute_to > k.minute_from;
+    if (sign == 'g') is_there = take_letter(&k, r, k.hour_to) && (k.minute_to > k.minute_from || is_hour_meant(r, &k));
     if (is_there) *out = k;
     return is_there;
 }

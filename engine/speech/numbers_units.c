@@ -19,8 +19,13 @@ static const unit_name unit_names[] = {
     {"°C", 0, "độ xê"},
     {"℃", 0, "độ xê"},
     {"ºC", 0, "độ xê"},
+    {"oC", STRICT, "độ xê"},
     {"°F", 0, "độ ép"},
     {"°K", 0, "độ ca"},
+    {"°N", STRICT, "độ vĩ Bắc"},
+    {"°S", STRICT, "độ vĩ Nam"},
+    {"°E", STRICT, "độ kinh Đông"},
+    {"°W", STRICT, "độ kinh Tây"},
     {"℉", 0, "độ ép"},
     {"°", 0, "độ"},
     {"º", 0, "độ"},
@@ -111,6 +116,7 @@ static const unit_name unit_names[] = {
     {"ppm", 0, "phần triệu"},
     {"ppb", STRICT, "phần tỷ"},
     {"px", STRICT, "điểm ảnh"},
+    {"MP", STRICT, "mê ga pích xen"},
     {"dpi", STRICT, "điểm trên in"},
     {"inch", 0, "in"},
     {"ft", STRICT, "phít"},
@@ -126,7 +132,10 @@ static const unit_name unit_names[] = {
 
 static const unit_name currency_names[] = {
     {"đ", 0, "đồng"},
+    {"Đ", STRICT, "đồng"},
     {"₫", 0, "đồng"},
+    {"vnđ", STRICT, "đồng"},
+    {"trđ", STRICT, "triệu đồng"},
     {"VND", 0, "đồng"},
     {"VNĐ", 0, "đồng"},
     {"$", 0, "đô la"},
@@ -163,18 +172,18 @@ static const unit_name currency_names[] = {
 
 /* What is counted behind a slash beside units: words as they are said, and what stands for them. */
 static const unit_name per_names[] = {
-    {"năm", 0, "năm"},     {"tháng", 0, "tháng"}, {"tuần", 0, "tuần"},    {"ngày", 0, "ngày"},   {"giờ", 0, "giờ"},
-    {"phút", 0, "phút"},   {"giây", 0, "giây"},   {"đêm", 0, "đêm"},      {"người", 0, "người"}, {"hộ", 0, "hộ"},
-    {"cp", 0, "cổ phiếu"}, {"cổ", 0, "cổ"},       {"lần", 0, "lần"},      {"lượt", 0, "lượt"},   {"suất", 0, "suất"},
-    {"vé", 0, "vé"},       {"tấn", 0, "tấn"},     {"tạ", 0, "tạ"},        {"yến", 0, "yến"},     {"lượng", 0, "lượng"},
-    {"chỉ", 0, "chỉ"},     {"lít", 0, "lít"},     {"thùng", 0, "thùng"},  {"bao", 0, "bao"},     {"con", 0, "con"},
-    {"cái", 0, "cái"},     {"chiếc", 0, "chiếc"}, {"kí", 0, "kí"},        {"ký", 0, "ký"},       {"sào", 0, "sào"},
-    {"mét", 0, "mét"},     {"tr", 0, "triệu"},    {"USD", 0, "đô la Mỹ"}, {"VND", 0, "đồng"},    {"ph", 0, "phút"},
-    {"quý", 0, "quý"},     {"phòng", 0, "phòng"}, {"xe", 0, "xe"},        {"căn", 0, "căn"},     {"mẫu", 0, "mẫu"},
-    {"công", 0, "công"},   {"cây", 0, "cây"},     {"hộp", 0, "hộp"},      {"chai", 0, "chai"},   {"gói", 0, "gói"},
-    {"bộ", 0, "bộ"},       {"tờ", 0, "tờ"},       {"trẻ", 0, "trẻ"},      {"em", 0, "em"},       {"khách", 0, "khách"},
-    {"tiết", 0, "tiết"},   {"buổi", 0, "buổi"},   {"ca", 0, "ca"},        {"đợt", 0, "đợt"},     {"trận", 0, "trận"},
-    {"số", 0, "số"},       {"kỳ", 0, "kỳ"},       {"ounce", 0, "ao xơ"},  {"oz", 0, "ao xơ"},
+    {"học", 0, "học"},     {"năm", 0, "năm"},     {"tháng", 0, "tháng"}, {"tuần", 0, "tuần"},    {"ngày", 0, "ngày"},
+    {"giờ", 0, "giờ"},     {"phút", 0, "phút"},   {"giây", 0, "giây"},   {"đêm", 0, "đêm"},      {"người", 0, "người"},
+    {"hộ", 0, "hộ"},       {"cp", 0, "cổ phiếu"}, {"cổ", 0, "cổ"},       {"lần", 0, "lần"},      {"lượt", 0, "lượt"},
+    {"suất", 0, "suất"},   {"vé", 0, "vé"},       {"tấn", 0, "tấn"},     {"tạ", 0, "tạ"},        {"yến", 0, "yến"},
+    {"lượng", 0, "lượng"}, {"chỉ", 0, "chỉ"},     {"lít", 0, "lít"},     {"thùng", 0, "thùng"},  {"bao", 0, "bao"},
+    {"con", 0, "con"},     {"cái", 0, "cái"},     {"chiếc", 0, "chiếc"}, {"kí", 0, "kí"},        {"ký", 0, "ký"},
+    {"sào", 0, "sào"},     {"mét", 0, "mét"},     {"tr", 0, "triệu"},    {"USD", 0, "đô la Mỹ"}, {"VND", 0, "đồng"},
+    {"ph", 0, "phút"},     {"quý", 0, "quý"},     {"phòng", 0, "phòng"}, {"xe", 0, "xe"},        {"căn", 0, "căn"},
+    {"mẫu", 0, "mẫu"},     {"công", 0, "công"},   {"cây", 0, "cây"},     {"hộp", 0, "hộp"},      {"chai", 0, "chai"},
+    {"gói", 0, "gói"},     {"bộ", 0, "bộ"},       {"tờ", 0, "tờ"},       {"trẻ", 0, "trẻ"},      {"em", 0, "em"},
+    {"khách", 0, "khách"}, {"tiết", 0, "tiết"},   {"buổi", 0, "buổi"},   {"ca", 0, "ca"},        {"đợt", 0, "đợt"},
+    {"trận", 0, "trận"},   {"số", 0, "số"},       {"kỳ", 0, "kỳ"},       {"ounce", 0, "ao xơ"},  {"oz", 0, "ao xơ"},
 };
 
 /* ---- finding ------------------------------------------------------------------------------ */
@@ -279,7 +288,7 @@ static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
     if (letter_bytes(r, at) == 1) return letters_end(r, at);
     uint32_t end = SKIP_ONE_OF(r, at, unit_signs);
     bool is_degree = end > at && (skip_text(r, at, "°") > at || skip_text(r, at, "º") > at);
-    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
+    if (is_degree && byte_at(r, end) != '\0' && strchr("CFKNSEWcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
         return end + 1;
     return end > at ? end : letters_end(r, at);
 }
@@ -340,7 +349,7 @@ uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
     for (uint32_t i = 0; i < 2 && byte_at(r, at) == '/' && per_unit_at(&u, r, at + 1); i++) {
         /* a kilometre an hour, but five hundred đồng for one hour; what is a word is counted */
         bool is_word = u.kind == UNIT_MEASURE && strlen(u.words) == u.to - u.from && letter_bytes(r, u.from) > 0;
-        bool is_one = is_word || (kind == UNIT_MONEY && u.kind != UNIT_MONEY);
+        bool is_one = is_word || kind == UNIT_MONEY;
         say(r, is_one ? "một" : "trên");
         unit_say(r, &u);
         at = u.to;

@@ -15,9 +15,11 @@
 typedef enum reading_list { READING_LISTS(READING_ENUMERATOR) READING_LIST_COUNT } reading_list;
 
 /** Places in readings_pool, where strings end with NUL. before, after: one of these words (" w w ", small letters)
- *  must stand there, "#" being any number and "A" any word with a capital; "": any. */
+ *  must stand there, "#" being any number and "A" any word with a capital; "": any. spoken 0: nothing is said for the
+ *  form itself, but longer ones begin with this word. */
 typedef struct reading {
     uint32_t written, spoken, before, after;
+    uint32_t longest; /* bytes of the longest form whose first word this is; 0: it is no first word */
 } reading;
 
 enum { READING_MOST_WRITTEN = 48 };

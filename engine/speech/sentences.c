@@ -112,11 +112,30 @@ static bool is_end(const stretch *s, uint32_t end, uint32_t next)
     return code != '.' || at != end || !abbreviation_dot(s->text, s->from, s->to, at - 1, next);
 }
 
-/* at > from; a boundary stands before a visible character behind white space. */
+/* The last byte but one of white space, quotes and an ellipsis beyond ASCII. */
+static bool is_sign_byte(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return byte == 0xC2 || byte == 0x80 || byte == 0x81 || byte == 0x9A;
+}
+
+/* False where what stands before a place is a letter, or a letter and a blank: no boundary is there. */
+static bool may_end(const stretch *s, uint32_t at)
+{
+    const char *text = s->text + at;
+    if (at - s->from < 3) return true;
+    if ((unsigned char)text[-1] >= 0x80) return is_sign_byte(text[-2]);
+    if (text[-1] > ' ') return false;
+    if ((unsigned char)text[-2] >= 0x80) return text[-1] != ' ' || is_sign_byte(text[-3]);
+    return text[-1] != ' ' || !((text[-2] | 0x20) >= 'a' && (text[-2] | 0x20) <= 'z');
+}
+
+/* A boundary stands before a visible character behind white space. */
 static bool is_boundary(const stretch *s, uint32_t at)
 {
     uint32_t end;
-    if (at <= s->from || ((unsigned char)s->text[at] & 0xC0) == 0x80 || is_white_at(s, at)) return false;
+    if (at <= s->from || !may_end(s, at)) return false;
+    if (((unsigned char)s->text[at] & 0xC0) == 0x80 || is_white_at(s, at)) return false;
     if (!is_white_at(s, utf8_before(s->text, s->from, at))) return false;
     return is_parted(&end, s, at) || (end > s->from && is_end(s, end, at));
 }
@@ -132,8 +151,11 @@ static uint32_t boundary_before(const stretch *s, uint32_t at, uint32_t low)
 /* The first boundary in (at, high); high where there is none. */
 static uint32_t boundary_behind(const stretch *s, uint32_t at, uint32_t high)
 {
-    for (at++; at < high; at++)
+    for (at++; at < high; at++) {
+        unsigned char before = (unsigned char)s->text[at - 1];
+        if ((before > ' ' && before < 0x80) || before >= 0xC0) continue; /* in a word */
         if (is_boundary(s, at)) return at;
+    }
     return high;
 }
 
@@ -165,6 +187,7 @@ static uint32_t start_before(const stretch *s, uint32_t at)
     uint32_t low = at - s->from > 2 * ANCHOR ? at - 2 * ANCHOR : s->from;
     uint32_t found = boundary_before(s, at, low);
     uint32_t number = (at - s->from) / ANCHOR + 1;
+    if (found == at) return found;
     for (unsigned i = 0; i < 3 && number > 0; i++, number--) {
         if (number > (s->to - s->from - 1) / ANCHOR) continue;
         uint32_t place = anchor_at(s, number);

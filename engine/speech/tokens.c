@@ -16,14 +16,21 @@ typedef struct walk {
 
 typedef dau_status token_reader(token_reading *out, const speech_context *c, uint32_t at, buffer *spoken);
 
+static bool is_letter_byte(uint32_t code)
+{
+    return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+}
+
 static category look(const walk *w, uint32_t at, uint32_t *code, uint32_t *end)
 {
     *code = 0;
     *end = at;
     if (at >= w->c->to) return CATEGORY_WHITE;
     *end = at + utf8_next(w->c->text + at, w->c->to - at, code);
-    if ((*code | 0x20) >= 'a' && (*code | 0x20) <= 'z') return CATEGORY_LETTER;
+    if (is_letter_byte(*code)) return CATEGORY_LETTER;
+    if (*code == ' ') return CATEGORY_WHITE;
     if (*code >= 0x1EA0 && *code < 0x1F00) return CATEGORY_LETTER;
+    if (*code >= 0xC0 && *code < 0x250 && *code != 0xD7 && *code != 0xF7) return CATEGORY_LETTER;
     return category_of(*code);
 }
 
@@ -71,9 +78,29 @@ typedef struct word {
     bool unclean; /* something in it is not seen: a soft hyphen, a joiner */
 } word;
 
+/* Behind the Latin letters that Vietnamese is mostly written with. */
+static uint32_t latin_end(const char *text, uint32_t at, uint32_t to)
+{
+    for (; at < to; at++) {
+        unsigned char byte = (unsigned char)text[at];
+        if (is_letter_byte(byte)) continue;
+        if (byte >= 0xC4 && byte <= 0xC8) {
+            at++;
+        } else if (byte == 0xE1 && ((unsigned char)text[at + 1] & 0xFE) == 0xBA) {
+            at += 2;
+        } else if (byte == 0xC3 && ((unsigned char)text[at + 1] & 0x9F) != 0x97) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
 static word word_at(const walk *w, uint32_t at)
 {
-    word found = {.end = at};
+    word found = {.end = latin_end(w->c->text, at, w->c->to)};
+    at = found.end;
     for (bool unclean = false;;) {
         uint32_t code, end;
         category what = look(w, at, &code, &end);
@@ -88,15 +115,20 @@ static word word_at(const walk *w, uint32_t at)
     }
 }
 
+static bool is_joint(uint32_t code)
+{
+    return code < 0x80 ? strchr("-/.&@_'#:", (int)code) != NULL : code == 0x2019 || code == 0x2010 || code == 0x2011;
+}
+
 /* A sign that joins a word to letters or figures behind it: COVID-19, KH&CN, đ/c, a@b. */
 static bool is_joined_on(const walk *w, uint32_t at)
 {
     uint32_t code, end;
+    if (at < w->c->to && w->c->text[at] == ' ') return false;
     category what = look(w, at, &code, &end);
+    if (what == CATEGORY_WHITE || code == ',') return false;
     if (what == CATEGORY_NUMBER || what == CATEGORY_SYMBOL) return true;
-    if (!code || !strchr("-/.&@_+'#:", code < 0x80 ? (int)code : ' ')) {
-        if (code != 0x2019 && code != 0x2010 && code != 0x2011) return false;
-    }
+    if (what != CATEGORY_PUNCTUATION || !is_joint(code)) return false;
     what = look(w, end, &code, &end);
     return what == CATEGORY_LETTER || what == CATEGORY_NUMBER;
 }
@@ -107,24 +139,47 @@ static bool is_roman(const char *text, uint32_t from, uint32_t to)
     return from == to;
 }
 
-static bool is_plain(const walk *w, uint32_t end, const syllable *s)
+static known_word spell(const char *text, uint32_t length)
 {
-    if (!spelling_is_vietnamese(s->code)) return false;
-    if (s->all_capitals && (!w->c->is_capitals || is_roman(w->c->text, w->at, end))) return false;
-    return s->letters > 1 || !s->has_capital || s->has_mark;
+    syllable s = syllable_of(text, length);
+    bool is_name = s.letters == 1 && s.has_capital && !s.has_mark; /* I, X: a numeral or an initial */
+    return (known_word){.plain = spelling_is_vietnamese(s.code) && !is_name, .capitals = s.all_capitals};
+}
+
+/* Most words of a text come again and again. */
+static known_word look_up(token_row *row, const char *text, uint32_t length)
+{
+    known_word key = {0};
+    if (length > sizeof key.letters) return spell(text, length);
+    memcpy(key.letters, text, length);
+    uint64_t halves[2];
+    memcpy(halves, key.letters, sizeof halves);
+    uint64_t hash = (halves[0] ^ halves[1] * 0x9E3779B97F4A7C15u) * 0xD1B54A32D192ED03u;
+    known_word *kept = &row->known[hash >> 32 & (KNOWN_WORDS - 1)];
+    if (memcmp(kept->letters, key.letters, sizeof key.letters) == 0) return *kept;
+    *kept = spell(text, length);
+    memcpy(kept->letters, key.letters, sizeof key.letters);
+    return *kept;
+}
+
+static bool is_plain(const walk *w, uint32_t end)
+{
+    known_word s = look_up(w->row, w->c->text + w->at, end - w->at);
+    return s.plain && (!s.capitals || (w->c->is_capitals && !is_roman(w->c->text, w->at, end)));
 }
 
 /* Mát-xcơ-va, Ô-xtrây-li-a: by the parts, when one of them is no syllable and all are letters of ours. */
 static dau_status take_parts(bool *taken, walk *w)
 {
-    uint32_t at = w->at, end;
+    enum { MOST_PARTS = 8 };
+    uint32_t at = w->at, end, count = 0;
     bool marked = false, foreign = false, capitals = false;
     *taken = false;
     w->row->one.length = 0;
     for (;; at = end + 1) {
         end = word_at(w, at).end;
         syllable s = syllable_of(w->c->text + at, end - at);
-        if (!s.code || !s.has_vowel) return DAU_OK;
+        if (!s.code || !s.has_vowel || ++count > MOST_PARTS) return DAU_OK;
         marked |= s.has_mark;
         capitals |= s.all_capitals;
         foreign |= !spelling_is_vietnamese(s.code);
@@ -171,8 +226,7 @@ static dau_status take_word(walk *w)
 {
     word here = word_at(w, w->at);
     const char *text = w->c->text + w->at;
-    syllable s = syllable_of(text, here.end - w->at);
-    bool plain = is_plain(w, here.end, &s), joined = is_joined_on(w, here.end), taken = false;
+    bool plain = is_plain(w, here.end), joined = is_joined_on(w, here.end), taken = false;
     if (plain && !joined) return take(w, DAU_TOKEN_WORD, here.end, text, here.end - w->at);
     dau_status status = DAU_OK;
     if (here.unclean && !joined) {
@@ -194,7 +248,6 @@ static dau_pause pause_of(uint32_t code)
     case ')':
     case '[':
     case ']':
-    case 0x2013:
     case 0x2014:
         return DAU_PAUSE_COMMA;
     case ':':
@@ -225,7 +278,7 @@ static dau_status take_signs(walk *w, category what)
     while (look(w, end, &code, &next) == what && code == first) end = next, count++;
     dau_pause pause = pause_of(first);
     if (first == '.') pause = count > 1 ? DAU_PAUSE_ELLIPSIS : DAU_PAUSE_STOP;
-    if (first == '-') pause = is_between_blanks(w, end) ? DAU_PAUSE_COMMA : DAU_PAUSE_NONE;
+    if (pause == DAU_PAUSE_NONE && is_between_blanks(w, end)) pause = DAU_PAUSE_COMMA; /* a dash, a bar, a dot */
     token_row_pause(w->row, pause);
     bool is_punctuation = what == CATEGORY_PUNCTUATION;
     return take(w, is_punctuation ? DAU_TOKEN_PUNCTUATION : DAU_TOKEN_SILENT, end, "", 0);

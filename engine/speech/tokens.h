@@ -4,6 +4,13 @@
 #include "article/article.h"
 #include "speech/context.h"
 
+/** What is known of a word: 16 bytes of letters, zeros behind them. */
+typedef struct known_word {
+    char letters[16];
+    bool plain, capitals;
+} known_word;
+enum { KNOWN_WORDS = 2048 };
+
 /** Tokens while they are made: what each says stands in `words`, ended by NUL, from `said` on. */
 typedef struct token_row {
     const dau_allocator *allocator;
@@ -11,9 +18,11 @@ typedef struct token_row {
     uint32_t *said;    /* owned */
     uint32_t count, room, said_room;
     buffer words, one; /* of all tokens; of the one being read */
+    known_word known[KNOWN_WORDS];
 } token_row;
 
-token_row token_row_in(const dau_allocator *allocator);
+/** *row is zeroed. */
+void token_row_start(token_row *row, const dau_allocator *allocator);
 void token_row_drop(token_row *row);
 /** Takes all tokens away. */
 void token_row_clear(token_row *row);
@@ -23,6 +32,8 @@ dau_status token_row_add(token_row *row, dau_token_kind kind, dau_range text, co
 dau_status token_row_say(token_row *row, uint32_t at, dau_pause pause);
 /** The pause behind what was said last, unless a longer one is there. */
 void token_row_pause(token_row *row, dau_pause pause);
+/** The same at a block's end: a stop, unless a colon or more is there. */
+void token_row_stop(token_row *row);
 /** Puts the words into the tokens. */
 void token_row_end(token_row *row);
 

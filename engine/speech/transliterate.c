@@ -46,7 +46,7 @@ static const struct {
     {"ay", "ây"},  {"ea", "i"},   {"ee", "i"},   {"ei", "ây"}, {"eo", "ê ô"}, {"eu", "êu"},  {"ew", "iu"},
     {"ey", "ây"},  {"ia", "i a"}, {"ie", "i"},   {"ii", "i"},  {"io", "i ô"}, {"iu", "iu"},  {"oa", "oa"},
     {"oe", "ô"},   {"oi", "oi"},  {"oo", "u"},   {"ou", "u"},  {"ow", "âu"},  {"oy", "oi"},  {"ua", "u a"},
-    {"ue", "u ê"}, {"ui", "ui"},  {"uo", "u ô"}, {"uu", "u"},  {"uy", "ui"},  {"ya", "i a"}, {"yo", "i ô"},
+    {"ue", "u ê"}, {"ui", "ui"},  {"uo", "u ô"}, {"uu", "u"},  {"uy", "uy"},  {"ya", "i a"}, {"yo", "i ô"},
     {"yu", "iu"},  {"ye", "i ê"}, {"a", "a"},    {"e", "e"},   {"i", "i"},    {"o", "ô"},    {"u", "u"},
     {"y", "i"},
 };
@@ -70,8 +70,8 @@ static bool begins_with(const char *letters, uint32_t length, const char *start)
 static uint32_t put_vowel(sounds *s, const char *letters, uint32_t length)
 {
     for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++) {
+        if (vowels[i].letters[0] != letters[0] || !begins_with(letters, length, vowels[i].letters)) continue;
         uint32_t used = (uint32_t)strlen(vowels[i].letters);
-        if (!begins_with(letters, length, vowels[i].letters)) continue;
         bool is_glide = vowels[i].letters[used - 1] == 'w' && is_vowel_letter(letter_at(letters, length, used));
         if (is_glide) continue;
         s->at[s->count++] = (sound){.vowel = vowels[i].said};
@@ -89,7 +89,7 @@ static bool is_soft(char next)
 static uint32_t put_consonant(sounds *s, const char *letters, uint32_t length)
 {
     for (size_t i = 0; i < sizeof consonants / sizeof *consonants; i++) {
-        if (!begins_with(letters, length, consonants[i].letters)) continue;
+        if (consonants[i].letters[0] != letters[0] || !begins_with(letters, length, consonants[i].letters)) continue;
         uint32_t used = (uint32_t)strlen(consonants[i].letters);
         char next = letter_at(letters, length, used);
         bool is_split = consonants[i].sounds[0] == 'N' && (is_vowel_letter(next) || next == 'r' || next == 'l');
@@ -304,6 +304,13 @@ static uint32_t onset_count(const sounds *s, uint32_t from, uint32_t to)
     return is_opened_pair(s->at[to - 2].consonant, s->at[to - 1].consonant) ? 2 : 1;
 }
 
+/* What may go unsaid behind the consonant that ends a word: Smith’s, Kent, Marx; not the c of abc. */
+static bool is_droppable(char coda, char next)
+{
+    bool is_sonorant = strchr("mnlrNxwh", coda) != NULL;
+    return is_sonorant || strchr("xtzTdw", next) != NULL;
+}
+
 static void say_all(speller *w)
 {
     const sounds *s = w->s;
@@ -319,6 +326,8 @@ static void say_all(speller *w)
         say_vowel(w, at < vowel ? s->at[at].consonant : '\0', s->at[vowel].vowel,
                   has_coda ? s->at[vowel + 1].consonant : '\0');
         at = end < s->count ? next : s->count;
+        for (uint32_t i = vowel + 2; i < end && end == s->count; i++)
+            w->is_good &= is_droppable(s->at[i - 1].consonant, s->at[i].consonant);
         if (end < s->count && has_coda)
             for (uint32_t i = vowel + 2; i < next; i++) say_opened(w, s->at[i].consonant);
     }

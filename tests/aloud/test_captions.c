@@ -346,16 +346,19 @@ static void survives_any_bytes(void **state)
     }
 }
 
-/* Work grows with the file, not with its square: two hundred thousand words end. */
+/* Work grows with the file, not with its square; and there is an end to it. */
 static void ends_with_long_files(void **state)
 {
     desk *d = *state;
-    enum { WORDS = 200000 };
+    enum { WORDS = CAPTIONS_MOST_WORDS + 10 };
     char *text = malloc(WORDS * 6 + 100);
     assert_non_null(text);
-    size_t length = (size_t)sprintf(text, "WEBVTT\n\n00:00.000 --> 59:59.000\nHội nghị tổng kết công tác ");
+    size_t head = (size_t)sprintf(text, "WEBVTT\n\n00:00.000 --> 59:59.000\nHội nghị tổng kết công tác "),
+           length = head;
     for (int i = 0; i < WORDS; i++) length += (size_t)sprintf(text + length, "hội ");
-    assert_int_equal(read_bytes(d, text, length), DAU_E_ARGUMENT); /* less than half of the cue is the article's */
+    assert_int_equal(read_bytes(d, text, head + 5 * 100000), DAU_E_ARGUMENT); /* less than half is the article's */
+    assert_int_equal(read_bytes(d, text, length), DAU_E_LIMIT);
+    assert_non_null(strstr(d->problem, "300,000 words"));
     free(text);
 }
 

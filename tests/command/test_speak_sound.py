@@ -198,6 +198,13 @@ class Sound(Command):
         self.assertEqual(self.samples(), b"")
         self.assertEqual(self.vtt.read_text(), "WEBVTT\nLanguage: vi\n")
 
+    def test_a_sites_own_readings(self):
+        readings = self.write("đọc.tsv", "# của báo\nHN\tHà Nội\n")
+        article = self.write("bai.txt", "Tin từ HN.\n")
+        self.speak("--readings", readings, "--voice", self.between(*LEVELS), article=article)
+        self.assertIn("Hà Nội.", Said(self.log).requests[0]["words"])
+        self.refused("speak", article, "--readings", self.folder / "nowhere", names="nowhere")
+
     def test_a_voice_that_dies_once(self):
         self.speak("--voice", self.between(*LEVELS, dies="9"))
         whole = ["".join(words for _, words in cue[2]) for cue in Captions(self.vtt).cues]

@@ -56,6 +56,7 @@ void stream_start_at_word(stream *s, uint32_t offset)
 {
     uint32_t word = offset % 100 / 10;
     start(s, offset / 100, word < WORDS ? word : WORDS - 1);
+    s->announces = false;
 }
 
 void stream_say(stream *s, const char *name, const char *text)
@@ -103,7 +104,7 @@ static stream_event cue_of(stream *s)
     if (s->announces) e.word = e.sentence = (dau_range){s->sentence * 100, s->sentence * 100};
     if (s->word == WORDS) e.word = e.sentence = (dau_range){s->sentence * 100 + 48, s->sentence * 100 + 48};
     s->cued = true;
-    s->left = s->word == WORDS ? GAP_FRAMES : WORD_FRAMES;
+    s->left = at_hand->source.is_brief ? BRIEF_FRAMES : s->word == WORDS ? GAP_FRAMES : WORD_FRAMES;
     return e;
 }
 
@@ -140,8 +141,10 @@ stream_event stream_next(stream *s, int wait_ms)
     assert_int_equal(wait_ms, 0); /* the main loop draws */
     memset(s->samples, 99, sizeof s->samples);
     of->asked++;
+    if (of->dry_at && rig_word(s->sentence, s->word).from == of->dry_at) of->is_dry = true;
     if (!s->running || of->is_dry) return (stream_event){.kind = STREAM_NOTHING};
-    if (s->sentence == SENTENCES || (s->phrase && s->word == WORDS)) return (stream_event){.kind = STREAM_END};
+    if (s->sentence == (of->is_brief ? BRIEF_SENTENCES : SENTENCES) || (s->phrase && s->word == WORDS))
+        return (stream_event){.kind = STREAM_END};
     if (of->fails_at && rig_word(s->sentence, s->word).from == of->fails_at) {
         s->running = false;
         return (stream_event){.kind = STREAM_FAILED, .reason = VOICE_DIED};

@@ -8,6 +8,7 @@
 /* ---- a source: sentence k is said at 100 k, in WORDS words ------------------------------- */
 
 enum { SENTENCES = 6, WORDS = 4, WORD_FRAMES = 3000, GAP_FRAMES = 4000, PIECE = 700 };
+enum { BRIEF_SENTENCES = 300, BRIEF_FRAMES = 6 };
 enum { ANNOUNCED = 2, ANNOUNCE = 1000 }; /* that sentence is announced; samples of what is no word */
 
 struct stream {
@@ -23,7 +24,8 @@ typedef struct source {
     int32_t speed, started_speed;
     uint32_t started, stopped, asked;
     bool plays_itself, is_dry;
-    uint32_t fails_at; /* an offset; 0: none */
+    bool is_brief;             /* words and silences of a few frames, and very many of them */
+    uint32_t fails_at, dry_at; /* an offset: the word where it does; 0: none */
 } source;
 
 /* ---- a device: a queue of which the test takes ------------------------------------------- */

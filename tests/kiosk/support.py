@@ -175,7 +175,7 @@ class KioskTest(unittest.TestCase):
         return path
 
 
-DUMMY = {"SDL_VIDEODRIVER": "dummy"}
+DUMMY = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
 
 
 def command(*args, env=None):

@@ -185,6 +185,29 @@ static void missing_device_is_tried_again(void **state)
     audio_drop(a);
 }
 
+/* SDL's writer takes a file that cannot be written for a device that was pulled out. */
+static void lost_device_keeps_what_waits(void **state)
+{
+    heard *h = *state;
+    audio *a = NULL;
+    SDL_setenv("SDL_DISKAUDIOFILE", "/dev/full", 1);
+    assert_int_equal(audio_new(&a), DAU_OK);
+    assert_true(audio_ready(a, true));
+    give(a, LOUD, AUDIO_MOST);
+    for (uint32_t end = SDL_GetTicks() + PATIENCE_MS; audio_ready(a, false) && SDL_GetTicks() < end;) SDL_Delay(1);
+    assert_int_equal(audio_wrong(a), AUDIO_LOST);
+    uint32_t waiting = audio_at(a).waiting;
+    assert_in_range(waiting, 1, AUDIO_MOST);
+    SDL_setenv("SDL_DISKAUDIOFILE", h->path, 1);
+    assert_true(audio_ready(a, true));
+    assert_int_equal(audio_wrong(a), AUDIO_WELL);
+    wait_until_played(a);
+    audio_drop(a);
+    read_heard(h);
+    uint32_t from = next_other(h, 0, 0);
+    assert_int_equal(run_of(h, from, LOUD), waiting);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +215,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_cleared_is_silent_within_a_buffer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(volumes_are_3_dB_apart_and_never_clip, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_device_is_tried_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(lost_device_keeps_what_waits, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,21 @@ static void pause_between_sentences_goes_on_with_the_next(void **state)
     assert_int_equal(r->last, rig_sample(rig_word(4, 0)));
 }
 
+static void pause_in_a_silence_without_end_goes_on_with_the_last_word(void **state)
+{
+    rig *r = *state;
+    r->source.dry_at = 400;
+    player_play(r->player, 300, false);
+    listen(r, WORD_FRAMES * WORDS + 512);
+    assert_int_equal(r->last, 0);
+    player_pause(r->player);
+    r->source.dry_at = 0;
+    r->source.is_dry = false;
+    player_resume(r->player);
+    listen(r, 512);
+    assert_int_equal(r->last, rig_sample(rig_word(3, WORDS - 1)));
+}
+
 static void announcement_is_said_again_after_a_pause(void **state)
 {
     rig *r = *state;
@@ -158,6 +173,32 @@ static void steps_count_from_the_sentence_heard(void **state)
     player_step(r->player, DAU_STEP_BLOCK, 1);
     listen(r, 512);
     assert_int_equal(r->last, rig_sample(rig_word(3, 0)));
+}
+
+/* The device goes on between two turns: what it took counts, and not what the last turn saw. */
+static void what_was_taken_since_the_last_turn_counts(void **state)
+{
+    rig *r = *state;
+    player_play(r->player, 100, false);
+    listen_to(r, 1, 0);
+    rig_take(r, WORD_FRAMES);
+    player_set_speed(r->player, 1500);
+    listen(r, 512);
+    assert_int_equal(r->last, rig_sample(rig_word(1, 1)));
+    rig_take(r, WORD_FRAMES);
+    r->audio.here = false;
+    player_turn(r->player);
+    assert_int_equal(player_at(r->player).word.from, 120);
+    r->audio.here = true;
+    listen(r, 512);
+    assert_int_equal(r->last, rig_sample(rig_word(1, 2)));
+    player_play(r->player, 0, false);
+    listen_to(r, 0, WORDS - 1);
+    rig_take(r, WORD_FRAMES + GAP_FRAMES);
+    player_step(r->player, DAU_STEP_SENTENCE, 1);
+    listen(r, 512);
+    assert_int_equal(r->last, ANNOUNCE); /* of the second behind the one that was heard; said with it */
+    listen_to(r, ANNOUNCED, 0);
 }
 
 static void paused_steps_only_move(void **state)
@@ -328,7 +369,7 @@ static void reading_waits_for_a_device(void **state)
     uint32_t asked = r->source.asked;
     player_turn(r->player);
     assert_int_equal(r->source.asked, asked); /* the voice rests */
-    assert_true(player_wait(r->player) > 0);
+    assert_in_range(player_wait(r->player), 50, 1000);
     r->audio.here = true;
     listen(r, 512);
     assert_int_equal(r->last, rig_sample(rig_word(2, 1)));
@@ -389,6 +430,25 @@ static void voice_that_plays_itself_needs_no_device(void **state)
     assert_null(player_trouble(r->player, "vi"));
 }
 
+static void voice_that_plays_itself_is_not_heard_when_a_pause_moves(void **state)
+{
+    rig *r = *state;
+    r->source.plays_itself = true;
+    r->source.fails_at = 110;
+    player_play(r->player, 100, false);
+    for (int i = 0; i < 20; i++) player_turn(r->player);
+    assert_int_equal(player_now(r->player), PLAYER_PAUSED);
+    assert_non_null(player_trouble(r->player, "en"));
+    uint32_t started = r->source.started;
+    player_step(r->player, DAU_STEP_SENTENCE, 1);
+    for (int i = 0; i < 20; i++) player_turn(r->player);
+    assert_int_equal(r->source.started, started);
+    player_resume(r->player);
+    assert_int_equal(r->source.stream.sentence, 2);
+    for (int i = 0; i < 20; i++) player_turn(r->player);
+    assert_null(player_trouble(r->player, "en"));
+}
+
 /* ---- whatever is done to it --------------------------------------------------------------- */
 
 static uint32_t random_below(uint64_t *seed, uint32_t most)
@@ -441,6 +501,16 @@ static void press(rig *r, uint64_t *seed)
     }
 }
 
+static void very_short_words_are_not_mixed_up(void **state)
+{
+    rig *r = *state;
+    r->source.is_brief = true;
+    player_play(r->player, 0, false);
+    while (player_now(r->player) == PLAYER_PLAYING) listen(r, BRIEF_FRAMES);
+    assert_true(player_ended(r->player));
+    assert_true(r->audio.played >= (uint64_t)BRIEF_SENTENCES * (WORDS + 1) * BRIEF_FRAMES);
+}
+
 static void any_order_of_presses_keeps_word_and_sound_together(void **state)
 {
     rig *r = *state;
@@ -467,8 +537,10 @@ int main(void)
         TEST(little_is_made_ahead),
         TEST(pause_is_silent_and_stays_at_the_word_heard),
         TEST(pause_between_sentences_goes_on_with_the_next),
+        TEST(pause_in_a_silence_without_end_goes_on_with_the_last_word),
         TEST(announcement_is_said_again_after_a_pause),
         TEST(steps_count_from_the_sentence_heard),
+        TEST(what_was_taken_since_the_last_turn_counts),
         TEST(paused_steps_only_move),
         TEST(speed_takes_effect_at_the_word_heard),
         TEST(volume_has_ten_steps),
@@ -483,6 +555,8 @@ int main(void)
         TEST(lost_device_keeps_the_word),
         TEST(lost_device_ends_a_phrase_and_can_be_paused),
         TEST(voice_that_plays_itself_needs_no_device),
+        TEST(voice_that_plays_itself_is_not_heard_when_a_pause_moves),
+        TEST(very_short_words_are_not_mixed_up),
         TEST(any_order_of_presses_keeps_word_and_sound_together),
 #undef TEST
     };

@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""The controls of reading aloud: button, strip, keys, panel and spoken names. Sound itself: test_speaking.py."""
+import sys
+import unittest
+
+from support import DUMMY, Kiosk, Played, ROOT, article, by_name, middle, read_png, themes
+from test_speaking import Listener
+
+VOICE = "%s -B %s --levels" % (sys.executable, ROOT / "samples/voices/hum.py")
+STRIP = ["previous-sentence", "next-sentence", "previous-block", "next-block", "speed", "softer", "louder", "stop"]
+WINDOWS = (("1280x800", 0), ("1280x800", 11), ("800x480", 3), ("320x480", 11), ("1080x1920", 5))
+WAIT = "wait 250"  # a voice in Python begins in less
+
+
+def inside(a, b):
+    return b["x"] <= a["x"] and b["y"] <= a["y"] and a["x"] + a["w"] <= b["x"] + b["w"] and \
+        a["y"] + a["h"] <= b["y"] + b["h"]
+
+
+class ReadingAloud(Played):
+    def hear(self, lines, *args, **how):
+        return self.play(lines, "--voice", VOICE, "--verbosity", "text", "--guide", how.pop("guide", "off"), *args, **how)
+
+    def seen(self, lines, *args, text=None, guide="off", member="speaking"):
+        """What the health file says one after another while the lines are played."""
+        script = self.write("script.txt", "\n".join(lines + ["wait 60", "key Ctrl+Q"]) + "\n")
+        kiosk = Kiosk(self.folder, "--windowed", "900x700", "--script", script, "--voice", VOICE, "--verbosity", "text",
+                      "--guide", guide, *args, self.write("bai.txt", text or article(40)), env=DUMMY)
+        listener = Listener(kiosk.health_file)
+        listener.start()
+        self.assertEqual(kiosk.process.wait(30), 0)
+        listener.ended = True
+        listener.join()
+        self.assertEqual(kiosk.stop()[1:], ("", ""))
+        values = [snapshot[member] for snapshot in listener.snapshots]
+        return [v for i, v in enumerate(values) if i == 0 or values[i - 1] != v]
+
+    def taps(self, health, *names):
+        return ["tap %d %d" % middle(by_name(health)[name]) for name in names]
+
+    # ---- button and strip ----
+
+    def test_button_reads_rests_and_goes_on(self):
+        first = self.hear([])
+        tap = self.taps(first, "read")
+        self.assertEqual(self.seen((tap + [WAIT]) * 3), ["stopped", "playing", "paused", "playing"])
+
+    def test_strip_comes_below_and_the_text_stays(self):
+        for size, larger in WINDOWS:
+            start = ["key +"] * larger + ["key Space"]
+            before, after, gone = (self.hear(start + keys, size=size)
+                                   for keys in ([], ["key D", "key D"], ["key D", "key Shift+D"]))
+            strip, window = after["strip"], {"x": 0, "y": 0, **after["window"]}
+            for now in (after, gone):
+                self.assertEqual((now["scroll"], now["bar"], now["page"]["y"]),
+                                 (before["scroll"], before["bar"], before["page"]["y"]))
+            self.assertEqual((before["strip"], gone["strip"], gone["page"]), (None, None, before["page"]))
+            self.assertEqual([c["name"] for c in after["controls"]], [c["name"] for c in before["controls"]] + STRIP)
+            self.assertEqual(after["page"]["h"] + strip["h"], before["page"]["h"])
+            self.assertGreater(after["page"]["h"], after["window"]["h"] // 3)
+            for box in (by_name(after)[name] for name in STRIP):
+                self.assertTrue(inside(box, strip) and inside(box, window), (size, box))
+                self.assertGreaterEqual(min(box["w"], box["h"]), 44)
+
+    def test_strip_does_not_dance(self):
+        first = self.hear(["key D"])
+        taps = self.taps(first, "speed", "speed", "louder", "louder", "louder")
+        now = self.hear(["key D"] + taps)
+        self.assertEqual(now["controls"], first["controls"])
+        self.assertEqual((now["speed"], now["volume"], now["disabled"]), (1.5, 10, ["smaller", "original", "louder"]))
+        speeds = self.seen(["key D"] + [line for tap in self.taps(first, *["speed"] * 6) for line in (tap, "wait 60")],
+                           member="speed")
+        self.assertEqual(speeds, [1.0, 1.25, 1.5, 2.0, 3.0, 0.75, 1.0])
+
+    def test_strip_is_drawn_in_the_colours_of_the_theme(self):
+        for theme in ("light", "yellow-on-black"):
+            now = self.hear(["key D", "key D", self.shot("strip.png")], "--theme", theme)
+            picture, colours, strip = read_png(self.folder / "strip.png"), themes()[theme], now["strip"]
+            self.assertEqual(picture.at(2, strip["y"] + strip["h"] - 2), colours["bar"])
+            for name in STRIP:
+                at = by_name(now)[name]
+                drawn = {picture.at(x, y) for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])}
+                self.assertIn(colours["control"], drawn, name)
+
+    def test_steps(self):
+        text = "Một hai ba. Bốn năm sáu. Bảy tám.\n\nChín mười. Cuối cùng.\n"
+        start = ["key D", WAIT]
+        keys = ["key ]", WAIT, "key D", "key [", WAIT, "key Shift+]", WAIT, "key [", "wait 150"]
+        heard = self.seen(start + keys, "--structure", "paragraphs", text=text, member="sentence")
+        self.assertEqual([text.encode()[slice(*at)].decode().strip() for at in heard if at],
+                         ["Một hai ba.", "Bốn năm sáu.", "Một hai ba.", "Chín mười", "Bảy tám."])
+
+    # ---- interrupting ----
+
+    def test_any_key_or_touch_brings_it_to_rest(self):
+        lines = ["key D", WAIT]
+        keys = ("key Down", "key Tab", "key Page Down", "key F5", "key x", "tap 3 690", "drag 300 500 300 400 60")
+        for line in keys:
+            lines += [line, "wait 60", "key D", "key Left Shift", WAIT]  # that key only changes others
+        self.assertEqual(self.seen(lines), ["stopped"] + ["playing", "paused"] * len(keys) + ["playing"])
+
+    def test_a_setting_lets_it_go_on_where_it_was(self):
+        now = self.hear(["key D", WAIT, "key +", "key T", "key Shift+.", "wait 150"])
+        self.assertEqual((now["speaking"], now["percent"], now["theme"], now["speed"]), ("playing", 115, "dark", 1.25))
+        rested = self.hear(["key D", WAIT, "key D", "key +", "key T", "wait 100"])
+        self.assertEqual((rested["speaking"], rested["percent"]), ("paused", 115))
+
+    def test_escape_is_silence_first(self):
+        now = self.hear(["key Tab", "key D", WAIT, "key Escape"])
+        self.assertEqual((now["speaking"], now["strip"], now["word"], now["focus"]), ("stopped", None, None, "smaller"))
+        again = self.hear(["key Tab", "key D", "key D", "key Escape", "key Escape"])
+        self.assertEqual((again["speaking"], again["focus"]), ("stopped", None))
+
+    def test_keys_can_be_switched_off_but_for_those_of_media(self):
+        off = self.hear(["key D", "key ]", "key Shift+."], "--shortcuts", "off")
+        self.assertEqual((off["speaking"], off["speed"]), ("stopped", 1.0))
+        on = self.hear(["key AudioPlay", WAIT, "key AudioNext", "wait 100"], "--shortcuts", "off")
+        self.assertEqual(on["speaking"], "playing")
+        self.assertEqual(self.hear(["key AudioPlay", "key AudioStop"], "--shortcuts", "off")["strip"], None)
+
+    def test_five_keys_reach_everything(self):
+        stop = self.hear(["key D", WAIT, "key Left"])
+        self.assertEqual((stop["focus"], stop["speaking"]), ("stop", "paused"))
+        gone = self.hear(["key D", WAIT, "key Left", "key Return"])
+        self.assertEqual((gone["focus"], gone["speaking"], gone["strip"]), ("read", "stopped", None))
+        step = self.hear(["key D", WAIT] + ["key Left"] * 7 + ["key Return", "wait 100"])
+        self.assertEqual((step["focus"], step["speaking"]), ("next-sentence", "playing"))
+        faster = self.hear(["key D", WAIT] + ["key Left"] * 4 + ["key Return", "wait 100"])
+        self.assertEqual((faster["focus"], faster["speed"], faster["speaking"]), ("speed", 1.25, "playing"))
+        self.assertEqual(self.hear(["key Right"] * 4 + ["key Return", WAIT])["speaking"], "playing")
+
+    # ---- where it begins ----
+
+    def test_begins_where_the_reader_looks(self):
+        self.assertEqual(self.hear(["key D", WAIT])["sentence"][0], 0)
+        moved = self.hear(["key Space", "key Space"])
+        now = self.hear(["key Space", "key Space", "key D", WAIT])
+        self.assertLessEqual(now["sentence"][0], moved["position"])
+        self.assertGreater(now["sentence"][1], moved["position"])
+        aids = ("--line-focus", "1")
+        line = self.hear(["key Down"] * 9, *aids)["reading_line"]
+        now = self.hear(["key Down"] * 9 + ["key D", WAIT], *aids)
+        self.assertTrue(now["sentence"][0] <= line[0] < now["sentence"][1])
+
+    def test_tap_on_a_word_takes_it_from_there(self):
+        long_press = "drag 400 500 400 500 700"
+        read = self.hear(["key D", WAIT, "tap 400 500", WAIT])
+        self.assertEqual(read["speaking"], "playing")
+        self.assertGreater(read["word"][0], 100)
+        stopped, pressed = self.hear(["tap 400 500", WAIT]), self.hear([long_press, WAIT])
+        self.assertEqual((stopped["speaking"], pressed["speaking"]), ("stopped", "playing"))
+        self.assertLess(abs(pressed["word"][0] - read["word"][0]), 60)
+        beside = self.hear(["key D", WAIT, "tap 400 500", WAIT, "key D", "tap 5 600", "wait 50"])
+        self.assertEqual(beside["speaking"], "paused")  # no word is there
+
+    def test_end_of_the_article(self):
+        text = "Một tin ngắn.\n"
+        now = self.hear(["key D", "wait 1500"], text=text)
+        self.assertEqual((now["speaking"], now["strip"], now["word"], now["message"]), ("stopped", None, None, "Hết bài"))
+        again = self.hear(["key D", "wait 1500", "key D", WAIT], text=text)
+        self.assertEqual((again["speaking"], again["sentence"][0]), ("playing", 0))
+
+    # ---- the panel ----
+
+    def test_rows_of_the_panel(self):
+        settings = self.folder / "doc-gia.ini"
+        rows = ["key Left", "key Return"] + ["key Up"] * 8  # the bar, "done", "reset", the guide's, and on
+        rows += ["key Right", "key Down"] * 4
+        now = self.hear(rows, "--settings", settings)
+        self.assertEqual({name: now["settings"][name] for name in ("region", "speed", "verbosity")},
+                         {"region": "trung", "speed": "1.25", "verbosity": "normal"})
+        self.assertEqual((now["speed"], now["volume"]), (1.25, 8))
+        self.assertNotIn("volume", settings.read_text())  # it ends with the session
+        self.assertEqual(self.hear([], "--settings", settings)["volume"], 7)
+        reset = self.hear(rows + ["key Down", "key Return"], "--settings", settings)
+        self.assertEqual((reset["speed"], reset["volume"]), (1.0, 7))
+
+    def test_another_voice_goes_on_at_the_word(self):
+        changed = self.hear(["key Left", "key Return"] + ["key Up"] * 8 + ["key D", "wait 600", "key Right", "wait 400"])
+        self.assertEqual((changed["panel"]["row"], changed["speaking"]), ("region", "playing"))
+        self.assertIsNone(changed["strip"])  # the panel has its room
+        self.assertGreater(changed["word"][0], 0)
+
+    # ---- what is wrong ----
+
+    def test_trouble_is_shown_and_the_text_stays(self):
+        tried = self.play(["key D", "wait 300"], "--voice", "sh -c 'exit 3'", "--guide", "off")
+        self.assertEqual(tried["message"], tried["speech_error"])
+        self.assertTrue(tried["message"])
+        self.assertGreater(tried["page"]["h"], 300)
+        self.assertIsNone(self.play(["key D", "wait 300", "key Down"], "--voice", "sh -c 'exit 3'", "--guide", "off")["message"])
+
+    # ---- names ----
+
+    def test_names_of_what_has_the_keys(self):
+        keys = ["Tab"] * 6 + ["Escape", "+", "-", "-", "T", "Left", "Return", "Down", "Escape"]
+        size, larger = "Cỡ chữ 100 phần trăm, nấc 1 trên 12", "Cỡ chữ 115 phần trăm, nấc 2 trên 12"
+        bar = ["Thu nhỏ chữ. " + size, "Cỡ chữ gốc. " + size, "Phóng to chữ. " + size, "Đọc bài viết",
+               "Tương phản. Nền sáng", "Tùy chỉnh", "Bài viết"]
+        said = self.seen([line for key in keys for line in ("key " + key, "wait 60")], guide="on", member="phrase")
+        self.assertEqual(said, ["", *bar, larger, size, "Đã nhỏ nhất", "Nền tối", "Tùy chỉnh",
+                                "Tùy chỉnh. Kiểu có sẵn. Mặc định (đã chỉnh)", "Cỡ chữ. " + size, "Tùy chỉnh"])
+
+    def test_a_name_is_said_and_then_it_goes_on(self):
+        states = self.seen(["key D", WAIT, "key T", "wait 1600"], guide="on")
+        self.assertEqual([s for s in states if s != "paused"], ["stopped", "playing", "saying", "playing"])
+        faster = self.hear(["key D", WAIT, "key Shift+."], guide="on")
+        self.assertEqual((faster["phrase"], faster["speed"]), ("Tốc độ 1,25", 1.25))
+
+    def test_who_hears_names(self):
+        for args, lines, says in (((), ["key Tab"], False), ((), ["key D", "key D", "key Tab"], True),
+                                  (("--lang", "en", "--guide", "on"), ["key Tab"], False),
+                                  (("--guide", "off"), ["key D", "key D", "key Tab"], False)):
+            health = self.play(lines, "--voice", VOICE, *args)
+            self.assertEqual(health["phrase"] != "", says, args)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
