@@ -324,7 +324,7 @@ static void tap_page(kiosk *k, const action *a)
     bool aided = page_is_aided(&k->page), paging = k->page.ways.paging;
     int32_t third = (a->x - page.x) * 3 / (page.width > 0 ? page.width : 1);
     bool turns = paging && !(third == 1 && (aided || k->aloud.begun)) && a->time - k->press_time < LONG_PRESS_MS;
-    if (!turns) (void)read_from_tap(k, a);
+    if (!turns && read_from_tap(k, a)) return;
     if (turns) {
         moved(k, page_scroll_screen(&k->page, third < 1 ? -1 : 1));
     } else if (aided) {

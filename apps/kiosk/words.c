@@ -123,13 +123,25 @@ const char *words_at(word which, const char *lang)
     return lang && strcmp(lang, "en") == 0 ? table[which].en : table[which].vi;
 }
 
+static char decimal_mark(const char *lang)
+{
+    return strcmp(lang, "en") == 0 ? '.' : ',';
+}
+
+void words_tenths(char out[WORDS_FIGURE_ROOM], int tenths, const char *lang)
+{
+    if (tenths % 10 == 0) {
+        snprintf(out, WORDS_FIGURE_ROOM, "%d", tenths / 10);
+    } else {
+        snprintf(out, WORDS_FIGURE_ROOM, "%d%c%d", tenths / 10, decimal_mark(lang), tenths % 10);
+    }
+}
+
 void words_speed(char out[WORDS_SPEED_ROOM], int speed, const char *lang)
 {
     int hundredths = (speed + 5) / 10;
-    int length = snprintf(out, WORDS_SPEED_ROOM, "%d.%02d", hundredths / 100, hundredths % 100);
+    int length = snprintf(out, WORDS_SPEED_ROOM, "%d%c%02d", hundredths / 100, decimal_mark(lang), hundredths % 100);
     while (length > 0 && out[length - 1] == '0') length--;
-    if (length > 0 && out[length - 1] == '.') length--;
+    if (length > 0 && out[length - 1] == decimal_mark(lang)) length--;
     snprintf(out + length, WORDS_SPEED_ROOM - (size_t)length, "×");
-    char *point = strchr(out, '.');
-    if (point && strcmp(lang, "en") != 0) *point = ',';
 }

@@ -122,7 +122,9 @@ typedef enum word {
 
 /** lang: "vi" or "en"; any other reads as "vi". Lent for ever. */
 const char *words_at(word which, const char *lang);
-enum { WORDS_SPEED_ROOM = 16 };
+enum { WORDS_FIGURE_ROOM = 16, WORDS_SPEED_ROOM = 16 };
+/** A figure as people write it: with a comma in Vietnamese. */
+void words_tenths(char out[WORDS_FIGURE_ROOM], int tenths, const char *lang);
 /** A speed (1/1000) as people write it: "1,25×"; with a point in English. */
 void words_speed(char out[WORDS_SPEED_ROOM], int speed, const char *lang);
 #endif

@@ -78,7 +78,7 @@ static bool take_day_month(date *d, const number_reader *r, uint32_t at)
     if (!is_month(r, d->month_from, d->month_to) || !is_in_month(r, d)) return false;
     d->is_sure = take_year(d, r, sign);
     char next = byte_at(r, d->to);
-    bool goes_on = next != '\0' && strchr("/-.,", next) != NULL && is_figure(byte_at(r, d->to + 1));
+    bool goes_on = (next == sign || (next != '\0' && strchr("/.,", next) != NULL)) && is_figure(byte_at(r, d->to + 1));
     return d->is_sure || !goes_on;
 }
 
@@ -219,11 +219,15 @@ static bool is_behind_weekday(const number_reader *r, uint32_t at)
     return (has_name || figure < w.from) && word_is_in(&first, "thứ th t");
 }
 
-/* 5/9 - 10/9: days that follow each other. */
+/* 5/9 - 10/9: days that follow each other; 1/5 và 30/4: beside what can only be a day. */
 static bool is_before_day(const number_reader *r, const date *d)
 {
     uint32_t dash = skip_gap(r, d->to), next = skip_dash(r, dash);
     date other = {.to = d->to};
+    near_word w = word_behind(r, d->to);
+    if (word_is_in(&w, "và"))
+        return take_day_month(&other, r, skip_gap(r, w.to)) && byte_at(r, other.day_to) == '/' &&
+               value_at(r, other.day_from, other.day_to) > value_at(r, other.month_from, other.month_to);
     if (next == dash || !take_day_month(&other, r, skip_gap(r, next)) || byte_at(r, other.day_to) != '/') return false;
     return other.is_sure ||
            is_later(r, &other, value_at(r, d->day_from, d->day_to), value_at(r, d->month_from, d->month_to));
@@ -237,6 +241,16 @@ static bool is_day_alone(const number_reader *r, const date *d, const near_word 
     return is_feast && !word_is_in(before, "số thắng thua hòa hoà dẫn bại");
 }
 
+/* 7-6 ([7/5]) */
+static bool is_behind_score(const number_reader *r, uint32_t at)
+{
+    if (byte_before(r, at) != '(') return false;
+    near_word before = word_before(r, at, "(");
+    uint32_t from = before.from;
+    while (is_figure(byte_before(r, from)) && before.from - from < 2) from--;
+    return before.length == 0 && from < before.from && byte_before(r, from) == '-';
+}
+
 /* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
 static bool is_date_meant(const number_reader *r, const date *d)
 {
@@ -245,15 +259,16 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
     if (is_behind_weekday(r, d->day_from)) return true;
-    if (sign == '-') return is_day_alone(r, d, &before);
+    if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
+    if (is_behind_score(r, d->day_from)) return false;
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp lệ đạt")) return false;
     if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
-    bool is_always = day == 24 && month == 7;
+    bool is_always = (day == 24 || day == 7) && month == 7; /* 24/7, 7/7 */
     near_word behind = word_behind(r, d->to);
     bool is_feast = day == 2 && month == 9 && (behind.length == 0 || word_is_in(&behind, "là và năm này tới vừa ở"));
     bool is_same = day == month && !is_small_letter_at(r, skip_gap(r, d->to)); /* 1/1, but 5/5 nước */
-    return (day > month && !is_always) || is_same || is_feast || is_before_day(r, d) ||
+    return ((day > month || is_same) && !is_always) || is_feast || is_before_day(r, d) ||
            word_is_in(&behind, "hằng hàng");
 }
 

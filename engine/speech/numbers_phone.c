@@ -34,6 +34,25 @@ static void say_groups(number_reader *r, const groups *g)
     for (uint32_t i = 0; i < g->count; i++) say_figures(r, g->from[i], g->to[i]);
 }
 
+static bool is_year(const number_reader *r, const groups *g, uint32_t i)
+{
+    uint32_t value = figures_value(r, g->from[i], g->to[i]);
+    return g->to[i] - g->from[i] == 4 && value >= 1700 && value < 2200;
+}
+
+/* 84-905-123-456, 978-604-2-12345-6; 1234 5678 9012 3456: numbers of things, whatever they begin with. */
+static bool is_long_row(const number_reader *r, const groups *g)
+{
+    enum { LEAST_GROUPS = 3, LEAST = 9, CARD_GROUP = 4 };
+    bool has_dashes = true, is_card = true, are_years = true;
+    for (uint32_t i = 0; i < g->count; i++) {
+        has_dashes &= i + 1 == g->count || r->text[g->to[i]] == '-';
+        are_years &= is_year(r, g, i);
+        is_card &= g->to[i] - g->from[i] == CARD_GROUP && (i + 1 == g->count || r->text[g->to[i]] == ' ');
+    }
+    return g->count >= LEAST_GROUPS && g->figures >= LEAST && (is_card || has_dashes) && !are_years;
+}
+
 static bool has_long_group(const groups *g)
 {
     for (uint32_t i = 0; i < g->count; i++)
@@ -66,7 +85,8 @@ static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
     const char *figures = r->text + at;
     uint32_t first = g->to[0] - g->from[0];
     bool is_service = first >= 4 && (memcmp(figures, "1900", 4) == 0 || memcmp(figures, "1800", 4) == 0);
-    if (is_service && (first == 4 || first == LEAST)) return g->figures >= LEAST && g->figures <= MOST;
+    bool is_span = g->count == 2 && is_year(r, g, 0) && is_year(r, g, 1); /* 1900-2000 */
+    if (is_service && !is_span && (first == 4 || first == LEAST)) return g->figures >= LEAST && g->figures <= MOST;
     return *figures == '0' && first >= 2 && g->figures >= 9 && g->figures <= MOST && has_long_group(g);
 }
 
@@ -113,7 +133,7 @@ uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         bool dials = is_dialled(r, at) && g.figures >= 3 && g.figures <= 15;
         if (is_emergency(r, at, g.to[0]))
             g = (groups){{at}, {g.to[0]}, 1, 3, g.to[0]};
-        else if (!dials && !is_phone(r, &g, at) && !is_account(r, &g, at))
+        else if (!dials && !is_phone(r, &g, at) && !is_account(r, &g, at) && !is_long_row(r, &g))
             return at;
         if (!is_word_end(r, g.to_all)) return at;
         say_groups(r, &g);

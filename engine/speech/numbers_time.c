@@ -30,7 +30,8 @@ static bool take_colons(clock *k, const number_reader *r)
         k->second_to = part_end(r, end + 1, 2, 60);
         if (k->second_to > k->second_from) k->to = k->second_to;
     }
-    return is_word_end(r, k->to) || byte_at(r, k->to) == 'Z';
+    if (byte_at(r, k->to) == 'h' || byte_at(r, k->to) == 'Z') k->to++; /* 14:30h */
+    return is_word_end(r, k->to);
 }
 
 /* 14h30, 9g05, 14h30', 10h30m15s, 14 h 30; 14h */

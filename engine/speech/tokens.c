@@ -248,7 +248,6 @@ static dau_pause pause_of(uint32_t code)
     case ')':
     case '[':
     case ']':
-    case 0x2013:
     case 0x2014:
         return DAU_PAUSE_COMMA;
     case ':':
@@ -279,7 +278,7 @@ static dau_status take_signs(walk *w, category what)
     while (look(w, end, &code, &next) == what && code == first) end = next, count++;
     dau_pause pause = pause_of(first);
     if (first == '.') pause = count > 1 ? DAU_PAUSE_ELLIPSIS : DAU_PAUSE_STOP;
-    if (first == '-') pause = is_between_blanks(w, end) ? DAU_PAUSE_COMMA : DAU_PAUSE_NONE;
+    if (pause == DAU_PAUSE_NONE && is_between_blanks(w, end)) pause = DAU_PAUSE_COMMA; /* a dash, a bar, a dot */
     token_row_pause(w->row, pause);
     bool is_punctuation = what == CATEGORY_PUNCTUATION;
     return take(w, is_punctuation ? DAU_TOKEN_PUNCTUATION : DAU_TOKEN_SILENT, end, "", 0);

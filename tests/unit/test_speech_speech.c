@@ -398,6 +398,11 @@ static void words_are_said_as_they_are_written(void **state)
         {"nghi\u00ADêng ngả", "nghiêng ngả. "},
         {"• Một ─── hai", "Một hai. "},
         {"Ông (bà) An [đã] về", "Ông, bà, An, đã, về. "},
+        {"Sáng nay | Hà Nội · Huế", "Sáng nay, Hà Nội, Huế. "},
+        {"chính trị–xã hội, xong—hết", "chính trị xã hội, xong, hết. "},
+        {"Gồm có:", "Gồm có: "},
+        {"“Đi!” – anh nói (khẽ).", "Đi! anh nói, khẽ. "},
+        {"ông/bà và/hoặc con", "ông bà và hoặc con. "},
         {"***", ""},
     };
     for (size_t i = 0; i < COUNT(rows); i++)

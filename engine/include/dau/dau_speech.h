@@ -69,6 +69,9 @@ typedef enum dau_pause {
     DAU_PAUSE_ELLIPSIS
 } dau_pause;
 
+/** For programs: "none", "comma" … Lent for ever; "" for no pause of these. */
+DAU_API const char *dau_pause_name(dau_pause pause);
+
 typedef struct dau_token {
     dau_token_kind kind;
     dau_pause pause;    /**< behind it */
