@@ -148,7 +148,7 @@ static const unit_name currency_names[] = {
     {"¥", 0, "yên"},
     {"JPY", STRICT, "yên Nhật"},
     {"CNY", STRICT, "nhân dân tệ"},
-    {"NDT", STRICT, "nhân dân tệ"},
+    {"NDT", 0, "nhân dân tệ"},
     {"RMB", STRICT, "nhân dân tệ"},
     {"₩", 0, "uôn"},
     {"KRW", STRICT, "uôn Hàn Quốc"},
@@ -346,7 +346,10 @@ void unit_say(number_reader *r, const unit *u)
 uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
 {
     unit u;
-    for (uint32_t i = 0; i < 2 && byte_at(r, at) == '/' && per_unit_at(&u, r, at + 1); i++) {
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t slash = skip_gap(r, at), next = skip_gap(r, slash + 1);
+        bool is_even = (slash > at) == (next > slash + 1); /* 7,5% / năm */
+        if (byte_at(r, slash) != '/' || !is_even || !per_unit_at(&u, r, next)) break;
         /* a kilometre an hour, but five hundred đồng for one hour; what is a word is counted */
         bool is_word = u.kind == UNIT_MEASURE && strlen(u.words) == u.to - u.from && letter_bytes(r, u.from) > 0;
         bool is_one = is_word || kind == UNIT_MONEY;
