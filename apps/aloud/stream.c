@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AHEAD = 3, ROOM = 2048, MOST_REPEATS = 2, QUIET = 64 /* of 32768 */ };
+enum { AHEAD = 3, ROOM = 2048, MOST_REPEATS = 2, MOST_SILENT = 256, QUIET = 64 /* of 32768 */ };
 _Static_assert((int)AHEAD <= (int)VOICE_MOST_AHEAD, "what the voice takes");
 
 typedef enum source {
@@ -89,23 +89,23 @@ static void forget_plan(stream *s)
     begin_head(s);
 }
 
-/* What is said between the last sentence planned and the next that says something is nothing. */
+/* Sentences that say nothing are passed over, so many at a time: p->count stays 0 when none of them says anything. */
 static dau_status plan_one(stream *s, planned *p)
 {
     dau_speech *speech = s->source == SOURCE_PHRASE ? s->phrase : s->speech;
-    for (;;) {
+    for (int i = 0; i < MOST_SILENT; i++) {
         dau_sentence next = DAU_INIT(next);
         dau_status status = dau_speech_next(&next, speech);
         if (status == DAU_OK) status = planned_take(p, &next);
         if (status != DAU_OK) return status;
-        if (next.token_count == 0) {
-            s->planned_all = true;
-            return DAU_OK;
-        }
+        s->planned_all = next.token_count == 0;
+        if (s->planned_all) return DAU_OK;
         if (s->from_word) p->first = planned_word_at(p, s->from_offset);
         s->from_word = false;
         if (p->first < p->count) return DAU_OK;
     }
+    p->count = 0;
+    return DAU_OK;
 }
 
 static dau_status ask(stream *s, planned *p)
@@ -142,8 +142,9 @@ static dau_status plan_ahead(stream *s)
 {
     dau_status status = ask_all(s);
     while (status == DAU_OK && s->count < AHEAD && !s->planned_all) {
-        status = plan_one(s, &s->ahead[(s->head + s->count) % AHEAD]);
-        if (status != DAU_OK || s->planned_all) break;
+        planned *next = &s->ahead[(s->head + s->count) % AHEAD];
+        status = plan_one(s, next);
+        if (status != DAU_OK || next->count == 0) break;
         s->count++;
         if (s->count == 1) begin_head(s);
         status = ask_all(s);
@@ -249,8 +250,9 @@ static void take_end(stream *s)
 static void begin_silence(stream *s)
 {
     uint32_t wanted = (uint32_t)((uint64_t)head_of(s)->silence * STREAM_RATE / (uint32_t)s->speed);
-    bool is_silent = s->hushed || voice_plays_itself(s->options.voice);
-    if (!is_silent && wanted > s->quiet) s->silence = wanted - s->quiet;
+    bool is_last = s->source == SOURCE_PHRASE && s->planned_all && s->count == 1; /* nothing is kept waiting by it */
+    if (s->hushed || is_last || voice_plays_itself(s->options.voice)) return;
+    if (wanted > s->quiet) s->silence = wanted - s->quiet;
 }
 
 /* False: *out is what to answer. */
@@ -393,7 +395,7 @@ static stream_event next_of_voice(stream *s, int wait_ms)
         stream_event out;
         dau_status status = plan_ahead(s);
         if (status != DAU_OK) return fail_of(s, status);
-        if (s->count == 0) return end_all(s);
+        if (s->count == 0) return s->planned_all ? end_all(s) : (stream_event){.kind = STREAM_NOTHING};
         if (give(s, &out) || !listen(s, &out, wait_ms)) return out;
         wait_ms = 0;
     }

@@ -21,7 +21,7 @@ typedef enum stream_event_kind {
     STREAM_NOTHING,      /**< nothing yet */
     STREAM_AUDIO,        /**< samples: always mono, STREAM_RATE */
     STREAM_CUE,          /**< what the next sample begins: word and sentence; both empty: silence or announcement, at
-                              that place; the word alone: nobody knows which one (captions without stamps) */
+                              that place; an empty word in a sentence: nobody knows which one (no marks, no stamps) */
     STREAM_SENTENCE_END, /**< all of a sentence (of a cue, with captions) and the silence behind it was given */
     STREAM_END,          /**< of the article, or of the phrase */
     STREAM_FAILED        /**< message; the stream stands at the sentence that was not said */

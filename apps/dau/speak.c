@@ -58,14 +58,12 @@ static dau_status write_words(output *to, dau_speech *speech, const char *text, 
 
 static json_t *token_json(const char *text, const dau_token *token, uint32_t sentence)
 {
-    static const char *const pauses[] = {"none", "comma", "colon", "stop", "question", "exclamation", "ellipsis"};
-    const char *pause = (unsigned)token->pause < COUNT(pauses) ? pauses[token->pause] : "";
     json_t *object = json_with(json_object(), "start", json_integer(token->text.from));
     object = json_with(object, "end", json_integer(token->text.to));
     object = json_with(object, "written", json_text(text + token->text.from, token->text.to - token->text.from));
     object = json_with(object, "spoken", json_string(token->spoken));
     object = json_with(object, "kind", json_string(dau_token_kind_name(token->kind)));
-    object = json_with(object, "pause", json_string(pause));
+    object = json_with(object, "pause", json_string(dau_pause_name(token->pause)));
     return json_with(object, "sentence", json_integer(sentence));
 }
 

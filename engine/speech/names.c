@@ -2,17 +2,28 @@
 #include "speech/names_parts.h"
 #include "viet/letter_names.h"
 
-/* At full verbosity: Bộ Khoa học và Công nghệ (viết tắt là ca hát và xê nờ). */
+enum { MOST_INSIDE = 64 };
+
+/* The "(" that `at` stands behind, in the bracket; `at`: there is none near. */
+static uint32_t bracket_around(const number_reader *r, uint32_t at)
+{
+    for (uint32_t open = at; open > r->block_from && at - open < MOST_INSIDE && r->text[open - 1] != ')'; open--)
+        if (r->text[open - 1] == '(') return open - 1;
+    return at;
+}
+
+/* The bracket of a definition is heard at full verbosity only: Bộ Khoa học và Công nghệ (viết tắt là ca hát và xê nờ).
+ */
 static uint32_t defined_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     const speech_context *c = r->c;
-    uint32_t open = at - 1, behind;
-    if (c->definitions == NULL || byte_before(r, at) != '(') return at;
-    if (!definitions_bracket(&behind, c->definitions, open) || behind > r->to || behind < at + 2) return at;
-    say(r, "viết tắt là");
+    if (c->definitions == NULL || c->verbosity != DAU_VERBOSITY_FULL) return at;
+    uint32_t open = bracket_around(r, at), behind;
+    if (open == at || !definitions_bracket(&behind, c->definitions, open)) return at;
+    if (behind > r->to || behind < at + 2 || !is_all_capitals(r, at, behind - 1)) return at;
+    if (open + 1 == at) say(r, "viết tắt là");
     *kind = DAU_TOKEN_LETTERS;
-    uint32_t end = spell_name(r, at, behind - 1);
-    return end;
+    return spell_name(r, at, behind - 1);
 }
 
 dau_status names_read(token_reading *out, const speech_context *c, uint32_t at, buffer *spoken)

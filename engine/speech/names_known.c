@@ -270,13 +270,13 @@ uint32_t fold_name(char *folded, uint32_t room, const number_reader *r, uint32_t
     return length;
 }
 
-/* Behind the sign that may part the words of a name; 0: there is none. */
+/* Behind the sign that may part the words of a name; `at`: there is none. */
 static uint32_t skip_joint(const number_reader *r, uint32_t at)
 {
     uint32_t code;
-    if (at >= r->to) return 0;
+    if (at >= r->to) return at;
     uint32_t behind = at + utf8_next(r->text + at, r->to - at, &code);
-    if (folded_sign(code) == '\0') return 0;
+    if (folded_sign(code) == '\0') return at;
     bool is_and = code == ' ' && byte_at(r, behind) == '&'; /* Standard & Poor’s */
     return is_and ? skip_gap(r, behind + 1) : behind;
 }
@@ -285,11 +285,10 @@ static ends find_words(const number_reader *r, uint32_t at)
 {
     enum { MOST_WORDS = 4 };
     ends e = {.count = 0};
-    while (e.count < MOST_WORDS && at != 0) {
-        uint32_t end = name_end(r, at);
-        if (end == at) break;
+    for (uint32_t end; e.count < MOST_WORDS && (end = name_end(r, at)) > at;) {
         e.at[e.count++] = end;
         at = skip_joint(r, end);
+        if (at == end) break;
     }
     return e;
 }

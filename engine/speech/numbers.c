@@ -32,7 +32,7 @@ static uint32_t read_figures(number_reader *r, uint32_t at, dau_token_kind *kind
 
 static uint32_t read_figure_first(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    static const part_reader readers[] = {phone_read,   document_read,    time_read,     date_read,   plate_read,
+    static const part_reader readers[] = {date_read,    phone_read,       document_read, time_read,   plate_read,
                                           section_read, figure_code_read, quantity_read, read_figures};
     uint32_t end = figures_end(r, at);
     bool is_cut = end == r->to && end < r->c->block_to && is_figure(r->text[end]);
@@ -108,13 +108,13 @@ static uint32_t read_small_first(number_reader *r, uint32_t at, dau_token_kind *
 {
     static const part_reader readers[] = {unit_read, place_read};
     char second = byte_at(r, at + 1);
-    bool is_ours = second != '\0' && strchr("mglWVHbBAPJNr23/a\xC2", second) != NULL;
+    bool is_ours = second != '\0' && strchr("mglWVHbBAPJNr23/.a\xC2", second) != NULL;
     if (second == 'a' && letter_bytes(r, at + 2) > 0) return at;
     return is_ours ? READ_FIRST(r, at, kind, readers) : at;
 }
 
 /* What a byte may begin. Most bytes begin nothing of ours. */
-enum { BEGINS_NOTHING, BEGINS_FIGURES, BEGINS_SIGN, BEGINS_SLASH, BEGINS_CAPITAL, BEGINS_SMALL };
+enum { BEGINS_NOTHING, BEGINS_FIGURES, BEGINS_SIGN, BEGINS_SLASH, BEGINS_TIMES, BEGINS_CAPITAL, BEGINS_SMALL };
 
 static const uint8_t beginnings[256] = {
     ['0'] = BEGINS_FIGURES, ['1'] = BEGINS_FIGURES, ['2'] = BEGINS_FIGURES, ['3'] = BEGINS_FIGURES,
@@ -129,7 +129,8 @@ static const uint8_t beginnings[256] = {
     ['T'] = BEGINS_CAPITAL, ['U'] = BEGINS_CAPITAL, ['V'] = BEGINS_CAPITAL, ['W'] = BEGINS_CAPITAL,
     ['X'] = BEGINS_CAPITAL, ['Y'] = BEGINS_CAPITAL, ['Z'] = BEGINS_CAPITAL, [0xC4] = BEGINS_CAPITAL,
     ['c'] = BEGINS_SMALL,   ['d'] = BEGINS_SMALL,   ['g'] = BEGINS_SMALL,   ['h'] = BEGINS_SMALL,
-    ['k'] = BEGINS_SMALL,   ['l'] = BEGINS_SMALL,   ['m'] = BEGINS_SMALL,   ['t'] = BEGINS_SMALL,
+    ['p'] = BEGINS_SMALL,   ['q'] = BEGINS_SMALL,   ['x'] = BEGINS_TIMES,   ['k'] = BEGINS_SMALL,
+    ['l'] = BEGINS_SMALL,   ['m'] = BEGINS_SMALL,   ['t'] = BEGINS_SMALL,
 };
 
 static uint32_t read_part(number_reader *r, uint32_t at, dau_token_kind *kind)
@@ -141,6 +142,8 @@ static uint32_t read_part(number_reader *r, uint32_t at, dau_token_kind *kind)
         return read_sign_first(r, at, kind);
     case BEGINS_SLASH:
         return slash_read(r, at, kind);
+    case BEGINS_TIMES:
+        return times_read(r, at, kind);
     case BEGINS_CAPITAL:
         return read_capital_first(r, at, kind);
     case BEGINS_SMALL:

@@ -131,15 +131,20 @@ uint32_t amount_value(const amount *a)
 
 /* ---- how it is said ----------------------------------------------------------------------- */
 
+static const char filled[] =
+    "ngày tháng lúc khoảng hơn gần từ đến gồm có thứ tuổi điều khoản điểm mục chương phần bài tiết câu quý kỳ đợt lần "
+    "tuần tầng";
+
 /* 05 học sinh, ngày 05, 05 m: the zero fills a column. Others are names: 007, mã 05. */
 static bool is_filled(const number_reader *r, const amount *a)
 {
     if (a->count != 2) return false;
     near_word before = word_before(r, a->from, "(");
-    if (word_is_in(&before, "ngày tháng lúc khoảng hơn gần từ đến gồm có thứ tuổi")) return true;
+    if (word_is_in(&before, filled)) return true;
     if (word_is_in(&before, "số mã tổ đội phòng nhà lô")) return false;
     uint32_t next = skip_gap(r, a->to);
-    return (next > a->to && is_small_letter_at(r, next)) || is_small_letter_at(r, a->to);
+    bool is_spelled = byte_at(r, next) == '(' && is_small_letter_at(r, next + 1); /* 01 (một) bản */
+    return (next > a->to && (is_spelled || is_small_letter_at(r, next))) || is_small_letter_at(r, a->to);
 }
 
 static void say_whole(number_reader *r, const amount *a)

@@ -21,7 +21,8 @@ static const code_name places[] = {
     {"QL", "quốc lộ", false}, {"TL", "tỉnh lộ", false},   {"ĐT", "đường tỉnh", false}, {"HL", "hương lộ", false},
     {"KP", "khu phố", false}, {"Km", "ki lô mét", false}, {"KM", "ki lô mét", false},  {"km", "ki lô mét", false},
     {"Q", "quận", false},     {"P", "phường", true},      {"F", "phường", true},       {"No", "số", true},
-    {"NO", "số", true},       {"Tr", "trang", true},      {"tr", "trang", true},
+    {"NO", "số", true},       {"Tr", "trang", true},      {"tr", "trang", true},       {"q", "quận", true},
+    {"p", "phường", true},
 };
 
 static uint32_t capitals_end(const number_reader *r, uint32_t at, uint32_t most)
@@ -128,8 +129,8 @@ uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 
 /* Words of codes that are said as words. */
 static const code_name code_words[] = {
-    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false},
-    {"MiG", "míc", false},      {"Mig", "míc", false},      {"Su", "su", false},
+    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false}, {"MiG", "míc", false},
+    {"Mig", "míc", false},      {"Su", "su", false},        {"TOP", "tốp", false},      {"Top", "tốp", false},
 };
 
 static uint32_t code_word_end(const number_reader *r, uint32_t at, const char **words)
@@ -156,17 +157,23 @@ static uint32_t code_letters_end(const number_reader *r, uint32_t at)
     return end;
 }
 
+/* Behind the dash or point that parts a code: B-52, S2.05. */
+static uint32_t skip_joint(const number_reader *r, uint32_t at)
+{
+    uint32_t dash = skip_dash(r, at);
+    return dash > at ? dash : skip_text(r, at, ".");
+}
+
 /* Whether figures, then letters and figures in turn, end a word; where. */
 static uint32_t code_end(const number_reader *r, uint32_t at)
 {
     enum { MOST_PARTS = 4, MOST_FIGURES = 8 };
     uint32_t end = at;
     for (uint32_t i = 0; i < MOST_PARTS; i++) {
-        uint32_t figures = figures_end(r, skip_dash(r, end));
-        if (figures == skip_dash(r, end) || figures - end > MOST_FIGURES) break;
-        uint32_t letters = code_letters_end(r, figures);
-        end = letters;
-        if (letters == figures) break;
+        uint32_t next = skip_joint(r, end), figures = figures_end(r, next);
+        if (figures == next || figures - end > MOST_FIGURES) break;
+        end = code_letters_end(r, figures);
+        if (end == figures && skip_joint(r, end) == end) break;
     }
     return end > at && is_word_end(r, end) ? end : at;
 }
@@ -174,7 +181,8 @@ static uint32_t code_end(const number_reader *r, uint32_t at)
 static void say_code(number_reader *r, uint32_t at, uint32_t end)
 {
     while (at < end && r->status == DAU_OK) {
-        at = skip_dash(r, at);
+        if (byte_at(r, at) == '.') say(r, "chấm");
+        at = skip_joint(r, at);
         uint32_t figures = figures_end(r, at), letters = code_letters_end(r, at);
         if (figures > at) say_code_number(r, at, figures);
         if (letters > at) say_letters(r, at, letters);
@@ -217,11 +225,7 @@ uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         say_letters(r, at, letters);
     say_code(r, letters, end);
     *kind = DAU_TOKEN_CODE;
-    uint32_t part = byte_at(r, end) == '.' && is_figure(byte_at(r, end - 1)) ? figures_end(r, end + 1) : end;
-    if (part <= end + 1 || !is_word_end(r, part)) return end;
-    say(r, "phẩy"); /* PM2.5 */
-    say_figures(r, end + 1, part);
-    return part;
+    return end;
 }
 
 /* 9T/2023: so many months of a year. */
@@ -243,13 +247,19 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     uint32_t figures = figures_end(r, at);
     unit u;
     if (figures - at > MOST_FIGURES || !is_capital_letter(byte_at(r, figures)) || unit_at(&u, r, figures)) return at;
+    bool is_price = figures - at > 1 && r->text[figures] == 'K' && is_word_end(r, figures + 1);
+    if (is_price) return at;
     uint32_t months = read_months(r, at, figures, kind);
     if (months > at) return months;
     uint32_t letters = code_letters_end(r, figures), end = code_end(r, letters);
     if (letters == figures || !is_word_end(r, end)) return at;
     say_code(r, at, end);
     *kind = DAU_TOKEN_CODE;
-    return end;
+    uint32_t lower = figures_end(r, end + 1);
+    if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
+    say(r, "trên"); /* 12B/34 */
+    say_code_number(r, end + 1, lower);
+    return lower;
 }
 
 /* ---- units that stand alone --------------------------------------------------------------- */
@@ -296,21 +306,29 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     static const char times[] = "năm tháng tuần ngày giờ phút giây đêm quý";
     unit u;
-    if (byte_at(r, at) != '/' || !is_letter_before(r, at)) return at;
     near_word before = word_before(r, at, ""), behind = word_behind(r, at + 1);
+    bool is_spaced = before.to < at && behind.from > at + 1; /* triệu / tháng */
     bool is_counted = is_counted_word(r, &before);
+    if (before.length == 0 || (before.to < at) != (behind.from > at + 1)) return at;
     if (is_counted && is_figure(byte_at(r, at + 1))) {
-        say(r, "trên"); /* 6 lít/100 km */
+        bool is_of_year = word_is_in(&before, "tháng") && figures_end(r, at + 1) == at + 5;
+        say(r, is_of_year ? "năm" : "trên"); /* 6 tháng/2023, 6 lít/100 km */
         *kind = DAU_TOKEN_MEASURE;
         return at + 1;
     }
-    if (!per_unit_at(&u, r, at + 1)) return at;
+    if (!per_unit_at(&u, r, behind.from)) return at;
     if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
     bool is_money =
         word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn tr k") || word_is_in(&behind, times);
     if (u.kind == UNIT_MEASURE && !is_money && !is_counted && u.power == NULL && u.words[0] == r->text[u.from] &&
         letter_bytes(r, u.from) > 0 && strlen(u.words) == u.to - u.from)
         return at; /* con/người, số/tờ: words, not measures */
+    if (is_spaced && !is_money) return at;
     *kind = DAU_TOKEN_MEASURE;
+    if (is_spaced) {
+        say(r, "một");
+        unit_say(r, &u);
+        return u.to;
+    }
     return per_units_read(r, at, is_money ? UNIT_MONEY : UNIT_MEASURE);
 }

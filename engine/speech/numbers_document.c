@@ -172,7 +172,8 @@ static bool document_at(document *out, const number_reader *r, uint32_t at)
 {
     enum { MOST_FIGURES = 6 };
     document d = {.number_from = at, .number_to = figures_end(r, at)};
-    uint32_t next = d.number_to;
+    bool has_letter = letter_bytes(r, d.number_to) == 1 && byte_at(r, d.number_to + 1) == '/'; /* 30a/2008/NQ-CP */
+    uint32_t next = d.number_to + has_letter;
     if (next == at || next - at > MOST_FIGURES) return false;
     if (byte_at(r, next) == '/' && figures_end(r, next + 1) == next + 5 && byte_at(r, next + 5) == '/') {
         d.year_from = next + 1;
@@ -261,6 +262,7 @@ uint32_t document_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     bool is_number_said = word_is_in(&before, "số"); /* Số 123/QĐ-UBND: the kind comes behind */
     if (!has_noun && !is_number_said) say(r, noun);
     say_code_number(r, d.number_from, d.number_to);
+    if (letter_bytes(r, d.number_to) > 0) say_letters(r, d.number_to, d.number_to + 1);
     if (d.year_to > d.year_from) {
         say(r, "năm");
         say_cardinal(r, d.year_from, d.year_to);

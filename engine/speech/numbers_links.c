@@ -19,6 +19,7 @@ static link link_at(const number_reader *r, uint32_t at)
     if (end == sign_at) {
         char c = byte_at(r, sign_at);
         uint32_t times = skip_text(r, sign_at, "×"), divided = skip_text(r, sign_at, "÷");
+        if (c == '~') end = sign_at + 1;
         if (c != '\0' && strchr("xX*", c) != NULL) l.sign = 'x', end = sign_at + 1;
         if (c == '+' || c == '=' || (c == ':' && sign_at == at)) l.sign = c, end = sign_at + 1;
         if (c == '^' && sign_at == at) l.sign = c, end = sign_at + 1;
@@ -34,9 +35,10 @@ static link link_at(const number_reader *r, uint32_t at)
 }
 
 /* Two sides of a match: tỷ số 2-1, thắng 3-0; also between two names. */
-static bool is_score(const number_reader *r, const quantity *first, uint32_t end)
+static bool is_score(const number_reader *r, const quantity *first, const quantity *second)
 {
-    enum { MOST_SCORE = 999 };
+    enum { MOST_SCORE = 999, MOST_GOALS = 15 };
+    uint32_t end = second->to;
     near_word before = word_before(r, first->from, "(");
     if (!first->has_whole || amount_value(&first->whole) > MOST_SCORE || first->whole.is_grouped) return false;
     if (word_is_in(&before, "thắng thua hòa hoà dẫn bại đậm quả trước điểm boeing")) return true;
@@ -47,7 +49,8 @@ static bool is_score(const number_reader *r, const quantity *first, uint32_t end
     near_word behind = word_behind(r, end);
     bool is_between_names = before.length > 0 && behind.length > 0 && !is_small_letter_at(r, before.from) &&
                             !is_small_letter_at(r, behind.from);
-    return is_between_names && !r->c->is_capitals;
+    return is_between_names && !r->c->is_capitals && amount_value(&first->whole) <= MOST_GOALS &&
+           amount_value(&second->whole) <= MOST_GOALS;
 }
 
 static bool is_plain(const quantity *q)
@@ -77,8 +80,9 @@ static void say_dash(number_reader *r, const quantity *left, const quantity *rig
     bool is_season = is_plain(left) && is_plain(right) && left->whole.count == 4 && right->whole.count == 2 &&
                      lesser % 100 < greater; /* 2022-23 */
     bool falls = lesser != UINT32_MAX && greater != UINT32_MAX && lesser >= greater && !is_season;
-    bool goes_on = link_at(r, right->to).to > right->to; /* 4-3-3 */
-    if (is_row || falls || (is_plain(right) && (is_score(r, left, right->to) || goes_on))) {
+    link more = link_at(r, right->to);
+    bool goes_on = more.to > right->to && more.sign == '-'; /* 4-3-3 */
+    if (is_row || falls || (is_plain(right) && (is_score(r, left, right) || goes_on))) {
         *kind = DAU_TOKEN_RATIO;
         if (sounds_like_one(lesser, greater)) say(r, "và");
         return;
@@ -116,7 +120,8 @@ static bool is_other_behind(const number_reader *r, const quantity *q, char sign
 {
     char c = byte_at(r, q->to);
     bool is_clock = (c == ':' || c == 'h' || c == 'g') && is_figure(byte_at(r, q->to + 1));
-    return is_clock || (sign != '/' && c == '/' && is_figure(byte_at(r, q->to + 1)));
+    return is_clock ||
+           (sign != '/' && is_plain(q) && q->whole.part_to == 0 && c == '/' && is_figure(byte_at(r, q->to + 1)));
 }
 
 /* 1990-nay: the dash is "đến". */
@@ -213,6 +218,16 @@ static uint32_t read_vulgar(number_reader *r, uint32_t at, dau_token_kind *kind)
         return per_units_read(r, u.to, u.kind);
     }
     return at;
+}
+
+/* 2 viên x 3 lần: the sign alone. */
+uint32_t times_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t next = skip_gap(r, at + 1);
+    if (byte_before(r, at) != ' ' || next == at + 1 || !is_figure(byte_at(r, next))) return at;
+    say(r, "nhân");
+    *kind = DAU_TOKEN_SYMBOL;
+    return at + 1;
 }
 
 uint32_t signed_read(number_reader *r, uint32_t at, dau_token_kind *kind)

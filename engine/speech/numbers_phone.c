@@ -34,6 +34,25 @@ static void say_groups(number_reader *r, const groups *g)
     for (uint32_t i = 0; i < g->count; i++) say_figures(r, g->from[i], g->to[i]);
 }
 
+static bool is_year(const number_reader *r, const groups *g, uint32_t i)
+{
+    uint32_t value = figures_value(r, g->from[i], g->to[i]);
+    return g->to[i] - g->from[i] == 4 && value >= 1700 && value < 2200;
+}
+
+/* 84-905-123-456, 978-604-2-12345-6; 1234 5678 9012 3456: numbers of things, whatever they begin with. */
+static bool is_long_row(const number_reader *r, const groups *g)
+{
+    enum { LEAST_GROUPS = 3, LEAST = 9, CARD_GROUP = 4 };
+    bool has_dashes = true, is_card = true, are_years = true;
+    for (uint32_t i = 0; i < g->count; i++) {
+        has_dashes &= i + 1 == g->count || r->text[g->to[i]] == '-';
+        are_years &= is_year(r, g, i);
+        is_card &= g->to[i] - g->from[i] == CARD_GROUP && (i + 1 == g->count || r->text[g->to[i]] == ' ');
+    }
+    return g->count >= LEAST_GROUPS && g->figures >= LEAST && (is_card || has_dashes) && !are_years;
+}
+
 static bool has_long_group(const groups *g)
 {
     for (uint32_t i = 0; i < g->count; i++)
@@ -66,7 +85,8 @@ static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
     const char *figures = r->text + at;
     uint32_t first = g->to[0] - g->from[0];
     bool is_service = first >= 4 && (memcmp(figures, "1900", 4) == 0 || memcmp(figures, "1800", 4) == 0);
-    if (is_service && (first == 4 || first == LEAST)) return g->figures >= LEAST && g->figures <= MOST;
+    bool is_span = g->count == 2 && is_year(r, g, 0) && is_year(r, g, 1); /* 1900-2000 */
+    if (is_service && !is_span && (first == 4 || first == LEAST)) return g->figures >= LEAST && g->figures <= MOST;
     return *figures == '0' && first >= 2 && g->figures >= 9 && g->figures <= MOST && has_long_group(g);
 }
 
@@ -88,18 +108,20 @@ static uint32_t read_international(number_reader *r, uint32_t at)
     return g.to_all;
 }
 
-/* (024) 3825 1234, (+84) 24 3825 1234 */
+/* (024) 3825 1234, (+84) 24 3825 1234, (84.4) 8529126 */
 static uint32_t read_bracketed(number_reader *r, uint32_t at)
 {
-    uint32_t first = byte_at(r, at + 1) == '+' ? at + 2 : at + 1, end = figures_end(r, first);
-    bool is_code = end - first >= 2 && end - first <= 4 && (r->text[first] == '0' || first == at + 2);
-    if (!is_code || byte_at(r, end) != ')') return at;
-    groups g = groups_at(r, skip_gap(r, end + 1));
-    if (g.figures < 6 || g.figures > 10) return at;
-    if (first == at + 2) say(r, "cộng");
-    say_figures(r, first, end);
-    say_groups(r, &g);
-    return g.to_all;
+    bool has_plus = byte_at(r, at + 1) == '+';
+    groups code = groups_at(r, at + 1 + has_plus);
+    bool is_country = has_plus || skip_text(r, at + 1, "84") > at + 1;
+    bool is_code = code.count > 0 && code.figures >= 2 && code.figures <= 4 && (is_country || r->text[at + 1] == '0');
+    if (!is_code || byte_at(r, code.to_all) != ')') return at;
+    groups rest = groups_at(r, skip_gap(r, code.to_all + 1));
+    if (rest.figures < 6 || rest.figures > 10) return at;
+    if (has_plus) say(r, "cộng");
+    say_groups(r, &code);
+    say_groups(r, &rest);
+    return rest.to_all;
 }
 
 uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
@@ -113,7 +135,7 @@ uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         bool dials = is_dialled(r, at) && g.figures >= 3 && g.figures <= 15;
         if (is_emergency(r, at, g.to[0]))
             g = (groups){{at}, {g.to[0]}, 1, 3, g.to[0]};
-        else if (!dials && !is_phone(r, &g, at) && !is_account(r, &g, at))
+        else if (!dials && !is_phone(r, &g, at) && !is_account(r, &g, at) && !is_long_row(r, &g))
             return at;
         if (!is_word_end(r, g.to_all)) return at;
         say_groups(r, &g);

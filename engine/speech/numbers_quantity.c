@@ -51,10 +51,11 @@ uint32_t quantity_take_scales(quantity *q, const number_reader *r)
     return at;
 }
 
-/* 50k, 5tr as people write prices. */
+/* 50k, 50K, 5tr as people write prices; 4K is no price. */
 static uint32_t take_short_scale(quantity *q, const number_reader *r)
 {
     uint32_t k = skip_text(r, q->to, "k"), tr = skip_text(r, q->to, "tr");
+    if (k == q->to && q->has_whole && q->whole.count > 1) k = skip_text(r, q->to, "K");
     uint32_t end = k > q->to ? k : tr;
     if (end == q->to || !is_word_end(r, end)) return q->to;
     q->scale_from[0] = q->to;
@@ -102,19 +103,24 @@ static bool take_unit_inside(quantity *q, const number_reader *r)
     return false;
 }
 
-/* 90': a minute of a match. */
+/* 90': a minute of a match; 20'30": a time. */
 static bool take_minute(quantity *q, const number_reader *r)
 {
     enum { MOST = 130, SIGHT = 32 };
     uint32_t end = skip_text(r, q->to, "'");
     if (end == q->to) end = skip_text(r, q->to, "’");
-    if (end == q->to || !q->has_whole || amount_value(&q->whole) > MOST || !is_word_end(r, end)) return false;
-    for (uint32_t i = 1; i <= SIGHT && q->from - r->block_from >= i; i++)
-        if (r->text[q->from - i] == '\'') return false; /* it closes what is quoted */
+    if (end == q->to || !q->has_whole || amount_value(&q->whole) > MOST) return false;
+    uint32_t seconds = figures_end(r, end), mark = skip_text(r, seconds, "\"");
+    if (mark == seconds) mark = skip_text(r, seconds, "''");
+    q->is_rest_seconds = seconds > end && seconds - end <= 2 && mark > seconds && is_word_end(r, mark);
+    if (!q->is_rest_seconds && !is_word_end(r, end)) return false;
+    for (uint32_t i = q->from; i > r->block_from && q->from - i < SIGHT; i--)
+        if (r->text[i - 1] == '\'' && !is_figure(byte_before(r, i - 1))) return false; /* it closes a quotation */
     near_word before = word_before(r, q->from, "(");
     q->unit = (unit){.from = q->to, .to = end, .kind = UNIT_MEASURE};
-    q->unit.words = word_is_in(&before, "phút") ? "" : "phút";
-    q->to = end;
+    q->unit.words = word_is_in(&before, "phút") && !q->is_rest_seconds ? "" : "phút";
+    q->to = q->is_rest_seconds ? mark : end;
+    if (q->is_rest_seconds) q->rest_from = end, q->rest_to = seconds;
     return true;
 }
 
@@ -159,7 +165,7 @@ static bool is_over(const number_reader *r, const quantity *q)
     enum { LEAST_OF_ADDRESS = 10 };
     near_word before = word_before(r, q->from, "");
     uint32_t upper = figures_value(r, q->upper_from, q->upper_to), lower = figures_value(r, q->lower_from, q->lower_to);
-    if (upper >= lower || word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm hạng")) return true;
+    if (upper >= lower || word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm hạng trang")) return true;
     uint32_t next = skip_gap(r, q->lower_to); /* 12/34 Nguyễn Trãi */
     bool is_address = lower > LEAST_OF_ADDRESS && next > q->lower_to && letter_bytes(r, next) > 0;
     return is_address && !is_small_letter_at(r, next) && !r->c->is_capitals;
@@ -185,7 +191,7 @@ static void say_scale(number_reader *r, uint32_t from, uint32_t to)
 {
     static const char *const words[] = {"tỷ", "tỉ", "triệu", "vạn", "trăm"};
     near_word w = word_behind(r, from);
-    if (r->text[from] == 'k') {
+    if ((r->text[from] | 32) == 'k') {
         say(r, r->usage.thousand);
         return;
     }
@@ -243,9 +249,11 @@ uint32_t quantity_say(number_reader *r, const quantity *q, dau_token_kind *kind)
         *kind = DAU_TOKEN_FRACTION;
     }
     for (uint32_t i = 0; i < q->scales; i++) say_scale(r, q->scale_from[i], q->scale_to[i]);
-    if (q->unit.kind == UNIT_NONE) return end;
+    bool is_sum = q->scales > 0 || (q->has_whole && q->whole.is_grouped); /* 500.000/tháng */
+    if (q->unit.kind == UNIT_NONE) return is_sum ? per_units_read(r, end, UNIT_MONEY) : end;
     unit_say(r, &q->unit);
     if (q->rest_to > q->rest_from) say_cardinal(r, q->rest_from, q->rest_to);
+    if (q->is_rest_seconds) say(r, "giây");
     *kind = q->unit.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
     bool is_money = q->unit.kind == UNIT_MONEY || r->text[q->unit.from] == '%';
     return per_units_read(r, end, is_money ? UNIT_MONEY : UNIT_MEASURE);

@@ -94,6 +94,20 @@ static void say_roman(number_reader *r, uint32_t value, const near_word *noun)
         say_value(r, value);
 }
 
+/* IV.2, II.1.3: parts of it. */
+static uint32_t read_parts(number_reader *r, uint32_t at)
+{
+    enum { MOST_PARTS = 4, MOST_FIGURES = 3 };
+    for (uint32_t i = 0; i < MOST_PARTS && byte_at(r, at) == '.'; i++) {
+        uint32_t end = figures_end(r, at + 1);
+        if (end == at + 1 || end - at > MOST_FIGURES + 1 || !is_word_end(r, end)) break;
+        say(r, "chấm");
+        say_cardinal(r, at + 1, end);
+        at = end;
+    }
+    return at;
+}
+
 /* quý I/2024, XIX-XX */
 static uint32_t read_behind(number_reader *r, uint32_t end, const near_word *noun, dau_token_kind *kind)
 {
@@ -113,14 +127,24 @@ static uint32_t read_behind(number_reader *r, uint32_t end, const near_word *nou
     return to;
 }
 
+/* RON 95-III */
+static bool is_behind_number(const number_reader *r, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end; i++)
+        if (strchr("IVX", r->text[i]) == NULL) return false;
+    return at >= r->block_from + 2 && r->text[at - 1] == '-' && is_figure(r->text[at - 2]);
+}
+
 uint32_t roman_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end, value = value_at(r, at, &end);
     if (value == 0) return at;
     near_word noun = roman_noun(r, at);
     bool is_numbered = word_is_in(&noun, nouns) && is_likely(r, at, end);
-    if (!is_numbered && !is_ruler(r, &noun, at, end) && !is_list_number(r, at, end)) return at;
+    bool is_other = is_ruler(r, &noun, at, end) || is_list_number(r, at, end) || is_behind_number(r, at, end);
+    if (!is_numbered && !is_other) return at;
     say_roman(r, value, &noun);
     *kind = DAU_TOKEN_ROMAN;
-    return read_behind(r, end, &noun, kind);
+    uint32_t parts = read_parts(r, end);
+    return parts > end ? parts : read_behind(r, end, &noun, kind);
 }

@@ -116,6 +116,7 @@ static const unit_name unit_names[] = {
     {"ppm", 0, "phần triệu"},
     {"ppb", STRICT, "phần tỷ"},
     {"px", STRICT, "điểm ảnh"},
+    {"MP", STRICT, "mê ga pích xen"},
     {"dpi", STRICT, "điểm trên in"},
     {"inch", 0, "in"},
     {"ft", STRICT, "phít"},
@@ -147,7 +148,7 @@ static const unit_name currency_names[] = {
     {"¥", 0, "yên"},
     {"JPY", STRICT, "yên Nhật"},
     {"CNY", STRICT, "nhân dân tệ"},
-    {"NDT", STRICT, "nhân dân tệ"},
+    {"NDT", 0, "nhân dân tệ"},
     {"RMB", STRICT, "nhân dân tệ"},
     {"₩", 0, "uôn"},
     {"KRW", STRICT, "uôn Hàn Quốc"},
@@ -171,18 +172,18 @@ static const unit_name currency_names[] = {
 
 /* What is counted behind a slash beside units: words as they are said, and what stands for them. */
 static const unit_name per_names[] = {
-    {"năm", 0, "năm"},     {"tháng", 0, "tháng"}, {"tuần", 0, "tuần"},    {"ngày", 0, "ngày"},   {"giờ", 0, "giờ"},
-    {"phút", 0, "phút"},   {"giây", 0, "giây"},   {"đêm", 0, "đêm"},      {"người", 0, "người"}, {"hộ", 0, "hộ"},
-    {"cp", 0, "cổ phiếu"}, {"cổ", 0, "cổ"},       {"lần", 0, "lần"},      {"lượt", 0, "lượt"},   {"suất", 0, "suất"},
-    {"vé", 0, "vé"},       {"tấn", 0, "tấn"},     {"tạ", 0, "tạ"},        {"yến", 0, "yến"},     {"lượng", 0, "lượng"},
-    {"chỉ", 0, "chỉ"},     {"lít", 0, "lít"},     {"thùng", 0, "thùng"},  {"bao", 0, "bao"},     {"con", 0, "con"},
-    {"cái", 0, "cái"},     {"chiếc", 0, "chiếc"}, {"kí", 0, "kí"},        {"ký", 0, "ký"},       {"sào", 0, "sào"},
-    {"mét", 0, "mét"},     {"tr", 0, "triệu"},    {"USD", 0, "đô la Mỹ"}, {"VND", 0, "đồng"},    {"ph", 0, "phút"},
-    {"quý", 0, "quý"},     {"phòng", 0, "phòng"}, {"xe", 0, "xe"},        {"căn", 0, "căn"},     {"mẫu", 0, "mẫu"},
-    {"công", 0, "công"},   {"cây", 0, "cây"},     {"hộp", 0, "hộp"},      {"chai", 0, "chai"},   {"gói", 0, "gói"},
-    {"bộ", 0, "bộ"},       {"tờ", 0, "tờ"},       {"trẻ", 0, "trẻ"},      {"em", 0, "em"},       {"khách", 0, "khách"},
-    {"tiết", 0, "tiết"},   {"buổi", 0, "buổi"},   {"ca", 0, "ca"},        {"đợt", 0, "đợt"},     {"trận", 0, "trận"},
-    {"số", 0, "số"},       {"kỳ", 0, "kỳ"},       {"ounce", 0, "ao xơ"},  {"oz", 0, "ao xơ"},
+    {"học", 0, "học"},     {"năm", 0, "năm"},     {"tháng", 0, "tháng"}, {"tuần", 0, "tuần"},    {"ngày", 0, "ngày"},
+    {"giờ", 0, "giờ"},     {"phút", 0, "phút"},   {"giây", 0, "giây"},   {"đêm", 0, "đêm"},      {"người", 0, "người"},
+    {"hộ", 0, "hộ"},       {"cp", 0, "cổ phiếu"}, {"cổ", 0, "cổ"},       {"lần", 0, "lần"},      {"lượt", 0, "lượt"},
+    {"suất", 0, "suất"},   {"vé", 0, "vé"},       {"tấn", 0, "tấn"},     {"tạ", 0, "tạ"},        {"yến", 0, "yến"},
+    {"lượng", 0, "lượng"}, {"chỉ", 0, "chỉ"},     {"lít", 0, "lít"},     {"thùng", 0, "thùng"},  {"bao", 0, "bao"},
+    {"con", 0, "con"},     {"cái", 0, "cái"},     {"chiếc", 0, "chiếc"}, {"kí", 0, "kí"},        {"ký", 0, "ký"},
+    {"sào", 0, "sào"},     {"mét", 0, "mét"},     {"tr", 0, "triệu"},    {"USD", 0, "đô la Mỹ"}, {"VND", 0, "đồng"},
+    {"ph", 0, "phút"},     {"quý", 0, "quý"},     {"phòng", 0, "phòng"}, {"xe", 0, "xe"},        {"căn", 0, "căn"},
+    {"mẫu", 0, "mẫu"},     {"công", 0, "công"},   {"cây", 0, "cây"},     {"hộp", 0, "hộp"},      {"chai", 0, "chai"},
+    {"gói", 0, "gói"},     {"bộ", 0, "bộ"},       {"tờ", 0, "tờ"},       {"trẻ", 0, "trẻ"},      {"em", 0, "em"},
+    {"khách", 0, "khách"}, {"tiết", 0, "tiết"},   {"buổi", 0, "buổi"},   {"ca", 0, "ca"},        {"đợt", 0, "đợt"},
+    {"trận", 0, "trận"},   {"số", 0, "số"},       {"kỳ", 0, "kỳ"},       {"ounce", 0, "ao xơ"},  {"oz", 0, "ao xơ"},
 };
 
 /* ---- finding ------------------------------------------------------------------------------ */
@@ -345,7 +346,10 @@ void unit_say(number_reader *r, const unit *u)
 uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
 {
     unit u;
-    for (uint32_t i = 0; i < 2 && byte_at(r, at) == '/' && per_unit_at(&u, r, at + 1); i++) {
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t slash = skip_gap(r, at), next = skip_gap(r, slash + 1);
+        bool is_even = (slash > at) == (next > slash + 1); /* 7,5% / năm */
+        if (byte_at(r, slash) != '/' || !is_even || !per_unit_at(&u, r, next)) break;
         /* a kilometre an hour, but five hundred đồng for one hour; what is a word is counted */
         bool is_word = u.kind == UNIT_MEASURE && strlen(u.words) == u.to - u.from && letter_bytes(r, u.from) > 0;
         bool is_one = is_word || kind == UNIT_MONEY;

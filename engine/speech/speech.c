@@ -117,11 +117,6 @@ static links links_in(const dau_article *article, dau_range range)
     return low < end ? (links){article->spans + low, article->spans + end} : (links){0};
 }
 
-static dau_pause pause_behind(const dau_sentence *sentence)
-{
-    return sentence->ends ? DAU_PAUSE_STOP : DAU_PAUSE_NONE;
-}
-
 static dau_status read_sentence(dau_speech *s, const dau_sentence *sentence)
 {
     const article_block *block = &s->article->blocks[sentence->block];
@@ -143,7 +138,7 @@ static dau_status read_sentence(dau_speech *s, const dau_sentence *sentence)
     dau_status status = sentence->begins ? announce_before(&s->row, s->article, sentence->block, &c) : DAU_OK;
     links named = c.verbosity == DAU_VERBOSITY_FULL ? links_in(s->article, sentence->text) : (links){0};
     if (status == DAU_OK) status = tokens_read(&s->row, &c, named);
-    if (status == DAU_OK) token_row_pause(&s->row, pause_behind(sentence));
+    if (status == DAU_OK && sentence->ends) token_row_stop(&s->row);
     if (status == DAU_OK && sentence->ends) status = announce_behind(&s->row, s->article, sentence->block, &c);
     return status;
 }

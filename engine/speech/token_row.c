@@ -55,13 +55,24 @@ dau_status token_row_say(token_row *row, uint32_t at, dau_pause pause)
     return status;
 }
 
+/* NULL: nothing was said. */
+static dau_token *last_said(token_row *row)
+{
+    for (uint32_t i = row->count; i-- > 0;)
+        if (row->words.data[row->said[i]] != '\0') return &row->tokens[i];
+    return NULL;
+}
+
 void token_row_pause(token_row *row, dau_pause pause)
 {
-    for (uint32_t i = row->count; i-- > 0;) {
-        if (row->words.data[row->said[i]] == '\0') continue;
-        if (row->tokens[i].pause < pause) row->tokens[i].pause = pause;
-        return;
-    }
+    dau_token *last = pause == DAU_PAUSE_NONE ? NULL : last_said(row);
+    if (last && last->pause < pause) last->pause = pause;
+}
+
+void token_row_stop(token_row *row)
+{
+    dau_token *last = last_said(row);
+    if (last && last->pause < DAU_PAUSE_COLON) last->pause = DAU_PAUSE_STOP;
 }
 
 void token_row_end(token_row *row)

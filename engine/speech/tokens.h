@@ -32,6 +32,8 @@ dau_status token_row_add(token_row *row, dau_token_kind kind, dau_range text, co
 dau_status token_row_say(token_row *row, uint32_t at, dau_pause pause);
 /** The pause behind what was said last, unless a longer one is there. */
 void token_row_pause(token_row *row, dau_pause pause);
+/** The same at a block's end: a stop, unless a colon or more is there. */
+void token_row_stop(token_row *row);
 /** Puts the words into the tokens. */
 void token_row_end(token_row *row);
 

@@ -139,6 +139,27 @@ static void few_sentences_are_ahead(void **state)
     assert_int_equal(d->voice.most_queued, 3);
 }
 
+/* However much of an article says nothing, no call takes long; and what is behind is read. */
+static void long_silent_stretches_are_passed_over(void **state)
+{
+    desk *d = *state;
+    enum { LINES = 2000 };
+    char *text = malloc(LINES * 8 + 100);
+    assert_non_null(text);
+    size_t length = 0;
+    for (int i = 0; i < LINES; i++) length += (size_t)sprintf(text + length, "* * *\n\n");
+    strcpy(text + length, "Mưa rơi.\n");
+    desk_use(d, text);
+    free(text);
+    desk_open(d);
+    stream_start(d->stream, 0);
+    int waits = 0;
+    while (desk_listen(d, 1000) == STREAM_NOTHING && waits < LINES) waits++;
+    assert_int_equal(d->last.kind, STREAM_END);
+    assert_true(waits > 1);
+    desk_expect(d, "[Mưa]Mưa|rơi|-");
+}
+
 static void begins_where_it_is_told(void **state)
 {
     desk *d = *state;
@@ -293,6 +314,7 @@ static void phrases_are_recorded_or_said(void **state)
     assert_int_equal(desk_listen(d, 1000), STREAM_END);
     assert_int_equal(d->voice.requests, requests + 1);
     assert_string_equal(d->voice.words[d->voice.word_count - 1], "một trăm hai mươi.");
+    assert_int_equal(d->frames, 3 * DESK_WORD); /* and no silence: something may wait for its end */
     for (uint32_t i = 0; i < d->cue_count; i++) assert_int_equal(d->cues[i].word.to + d->cues[i].sentence.to, 0);
     stream_say(d->stream, "../dung", "");
     assert_int_equal(desk_listen(d, 1000), STREAM_END);
@@ -309,6 +331,7 @@ int main(void)
         WITH_DESK(odd_marks_lose_nothing),
         WITH_DESK(a_sentence_without_marks_is_lit_whole),
         WITH_DESK(few_sentences_are_ahead),
+        WITH_DESK(long_silent_stretches_are_passed_over),
         WITH_DESK(begins_where_it_is_told),
         WITH_DESK(a_stop_is_at_once),
         WITH_DESK(announcements_have_no_word),

@@ -25,7 +25,7 @@ BELOW = {
     "paint": "layout article theme font viet unicode base",
     "access": "layout article theme font viet unicode base",
     "view": "access paint layout article theme font viet unicode base",
-    "inspect": "access paint layout article theme font viet unicode base",
+    "inspect": "access paint layout speech article theme font viet unicode base",
 }
 
 # Foreign headers and the rooms that may know them.

@@ -45,7 +45,7 @@ class Proof(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        got = support.run("audit", "--prove", *GLASS, ARTICLE)
+        got = support.run("audit", "--prove", *GLASS, ARTICLE, seconds=600)
         assert got.returncode == 0, got.stderr
         proof = json.loads(got.stdout)
         cls.rows, cls.report = proof["plants"], proof["report"]

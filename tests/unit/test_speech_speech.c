@@ -396,8 +396,15 @@ static void words_are_said_as_they_are_written(void **state)
         {"Mát-xcơ-va, Ê-mê-ra và Ô-xtrây-li-a", "Mát xcơ va, Ê mê ra và Ô xtrây li a. "},
         {"HỘI NGHỊ TỔNG KẾT NĂM HỌC", "HỘI NGHỊ TỔNG KẾT NĂM HỌC. "},
         {"nghi\u00ADêng ngả", "nghiêng ngả. "},
-        {"• Một ─── hai", "Một hai. "},
+        {"• Một ─── hai", "Một, hai. "},
         {"Ông (bà) An [đã] về", "Ông, bà, An, đã, về. "},
+        {"Sáng nay | Hà Nội · Huế", "Sáng nay, Hà Nội, Huế. "},
+        {"chính trị–xã hội, xong—hết", "chính trị xã hội, xong, hết. "},
+        {"Gồm có:", "Gồm có: "},
+        {"Nội dung- Hình thức", "Nội dung, Hình thức. "},
+        {"Chúc mừng 🎉 năm mới", "Chúc mừng, pháo giấy, năm mới. "},
+        {"“Đi!” – anh nói (khẽ).", "Đi! anh nói, khẽ. "},
+        {"ông/bà và/hoặc con", "ông bà và hoặc con. "},
         {"***", ""},
     };
     for (size_t i = 0; i < COUNT(rows); i++)

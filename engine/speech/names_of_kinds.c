@@ -1,5 +1,11 @@
 #include <dau/dau_speech.h>
 
+const char *dau_pause_name(dau_pause pause)
+{
+    static const char *const names[] = {"none", "comma", "colon", "stop", "question", "exclamation", "ellipsis"};
+    return (unsigned)pause < sizeof names / sizeof *names ? names[pause] : "";
+}
+
 const char *dau_token_kind_name(dau_token_kind kind)
 {
     static const char *const names[DAU_TOKEN_KIND_COUNT] = {
