@@ -461,6 +461,28 @@ static void steps_go_by_sentences_and_blocks(void **state)
     dau_article_drop(article);
 }
 
+/* White space of any length costs one look: a step back over it ends. */
+static void steps_go_over_wide_gaps(void **state)
+{
+    enum { BLANKS = 1 << 20 };
+    static const char blank[] = "\u00A0", ends[] = "Xa xa lắm.";
+    const uint32_t size = (uint32_t)strlen(blank), begin = 3, last = begin + BLANKS * size;
+    char *text = malloc(last + sizeof ends);
+    assert_non_null(text);
+    for (uint32_t i = 0; i < BLANKS; i++) memcpy(text + begin + i * size, blank, size);
+    memcpy(text, "Mot", begin);
+    memcpy(text + last, ends, sizeof ends);
+    dau_article *article = test_article(*state, text, last + strlen(ends));
+    dau_speech *speech;
+    assert_int_equal(dau_speech_new(&speech, *state, article, NULL), DAU_OK);
+    assert_int_equal(dau_speech_step(speech, last, DAU_STEP_SENTENCE, -1), 0);
+    assert_int_equal(dau_speech_step(speech, 0, DAU_STEP_SENTENCE, 1), last);
+    assert_int_equal(dau_speech_step(speech, last / 2, DAU_STEP_SENTENCE, 0), last);
+    dau_speech_drop(speech);
+    dau_article_drop(article);
+    free(text);
+}
+
 /* The speech keeps what it reads. */
 static void a_speech_outlives_its_article_and_engine(void **state)
 {
@@ -565,6 +587,7 @@ int main(void)
         cmocka_unit_test(words_are_said_as_they_are_written),
         cmocka_unit_test(blocks_are_announced_as_asked),
         cmocka_unit_test(steps_go_by_sentences_and_blocks),
+        cmocka_unit_test(steps_go_over_wide_gaps),
         cmocka_unit_test(a_speech_outlives_its_article_and_engine),
         cmocka_unit_test(wrong_arguments_are_refused),
         cmocka_unit_test(a_refused_allocation_leaves_the_cursor),
