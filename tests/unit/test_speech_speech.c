@@ -340,11 +340,37 @@ static void strange_articles_are_covered(void **state)
     }
 }
 
+/* An address of which all would be more than one token says. */
+#define LONG_NAME  "wwwwwwww-wwwwwwww-wwwwwwww-wwwwwwww-"
+#define LONG_NAMES LONG_NAME LONG_NAME LONG_NAME LONG_NAME LONG_NAME
+
 /* What has no sense is covered as well, and no sentence of it is long. */
 static void hostile_texts_are_covered(void **state)
 {
-    static const char *const hostile[] = {"a", "ế", "9", "(",      ".",  "\u0301", "a\u0301", "-",  "9.", "A.", "a-",
-                                          "@", "/", "😀", "\u200D", "漢", "1/",     "A&",      ", ", "I",  "đ/", "X"};
+    static const char *const hostile[] = {"a",
+                                          "ế",
+                                          "9",
+                                          "(",
+                                          ".",
+                                          "\u0301",
+                                          "a\u0301",
+                                          "-",
+                                          "9.",
+                                          "A.",
+                                          "a-",
+                                          "@",
+                                          "/",
+                                          "😀",
+                                          "\u200D",
+                                          "漢",
+                                          "1/",
+                                          "A&",
+                                          ", ",
+                                          "I",
+                                          "đ/",
+                                          "X",
+                                          LONG_NAMES "@w.vn ",
+                                          "a."};
     static seen row;
     static char text[40000];
     for (size_t i = 0; i < COUNT(hostile); i++) {
