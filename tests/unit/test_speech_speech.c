@@ -383,6 +383,73 @@ static void hostile_texts_are_covered(void **state)
     }
 }
 
+/* A bracket that is not said ends where its sentence is cut. */
+static void silent_brackets_are_covered(void **state)
+{
+    static const char bracket[] = "Bộ KH&CN (Khoa học và Công nghệ)";
+    static seen row;
+    char text[900];
+    for (size_t before = 540; before < 610; before++) {
+        memset(text, 'a', sizeof text);
+        for (size_t i = 3; i < before; i += 4) text[i] = ' ';
+        memcpy(text + before, bracket, strlen(bracket));
+        dau_article *article = test_article(*state, text, before + strlen(bracket));
+        expect_covered(&row, *state, article, DAU_VERBOSITY_NORMAL);
+        dau_article_drop(article);
+    }
+}
+
+/* Words that begin alike, some of them Vietnamese. */
+static dau_article *alike(dau_engine *engine)
+{
+    enum { WORDS = 8000, MOST = 8 };
+    static const char letters[] = "ngcmtpuiaohy";
+    static char text[WORDS * MOST];
+    dice d = {7};
+    size_t length = 0;
+    for (unsigned i = 0; i < WORDS; i++) {
+        memcpy(text + length, "nha", 3);
+        length += 3;
+        for (uint32_t more = dice_roll(&d, MOST - 3); more > 0; more--)
+            text[length++] = letters[dice_roll(&d, sizeof letters - 1)];
+        text[length++] = ' ';
+    }
+    return test_article(engine, text, length);
+}
+
+static void expect_same(const dau_sentence *a, const dau_sentence *b)
+{
+    assert_int_equal(a->token_count, b->token_count);
+    for (uint32_t i = 0; i < a->token_count; i++) {
+        assert_int_equal(a->tokens[i].kind, b->tokens[i].kind);
+        assert_int_equal(a->tokens[i].text.to, b->tokens[i].text.to);
+        assert_string_equal(a->tokens[i].spoken, b->tokens[i].spoken);
+    }
+}
+
+/* What was read before changes nothing. */
+static void words_are_not_mixed_up(void **state)
+{
+    dau_article *article = alike(*state);
+    dau_speech *all;
+    assert_int_equal(dau_speech_new(&all, *state, article, NULL), DAU_OK);
+    dau_sentence here = DAU_INIT(here), alone = DAU_INIT(alone);
+    uint32_t sentences = 0;
+    for (;; sentences++) {
+        dau_speech *one;
+        assert_int_equal(dau_speech_next(&here, all), DAU_OK);
+        if (here.token_count == 0) break;
+        assert_int_equal(dau_speech_new(&one, *state, article, NULL), DAU_OK);
+        dau_speech_go(one, here.text.from);
+        assert_int_equal(dau_speech_next(&alone, one), DAU_OK);
+        expect_same(&here, &alone);
+        dau_speech_drop(one);
+    }
+    assert_true(sentences > 50);
+    dau_speech_drop(all);
+    dau_article_drop(article);
+}
+
 /* ---- what is said ----------------------------------------------------------------------------------- */
 
 /* Words as they are said, with the marks of pauses, "|" behind each sentence. */
@@ -437,6 +504,29 @@ static void words_are_said_as_they_are_written(void **state)
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         expect_said(*state, test_article(*state, rows[i].written, strlen(rows[i].written)), NULL, rows[i].said);
+}
+
+/* The kinds of the words of one sentence. */
+static void words_have_their_kinds(void **state)
+{
+    static const struct {
+        const char *written;
+        dau_token_kind kinds[4];
+    } rows[] = {{"Mát-xcơ-va", {DAU_TOKEN_FOREIGN}},
+                {"trị-xã", {DAU_TOKEN_WORD, DAU_TOKEN_PUNCTUATION, DAU_TOKEN_WORD}},
+                {"Lớp 5 ▪ VND", {DAU_TOKEN_WORD, DAU_TOKEN_NUMBER, DAU_TOKEN_SILENT, DAU_TOKEN_MONEY}},
+                {"漢 nhé!", {DAU_TOKEN_SILENT, DAU_TOKEN_WORD, DAU_TOKEN_PUNCTUATION}}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        dau_article *article = test_article(*state, rows[i].written, strlen(rows[i].written));
+        dau_speech *speech;
+        assert_int_equal(dau_speech_new(&speech, *state, article, NULL), DAU_OK);
+        dau_sentence sentence = DAU_INIT(sentence);
+        assert_int_equal(dau_speech_next(&sentence, speech), DAU_OK);
+        for (uint32_t k = 0; k < sentence.token_count; k++)
+            assert_string_equal(dau_token_kind_name(sentence.tokens[k].kind), dau_token_kind_name(rows[i].kinds[k]));
+        dau_speech_drop(speech);
+        dau_article_drop(article);
+    }
 }
 
 static const char structured[] = "# Tiêu đề bài\n\nĐoạn đầu.\n\n## Mục một\n\n- Gạo\n- Ngô\n- Khoai\n\nGiữa.\n\n"
@@ -606,17 +696,13 @@ static void a_refused_allocation_leaves_the_cursor(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_samples_are_covered),
-        cmocka_unit_test(generated_texts_are_covered),
-        cmocka_unit_test(strange_articles_are_covered),
-        cmocka_unit_test(hostile_texts_are_covered),
-        cmocka_unit_test(words_are_said_as_they_are_written),
-        cmocka_unit_test(blocks_are_announced_as_asked),
-        cmocka_unit_test(steps_go_by_sentences_and_blocks),
-        cmocka_unit_test(steps_go_over_wide_gaps),
-        cmocka_unit_test(a_speech_outlives_its_article_and_engine),
-        cmocka_unit_test(wrong_arguments_are_refused),
-        cmocka_unit_test(a_refused_allocation_leaves_the_cursor),
+        cmocka_unit_test(the_samples_are_covered),       cmocka_unit_test(generated_texts_are_covered),
+        cmocka_unit_test(strange_articles_are_covered),  cmocka_unit_test(hostile_texts_are_covered),
+        cmocka_unit_test(silent_brackets_are_covered),   cmocka_unit_test(words_are_not_mixed_up),
+        cmocka_unit_test(words_have_their_kinds),        cmocka_unit_test(words_are_said_as_they_are_written),
+        cmocka_unit_test(blocks_are_announced_as_asked), cmocka_unit_test(steps_go_by_sentences_and_blocks),
+        cmocka_unit_test(steps_go_over_wide_gaps),       cmocka_unit_test(a_speech_outlives_its_article_and_engine),
+        cmocka_unit_test(wrong_arguments_are_refused),   cmocka_unit_test(a_refused_allocation_leaves_the_cursor),
     };
     return cmocka_run_group_tests(tests, test_start_engine, test_stop_engine);
 }
