@@ -180,11 +180,26 @@ static void keep_health(kiosk *k, uint32_t now)
     if (due || k->last_health == 0 || since >= BEAT_MS) write_health(k, now);
 }
 
-static void take_shot(kiosk *k, const step *at)
+static void take_shot(kiosk *k, const step *at, uint32_t now)
 {
     dau_canvas canvas;
+    const char *kept = k->health.path;
+    if (at->kind == STEP_HEALTH) {
+        k->health.path = at->text;
+        write_health(k, now);
+        k->health.path = kept;
+        return;
+    }
     int done = draw(k, &canvas) ? shot_write(KIOSK_PROGRAM, at->text, &canvas) : EXIT_NO_MEANS;
     if (done != EXIT_DONE) end_with(k, done);
+}
+
+static script_sound sound_of(const kiosk *k)
+{
+    dau_range spoken = player_at(k->aloud.player).word;
+    player_state now = player_now(k->aloud.player);
+    if (now == PLAYER_PLAYING && spoken.from < spoken.to) return SOUND_WORD;
+    return now == PLAYER_PLAYING || now == PLAYER_SAYING ? SOUND_SOME : SOUND_NONE;
 }
 
 static int sooner(int a, int b)
@@ -196,10 +211,11 @@ static int sooner(int a, int b)
 static int time_to_wait(kiosk *k, uint32_t now)
 {
     const step *shot = NULL;
-    int wait = script_play(&k->script, &k->window, now, &shot);
-    if (shot) take_shot(k, shot);
+    int wait = script_play(&k->script, &k->window, now, sound_of(k), &shot);
+    if (shot) take_shot(k, shot, now);
     if (motion_runs(&k->motion) || k->page.is_gliding) wait = sooner(wait, MOTION_TICK_MS);
     wait = sooner(wait, player_wait(k->aloud.player));
+    if (!k->aloud.warm) wait = sooner(wait, ALOUD_WARM_MS);
     if (k->health.path) wait = sooner(wait, BEAT_MS);
     if (reader_leaves_theme(&k->reader)) wait = sooner(wait, host_theme_wait(&k->host));
     if (k->now.message.layout && !k->message_stays) {

@@ -73,13 +73,13 @@ struct player {
 static const char *const troubles[][2] = {
     [TROUBLE_MEMORY] = {"Không đủ bộ nhớ", "Not enough memory"},
     [TROUBLE_NO_DEVICE] = {"Không có thiết bị âm thanh", "No sound device"},
-    [TROUBLE_DEVICE_LOST] = {"Mất thiết bị âm thanh", "The sound device is gone"},
-    [TROUBLE_DEVICE_STALLED] = {"Thiết bị âm thanh không trả lời", "The sound device does not answer"},
+    [TROUBLE_DEVICE_LOST] = {"Mất kết nối với thiết bị âm thanh", "The sound device is gone"},
+    [TROUBLE_DEVICE_STALLED] = {"Thiết bị âm thanh không phản hồi", "The sound device does not answer"},
     [TROUBLE_VOICE_MISSING] = {"Không có giọng đọc", "No voice is installed"},
     [TROUBLE_VOICE_DIED] = {"Giọng đọc bị ngắt", "The voice broke off"},
-    [TROUBLE_VOICE_HANGS] = {"Giọng đọc không trả lời", "The voice does not answer"},
-    [TROUBLE_VOICE_NONSENSE] = {"Giọng đọc trả lời sai", "The voice answers nonsense"},
-    [TROUBLE_VOICE_REFUSED] = {"Giọng đọc không đọc được", "The voice cannot read this"},
+    [TROUBLE_VOICE_HANGS] = {"Giọng đọc không phản hồi", "The voice does not answer"},
+    [TROUBLE_VOICE_NONSENSE] = {"Giọng đọc trả lời sai, không dùng được", "The voice answers nonsense"},
+    [TROUBLE_VOICE_REFUSED] = {"Giọng đọc không đọc được đoạn này", "The voice cannot read this"},
 };
 
 static void note_device(player *p)
@@ -146,6 +146,11 @@ static bool open_stream(player *p)
     p->stream = NULL;
     p->trouble = TROUBLE_MEMORY;
     return false;
+}
+
+void player_warm(player *p)
+{
+    (void)open_stream(p);
 }
 
 /* ---- cues and the place ------------------------------------------------------------------- */

@@ -11,7 +11,7 @@
 #include "viet/spelling.h"
 
 /* A bracket costs no more than a look at so many bytes around it. */
-enum { MOST_KEPT = 4096, MOST_SHORT = 48, MOST_LONG = 160, MOST_LETTERS = 14, LEAST_LETTERS = 2, MOST_PHRASE = 24 };
+enum { MOST_KEPT = 4096, MOST_SHORT = 48, MOST_LONG = 160, MOST_LETTERS = 14, LEAST_LETTERS = 2 };
 
 typedef struct definition {
     const char *text; /* the article's, for sorting */
@@ -24,12 +24,6 @@ struct definitions {
     definition *sorted; /* the same by what is written, the first of equals first; owned */
     uint32_t count, room;
 };
-
-/* The words of a phrase, ascending. */
-typedef struct phrase {
-    dau_range words[MOST_PHRASE];
-    uint32_t count;
-} phrase;
 
 typedef struct search {
     const char *text;
@@ -62,27 +56,18 @@ static bool is_joint(const char *text, dau_range w)
     return is_dash || (w.to - w.from == 3 && memcmp(text + w.from, "–", 3) == 0);
 }
 
-/* Adds the words of text[from..to); false: there is what is no Vietnamese word, and the phrase begins behind it. */
-static void find_phrase(phrase *out, const char *text, uint32_t from, uint32_t to)
+/* The word that ends before *at, which moves before it; signs between are passed over. False: there is none, or what
+ * is no Vietnamese word. */
+static bool previous_word(dau_range *out, const char *text, uint32_t least, uint32_t *at)
 {
-    out->count = 0;
-    for (uint32_t at = from; at < to;) {
-        while (at < to && is_blank(text[at])) at++;
-        uint32_t end = at;
-        while (end < to && !is_blank(text[end])) end++;
-        dau_range w = bare(text, (dau_range){at, end});
-        at = end;
-        if (w.to == w.from || is_joint(text, w)) continue;
-        if (!is_word(text, w)) {
-            out->count = 0;
-            continue;
-        }
-        if (out->count == MOST_PHRASE) {
-            memmove(out->words, out->words + 1, (MOST_PHRASE - 1) * sizeof *out->words);
-            out->count--;
-        }
-        out->words[out->count++] = w;
+    while (*at > least) {
+        while (*at > least && is_blank(text[*at - 1])) --*at;
+        uint32_t end = *at;
+        while (*at > least && !is_blank(text[*at - 1])) --*at;
+        *out = bare(text, (dau_range){*at, end});
+        if (out->from < out->to && !is_joint(text, *out)) return is_word(text, *out);
     }
+    return false;
 }
 
 /* A letter without tone and case, 1 to 33 as in syllable.h; 0: none. */
@@ -126,21 +111,22 @@ static bool is_small_word(const char *text, dau_range w)
     return false;
 }
 
-/* The last words of a phrase whose initials the letters are, as a range of the text. */
-static bool match_end(dau_range *out, const char *text, const phrase *p, const brief *b)
+/* The words before `end` whose initials the letters are, as a range of the text. One that does not fit ends the search,
+ * so most brackets cost a word or two. */
+static bool match_end(dau_range *out, const char *text, uint32_t least, uint32_t end, const brief *b)
 {
-    uint32_t word = p->count, letter = b->count;
-    if (word == 0) return false;
-    uint32_t end = p->words[word - 1].to;
-    while (word > 0 && letter > 0) {
-        dau_range w = p->words[--word];
+    uint32_t letter = b->count;
+    dau_range w;
+    out->to = least;
+    while (letter > 0) {
+        if (!previous_word(&w, text, least, &end)) return false;
+        if (out->to == least) out->to = w.to;
         if (stands_for(b->letters[letter - 1], letter_at(text, w.from, w.to)))
             letter--;
         else if (letter == b->count || !is_small_word(text, w))
             return false;
+        out->from = w.from;
     }
-    if (letter > 0) return false;
-    *out = (dau_range){p->words[word].from, end};
     return true;
 }
 
@@ -198,10 +184,10 @@ static bool is_repeated(const char *text, dau_range head, uint32_t least, uint32
 /* Words (ABBREVIATION) */
 static bool find_forward(definition *out, const search *s, dau_range bracket)
 {
-    phrase words;
     brief letters;
     dau_range inside = without_words(s->text, (dau_range){bracket.from + 1, bracket.to - 1});
     uint32_t least = first_of(bracket.from, MOST_LONG, s->from);
+    while (least > s->from && least < bracket.from && !is_blank(s->text[least])) least++; /* no half a word */
     bool has_letters = find_letters(&letters, s->text, inside.from, inside.to);
     dau_range tail = inside;
     while (!has_letters && tail.from < tail.to) {
@@ -210,16 +196,14 @@ static bool find_forward(definition *out, const search *s, dau_range bracket)
         has_letters = tail.from < tail.to && find_letters(&letters, s->text, tail.from, tail.to);
     }
     if (!has_letters) return false;
-    find_phrase(&words, s->text, least, bracket.from);
     *out = (definition){.text = s->text, .brief = tail, .bracket = bracket};
-    return match_end(&out->words, s->text, &words, &letters) &&
+    return match_end(&out->words, s->text, least, bracket.from, &letters) &&
            is_repeated(s->text, (dau_range){inside.from, tail.from}, least, out->words.from);
 }
 
 /* ABBREVIATION (words) */
 static bool find_backward(definition *out, const search *s, dau_range bracket)
 {
-    phrase words;
     brief letters;
     uint32_t end = bracket.from, least = first_of(end, MOST_SHORT, s->from);
     while (end > least && is_blank(s->text[end - 1])) end--;
@@ -227,9 +211,8 @@ static bool find_backward(definition *out, const search *s, dau_range bracket)
     while (from > least && !is_blank(s->text[from - 1])) from--;
     while (from < end && ((unsigned char)s->text[from] & 0xC0) == 0x80) from++;
     if (!find_letters(&letters, s->text, from, end)) return false;
-    find_phrase(&words, s->text, bracket.from + 1, bracket.to - 1);
     *out = (definition){.text = s->text, .brief = {from, end}, .bracket = bracket};
-    bool is_matched = match_end(&out->words, s->text, &words, &letters);
+    bool is_matched = match_end(&out->words, s->text, bracket.from + 1, bracket.to - 1, &letters);
     return is_matched && out->words.from == bracket.from + 1;
 }
 

@@ -270,26 +270,27 @@ uint32_t fold_name(char *folded, uint32_t room, const number_reader *r, uint32_t
     return length;
 }
 
-/* Behind the sign that may part the words of a name; 0: there is none. */
+/* Behind the sign that may part the words of a name; `at`: there is none. */
 static uint32_t skip_joint(const number_reader *r, uint32_t at)
 {
     uint32_t code;
-    if (at >= r->to) return 0;
+    if (at >= r->to) return at;
     uint32_t behind = at + utf8_next(r->text + at, r->to - at, &code);
-    if (folded_sign(code) == '\0') return 0;
+    if (folded_sign(code) == '\0') return at;
     bool is_and = code == ' ' && byte_at(r, behind) == '&'; /* Standard & Poor’s */
     return is_and ? skip_gap(r, behind + 1) : behind;
 }
 
-static ends find_words(const number_reader *r, uint32_t at)
+/* No further than twice the longest form, which has no marks. */
+static ends find_words(const number_reader *r, uint32_t at, uint32_t longest)
 {
     enum { MOST_WORDS = 4 };
     ends e = {.count = 0};
-    while (e.count < MOST_WORDS && at != 0) {
-        uint32_t end = name_end(r, at);
-        if (end == at) break;
+    uint32_t from = at;
+    for (uint32_t end; e.count < MOST_WORDS && (end = name_end(r, at)) > at && end - from <= 2 * longest;) {
         e.at[e.count++] = end;
         at = skip_joint(r, end);
+        if (at == end) break;
     }
     return e;
 }
@@ -313,7 +314,7 @@ uint32_t foreign_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     ends e = {.at = {name_end(r, at)}, .count = 1};
     const reading *first = foreign_at(r, at, e.at[0]);
     if (first == NULL) return at;
-    if (first->longest > 0) e = find_words(r, at);
+    if (first->longest > 0) e = find_words(r, at, first->longest);
     for (uint32_t i = e.count; i-- > 0;) {
         const reading *found = i == 0 ? first : foreign_at(r, at, e.at[i]);
         if (found == NULL || found->spoken == 0 || is_emphasis(r, at, e.at[i])) continue;

@@ -102,11 +102,18 @@ static bool rule_read(number_reader *r, uint32_t at, uint32_t end)
     return is_said;
 }
 
+static const char openable[] = "bcdghklmnprstvx";
+
+static void say_opened(number_reader *r, char first)
+{
+    char opened[] = "?ờ";
+    opened[0] = first == 'k' ? 'c' : first;
+    say(r, first == 'd' ? "đờ" : opened);
+}
+
 /* Krông, Blô: a Vietnamese syllable behind consonants. */
 static bool opened_read(number_reader *r, uint32_t at, uint32_t end)
 {
-    static const char openable[] = "bcdghklmnprstvx";
-    char opened[] = "?ờ";
     char first = (char)(r->text[at] | 0x20);
     if (end - at < 3 || strchr(openable, first) == NULL) return false;
     syllable rest = syllable_of(r->text + at + 1, end - at - 1);
@@ -115,8 +122,7 @@ static bool opened_read(number_reader *r, uint32_t at, uint32_t end)
     if (end - at > sizeof word) return false;
     memcpy(word, r->text + at + 1, end - at - 1);
     word[end - at - 1] = '\0';
-    opened[0] = first == 'k' ? 'c' : first;
-    say(r, opened);
+    say_opened(r, first);
     say(r, word);
     return true;
 }
@@ -162,12 +168,23 @@ static uint32_t initials_read(number_reader *r, uint32_t at)
     return ends_sentence && !ends_word ? end - 1 : end;
 }
 
+/* H'leo, d'Artagnan: the sound of a consonant, not its name. */
+static uint32_t elided_read(number_reader *r, uint32_t at)
+{
+    uint32_t end = skip_text(r, skip_text(r, at + 1, "'"), "’");
+    char first = (char)(r->text[at] | 0x20);
+    if (end == at + 1 || letter_bytes(r, end) == 0 || strchr(openable, first) == NULL) return at;
+    say_opened(r, first);
+    return end;
+}
+
 uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end = name_end(r, at);
     if (letter_bytes(r, at) == 0 || !has_known_letters(r, at, end)) return at;
     *kind = DAU_TOKEN_LETTERS;
     uint32_t initials = initials_read(r, at);
+    if (initials == at) initials = elided_read(r, at);
     if (initials > at) return initials;
     syllable s = syllable_of(r->text + at, end - at);
     bool is_word = spelling_is_vietnamese(s.code); /* in capitals */

@@ -108,7 +108,7 @@ static uint32_t read_small_first(number_reader *r, uint32_t at, dau_token_kind *
 {
     static const part_reader readers[] = {unit_read, place_read};
     char second = byte_at(r, at + 1);
-    bool is_ours = second != '\0' && strchr("mglWVHbBAPJNr23/a\xC2", second) != NULL;
+    bool is_ours = second != '\0' && strchr("mglWVHbBAPJNr23/.a\xC2", second) != NULL;
     if (second == 'a' && letter_bytes(r, at + 2) > 0) return at;
     return is_ours ? READ_FIRST(r, at, kind, readers) : at;
 }
@@ -129,8 +129,8 @@ static const uint8_t beginnings[256] = {
     ['T'] = BEGINS_CAPITAL, ['U'] = BEGINS_CAPITAL, ['V'] = BEGINS_CAPITAL, ['W'] = BEGINS_CAPITAL,
     ['X'] = BEGINS_CAPITAL, ['Y'] = BEGINS_CAPITAL, ['Z'] = BEGINS_CAPITAL, [0xC4] = BEGINS_CAPITAL,
     ['c'] = BEGINS_SMALL,   ['d'] = BEGINS_SMALL,   ['g'] = BEGINS_SMALL,   ['h'] = BEGINS_SMALL,
-    ['x'] = BEGINS_TIMES,   ['k'] = BEGINS_SMALL,   ['l'] = BEGINS_SMALL,   ['m'] = BEGINS_SMALL,
-    ['t'] = BEGINS_SMALL,
+    ['p'] = BEGINS_SMALL,   ['q'] = BEGINS_SMALL,   ['x'] = BEGINS_TIMES,   ['k'] = BEGINS_SMALL,
+    ['l'] = BEGINS_SMALL,   ['m'] = BEGINS_SMALL,   ['t'] = BEGINS_SMALL,
 };
 
 static uint32_t read_part(number_reader *r, uint32_t at, dau_token_kind *kind)

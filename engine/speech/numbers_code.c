@@ -21,7 +21,8 @@ static const code_name places[] = {
     {"QL", "quốc lộ", false}, {"TL", "tỉnh lộ", false},   {"ĐT", "đường tỉnh", false}, {"HL", "hương lộ", false},
     {"KP", "khu phố", false}, {"Km", "ki lô mét", false}, {"KM", "ki lô mét", false},  {"km", "ki lô mét", false},
     {"Q", "quận", false},     {"P", "phường", true},      {"F", "phường", true},       {"No", "số", true},
-    {"NO", "số", true},       {"Tr", "trang", true},      {"tr", "trang", true},
+    {"NO", "số", true},       {"Tr", "trang", true},      {"tr", "trang", true},       {"q", "quận", true},
+    {"p", "phường", true},
 };
 
 static uint32_t capitals_end(const number_reader *r, uint32_t at, uint32_t most)
@@ -305,22 +306,29 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     static const char times[] = "năm tháng tuần ngày giờ phút giây đêm quý";
     unit u;
-    if (byte_at(r, at) != '/' || !is_letter_before(r, at)) return at;
     near_word before = word_before(r, at, ""), behind = word_behind(r, at + 1);
+    bool is_spaced = before.to < at && behind.from > at + 1; /* triệu / tháng */
     bool is_counted = is_counted_word(r, &before);
+    if (before.length == 0 || (before.to < at) != (behind.from > at + 1)) return at;
     if (is_counted && is_figure(byte_at(r, at + 1))) {
         bool is_of_year = word_is_in(&before, "tháng") && figures_end(r, at + 1) == at + 5;
         say(r, is_of_year ? "năm" : "trên"); /* 6 tháng/2023, 6 lít/100 km */
         *kind = DAU_TOKEN_MEASURE;
         return at + 1;
     }
-    if (!per_unit_at(&u, r, at + 1)) return at;
+    if (!per_unit_at(&u, r, behind.from)) return at;
     if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
     bool is_money =
         word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn tr k") || word_is_in(&behind, times);
     if (u.kind == UNIT_MEASURE && !is_money && !is_counted && u.power == NULL && u.words[0] == r->text[u.from] &&
         letter_bytes(r, u.from) > 0 && strlen(u.words) == u.to - u.from)
         return at; /* con/người, số/tờ: words, not measures */
+    if (is_spaced && !is_money) return at;
     *kind = DAU_TOKEN_MEASURE;
+    if (is_spaced) {
+        say(r, "một");
+        unit_say(r, &u);
+        return u.to;
+    }
     return per_units_read(r, at, is_money ? UNIT_MONEY : UNIT_MEASURE);
 }

@@ -10,12 +10,13 @@ typedef struct date {
     uint32_t month_from, month_to; /* always */
     uint32_t year_from, year_to;   /* empty: none */
     uint32_t to;
+    char sign;    /* behind the day, else the month */
     bool is_sure; /* nothing else is written so */
 } date;
 
 /* Words behind which 2/9 is a day, whatever else it might be. */
-static const char day_words[] =
-    "ngày sáng chiều tối trưa đêm hôm nay qua mai kia lễ dịp mùng mồng rằm mừng tết nghỉ đường phố khánh nhi nhật cn";
+static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm nay qua mai kia lễ dịp mùng mồng rằm mừng tết nghỉ "
+                                "đường phố khánh nhi nhật cn sớm";
 /* And those that say what "ngày" says. */
 static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
 
@@ -54,12 +55,24 @@ static bool is_in_month(const number_reader *r, const date *d)
 
 /* ---- forms -------------------------------------------------------------------------------- */
 
-/* d/m/y, d-m-y, d.m.y, the day's end known. Years of two figures only where both signs are slashes. */
+/* The sign between two parts, '\0': none; *to is behind it. Dashes may have blanks around: 25 - 10 – 2003. */
+static char part_sign(const number_reader *r, uint32_t at, uint32_t *to)
+{
+    char c = byte_at(r, at);
+    *to = at + 1;
+    if (c == '/' || c == '.') return c;
+    uint32_t dash = skip_gap(r, at), behind = skip_dash(r, dash);
+    *to = skip_gap(r, behind);
+    return behind > dash ? '-' : '\0';
+}
+
+/* d/m/y, d-m-y, d.m.y, the month's end known. */
 static bool take_year(date *d, const number_reader *r, char sign)
 {
-    if (byte_at(r, d->month_to) != sign) return false;
-    uint32_t from = d->month_to + 1, end = figures_end(r, from);
-    bool is_short = end - from == 2 && (sign == '/' || sign == '-');
+    uint32_t from;
+    if (part_sign(r, d->month_to, &from) != sign) return false;
+    uint32_t end = figures_end(r, from);
+    bool is_short = end - from == 2 && from == d->month_to + 1 && (sign == '/' || sign == '-');
     if (!is_short && !is_year(r, from, end)) return false;
     d->year_from = from;
     d->to = d->year_to = end;
@@ -69,12 +82,12 @@ static bool take_year(date *d, const number_reader *r, char sign)
 static bool take_day_month(date *d, const number_reader *r, uint32_t at)
 {
     uint32_t end = figures_end(r, at);
-    char sign = byte_at(r, end);
-    if (!is_day(r, at, end) || sign == '\0' || strchr("/-.", sign) == NULL) return false;
+    char sign = part_sign(r, end, &d->month_from);
+    if (!is_day(r, at, end) || sign == '\0') return false;
     d->day_from = at;
     d->day_to = end;
-    d->month_from = end + 1;
-    d->to = d->month_to = figures_end(r, end + 1);
+    d->sign = sign;
+    d->to = d->month_to = figures_end(r, d->month_from);
     if (!is_month(r, d->month_from, d->month_to) || !is_in_month(r, d)) return false;
     d->is_sure = take_year(d, r, sign);
     char next = byte_at(r, d->to);
@@ -85,12 +98,13 @@ static bool take_day_month(date *d, const number_reader *r, uint32_t at)
 /* 12/2024, 03-2024 */
 static bool take_month_year(date *d, const number_reader *r, uint32_t at)
 {
-    uint32_t end = figures_end(r, at), year = figures_end(r, end + 1);
-    char sign = byte_at(r, end);
-    if (!is_month(r, at, end) || sign == '\0' || strchr("/-.", sign) == NULL || !is_year(r, end + 1, year))
-        return false;
-    *d = (date){.month_from = at, .month_to = end, .year_from = end + 1, .year_to = year, .to = year};
-    d->is_sure = sign == '/';
+    uint32_t end = figures_end(r, at), from;
+    char sign = part_sign(r, end, &from);
+    uint32_t year = figures_end(r, from);
+    if (!is_month(r, at, end) || sign == '\0' || !is_year(r, from, year)) return false;
+    *d = (date){.month_from = at, .month_to = end, .year_from = from, .year_to = year, .to = year, .sign = sign};
+    uint32_t value = value_at(r, from, year);
+    d->is_sure = sign == '/' && value >= 1800 && value < 2200; /* and not 1/1000 */
     return !(byte_at(r, year) == '/' || (byte_at(r, year) == sign && is_figure(byte_at(r, year + 1))));
 }
 
@@ -135,7 +149,7 @@ bool date_follows(const number_reader *r, uint32_t at)
     date d;
     near_word w = word_behind(r, at);
     if (word_is_in(&w, "ngày")) at = skip_gap(r, w.to);
-    return date_at(&d, r, at) && d.day_to > d.day_from && (d.is_sure || byte_at(r, d.day_to) == '/');
+    return date_at(&d, r, at) && d.day_to > d.day_from && (d.is_sure || d.sign == '/');
 }
 
 /* 15-20/3: the days of one month. */
@@ -145,7 +159,7 @@ static bool take_days(date *out, const number_reader *r, uint32_t at)
     date d;
     if (!is_day(r, at, end) || next == dash) return false;
     next = skip_gap(r, next);
-    if (!date_at(&d, r, next) || d.day_to == d.day_from || byte_at(r, d.day_to) != '/') return false;
+    if (!date_at(&d, r, next) || d.day_to == d.day_from || d.sign != '/') return false;
     if (value_at(r, at, end) >= value_at(r, d.day_from, d.day_to)) return false;
     d.last_from = d.day_from;
     d.last_to = d.day_to;
@@ -226,11 +240,18 @@ static bool is_before_day(const number_reader *r, const date *d)
     date other = {.to = d->to};
     near_word w = word_behind(r, d->to);
     if (word_is_in(&w, "và"))
-        return take_day_month(&other, r, skip_gap(r, w.to)) && byte_at(r, other.day_to) == '/' &&
+        return take_day_month(&other, r, skip_gap(r, w.to)) && other.sign == '/' &&
                value_at(r, other.day_from, other.day_to) > value_at(r, other.month_from, other.month_to);
-    if (next == dash || !take_day_month(&other, r, skip_gap(r, next)) || byte_at(r, other.day_to) != '/') return false;
+    if (next == dash || !take_day_month(&other, r, skip_gap(r, next)) || other.sign != '/') return false;
     return other.is_sure ||
            is_later(r, &other, value_at(r, d->day_from, d->day_to), value_at(r, d->month_from, d->month_to));
+}
+
+/* các ngày 5-7, mồng 1-6: days of one month. */
+static bool is_before_several(const number_reader *r, const date *d, const near_word *before)
+{
+    near_word first = word_before(r, before->from, "");
+    return d->sign == '-' && (word_is_in(before, "mùng mồng tết") || word_is_in(&first, "các những mấy"));
 }
 
 /* 30-4: a month's last day with its month, and no score. */
@@ -255,10 +276,13 @@ static bool is_behind_score(const number_reader *r, uint32_t at)
 static bool is_date_meant(const number_reader *r, const date *d)
 {
     near_word before = word_before(r, d->day_from, "(");
-    char sign = r->text[d->day_to];
+    char sign = d->sign;
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
+    if (is_before_several(r, d, &before)) return false;
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
     if (is_behind_weekday(r, d->day_from)) return true;
+    near_word noun = noun_before(r, d->day_from); /* các ngày 22 và 23-10 */
+    if (word_is_in(&noun, "ngày")) return true;
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
     if (is_behind_score(r, d->day_from)) return false;
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp lệ đạt")) return false;
@@ -276,8 +300,8 @@ static bool is_meant(const number_reader *r, const date *d)
 {
     if (d->is_sure) return true;
     if (d->day_to > d->day_from) return is_date_meant(r, d);
-    near_word before = word_before(r, d->month_from, "");
-    return word_is_in(&before, "tháng");
+    near_word noun = noun_before(r, d->month_from); /* tháng 10, 11-2000 */
+    return word_is_in(&noun, "tháng");
 }
 
 /* ---- saying ------------------------------------------------------------------------------- */
@@ -317,7 +341,8 @@ static void say_date(number_reader *r, const date *d, uint32_t at)
         say_year(r, d);
         return;
     }
-    if (has_day || !word_is_in(&before, "tháng")) say(r, "tháng");
+    near_word noun = noun_before(r, at);
+    if (has_day || !word_is_in(&noun, "tháng")) say(r, "tháng");
     say_month(r, d);
     say_year(r, d);
 }
@@ -330,7 +355,7 @@ static uint32_t read_date_behind(number_reader *r, const date *first, dau_token_
     if (next == dash) return first->to;
     next = skip_gap(r, next);
     bool is_alike = date_at(&d, r, next) && (d.day_to > d.day_from) == (first->day_to > first->day_from);
-    if (!is_alike || (!d.is_sure && byte_at(r, d.day_to) != '/')) return first->to;
+    if (!is_alike || (!d.is_sure && d.sign != '/')) return first->to;
     say(r, "đến");
     say_date(r, &d, next);
     *kind = DAU_TOKEN_RANGE;

@@ -108,18 +108,20 @@ static uint32_t read_international(number_reader *r, uint32_t at)
     return g.to_all;
 }
 
-/* (024) 3825 1234, (+84) 24 3825 1234 */
+/* (024) 3825 1234, (+84) 24 3825 1234, (84.4) 8529126 */
 static uint32_t read_bracketed(number_reader *r, uint32_t at)
 {
-    uint32_t first = byte_at(r, at + 1) == '+' ? at + 2 : at + 1, end = figures_end(r, first);
-    bool is_code = end - first >= 2 && end - first <= 4 && (r->text[first] == '0' || first == at + 2);
-    if (!is_code || byte_at(r, end) != ')') return at;
-    groups g = groups_at(r, skip_gap(r, end + 1));
-    if (g.figures < 6 || g.figures > 10) return at;
-    if (first == at + 2) say(r, "cộng");
-    say_figures(r, first, end);
-    say_groups(r, &g);
-    return g.to_all;
+    bool has_plus = byte_at(r, at + 1) == '+';
+    groups code = groups_at(r, at + 1 + has_plus);
+    bool is_country = has_plus || skip_text(r, at + 1, "84") > at + 1;
+    bool is_code = code.count > 0 && code.figures >= 2 && code.figures <= 4 && (is_country || r->text[at + 1] == '0');
+    if (!is_code || byte_at(r, code.to_all) != ')') return at;
+    groups rest = groups_at(r, skip_gap(r, code.to_all + 1));
+    if (rest.figures < 6 || rest.figures > 10) return at;
+    if (has_plus) say(r, "cộng");
+    say_groups(r, &code);
+    say_groups(r, &rest);
+    return rest.to_all;
 }
 
 uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)

@@ -103,19 +103,24 @@ static bool take_unit_inside(quantity *q, const number_reader *r)
     return false;
 }
 
-/* 90': a minute of a match. */
+/* 90': a minute of a match; 20'30": a time. */
 static bool take_minute(quantity *q, const number_reader *r)
 {
     enum { MOST = 130, SIGHT = 32 };
     uint32_t end = skip_text(r, q->to, "'");
     if (end == q->to) end = skip_text(r, q->to, "’");
-    if (end == q->to || !q->has_whole || amount_value(&q->whole) > MOST || !is_word_end(r, end)) return false;
+    if (end == q->to || !q->has_whole || amount_value(&q->whole) > MOST) return false;
+    uint32_t seconds = figures_end(r, end), mark = skip_text(r, seconds, "\"");
+    if (mark == seconds) mark = skip_text(r, seconds, "''");
+    q->is_rest_seconds = seconds > end && seconds - end <= 2 && mark > seconds && is_word_end(r, mark);
+    if (!q->is_rest_seconds && !is_word_end(r, end)) return false;
     for (uint32_t i = q->from; i > r->block_from && q->from - i < SIGHT; i--)
         if (r->text[i - 1] == '\'' && !is_figure(byte_before(r, i - 1))) return false; /* it closes a quotation */
     near_word before = word_before(r, q->from, "(");
     q->unit = (unit){.from = q->to, .to = end, .kind = UNIT_MEASURE};
-    q->unit.words = word_is_in(&before, "phút") ? "" : "phút";
-    q->to = end;
+    q->unit.words = word_is_in(&before, "phút") && !q->is_rest_seconds ? "" : "phút";
+    q->to = q->is_rest_seconds ? mark : end;
+    if (q->is_rest_seconds) q->rest_from = end, q->rest_to = seconds;
     return true;
 }
 
@@ -248,6 +253,7 @@ uint32_t quantity_say(number_reader *r, const quantity *q, dau_token_kind *kind)
     if (q->unit.kind == UNIT_NONE) return is_sum ? per_units_read(r, end, UNIT_MONEY) : end;
     unit_say(r, &q->unit);
     if (q->rest_to > q->rest_from) say_cardinal(r, q->rest_from, q->rest_to);
+    if (q->is_rest_seconds) say(r, "giây");
     *kind = q->unit.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
     bool is_money = q->unit.kind == UNIT_MONEY || r->text[q->unit.from] == '%';
     return per_units_read(r, end, is_money ? UNIT_MONEY : UNIT_MEASURE);

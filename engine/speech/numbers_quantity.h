@@ -14,6 +14,7 @@ typedef struct quantity {
     uint32_t scale_from[QUANTITY_MOST_SCALES], scale_to[QUANTITY_MOST_SCALES], scales;
     unit unit;                   /* UNIT_NONE: none */
     uint32_t rest_from, rest_to; /* figures behind the unit: 1m75 */
+    bool is_rest_seconds;        /* 20'30" */
     bool is_negative;
 } quantity;
 

@@ -61,6 +61,17 @@ static bool take_letter(clock *k, const number_reader *r, uint32_t sign)
     return is_word_end(r, k->to);
 }
 
+/* 15 g 30, 7 h 05: blanks around the letter. */
+static bool take_spaced(clock *k, const number_reader *r)
+{
+    uint32_t letter = skip_gap(r, k->hour_to), at = skip_gap(r, letter + 1), end = part_end(r, at, 2, 60);
+    char sign = byte_at(r, letter);
+    if (letter == k->hour_to || (sign != 'g' && sign != 'h') || at == letter + 1 || end == at) return false;
+    k->minute_from = at;
+    k->to = k->minute_to = end;
+    return is_word_end(r, end);
+}
+
 /* lúc 8g, 8g sáng: no weight. */
 static bool is_hour_meant(const number_reader *r, const clock *k)
 {
@@ -74,6 +85,10 @@ static bool clock_at(clock *out, const number_reader *r, uint32_t at)
     uint32_t figures = k.hour_to - at;
     if (figures == 0 || figures > 2 || figures_value(r, at, k.hour_to) > 24) return false;
     char sign = byte_at(r, k.hour_to);
+    if (take_spaced(&k, r)) {
+        *out = k;
+        return true;
+    }
     bool is_there = sign == ':' ? take_colons(&k, r) : (sign == 'h' || sign == 'H') && take_letter(&k, r, k.hour_to);
     if (sign == 'g') is_there = take_letter(&k, r, k.hour_to) && (k.minute_to > k.minute_from || is_hour_meant(r, &k));
     if (is_there) *out = k;

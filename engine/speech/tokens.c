@@ -58,7 +58,10 @@ static dau_status ask(bool *taken, walk *w, token_reader *read)
         if (less.to <= w->at) return DAU_OK;
     }
     *taken = true;
-    return take(w, found.kind, found.to, w->row->one.data, w->row->one.length);
+    if (found.kind == DAU_TOKEN_EMOJI) token_row_pause(w->row, DAU_PAUSE_COMMA);
+    dau_status status = take(w, found.kind, found.to, w->row->one.data, w->row->one.length);
+    if (status == DAU_OK && found.kind == DAU_TOKEN_EMOJI) token_row_pause(w->row, DAU_PAUSE_COMMA);
+    return status;
 }
 
 static dau_status ask_all(bool *taken, walk *w)
@@ -188,7 +191,7 @@ static dau_status take_parts(bool *taken, walk *w)
         if (status != DAU_OK) return status;
         if (end + 1 >= w->c->to || w->c->text[end] != '-') break;
     }
-    *taken = marked && foreign && !capitals;
+    *taken = marked && foreign && (!capitals || w->c->is_capitals);
     return *taken ? take(w, DAU_TOKEN_FOREIGN, end, w->row->one.data, w->row->one.length) : DAU_OK;
 }
 
@@ -264,10 +267,13 @@ static dau_pause pause_of(uint32_t code)
     }
 }
 
-static bool is_between_blanks(const walk *w, uint32_t end)
+/* Whether a blank stands before signs and behind them; a dash needs but one: "II- Nội dung". */
+static bool parts_words(const walk *w, uint32_t code, uint32_t end)
 {
-    uint32_t code, behind;
-    return (w->at == w->c->from || w->c->text[w->at - 1] == ' ') && look(w, end, &code, &behind) == CATEGORY_WHITE;
+    uint32_t next, behind;
+    bool before = w->at == w->c->from || w->c->text[w->at - 1] == ' ';
+    bool after = look(w, end, &next, &behind) == CATEGORY_WHITE;
+    return code == '-' || code == 0x2013 ? before || after : before && after;
 }
 
 /* The same sign again and again is one token. */
@@ -278,7 +284,7 @@ static dau_status take_signs(walk *w, category what)
     while (look(w, end, &code, &next) == what && code == first) end = next, count++;
     dau_pause pause = pause_of(first);
     if (first == '.') pause = count > 1 ? DAU_PAUSE_ELLIPSIS : DAU_PAUSE_STOP;
-    if (pause == DAU_PAUSE_NONE && is_between_blanks(w, end)) pause = DAU_PAUSE_COMMA; /* a dash, a bar, a dot */
+    if (pause == DAU_PAUSE_NONE && parts_words(w, first, end)) pause = DAU_PAUSE_COMMA; /* a dash, a bar, a dot */
     token_row_pause(w->row, pause);
     bool is_punctuation = what == CATEGORY_PUNCTUATION;
     return take(w, is_punctuation ? DAU_TOKEN_PUNCTUATION : DAU_TOKEN_SILENT, end, "", 0);
@@ -318,7 +324,8 @@ static dau_status take_links(walk *w)
 {
     dau_status status = DAU_OK;
     for (; status == DAU_OK && w->named.at < w->named.end && w->named.at->text.from <= w->at; w->named.at++)
-        if (w->named.at->kind == DAU_SPAN_LINK) status = announce_link(w->row, w->at);
+        if (w->named.at->kind == DAU_SPAN_LINK && w->named.at->text.from < w->named.at->text.to)
+            status = announce_link(w->row, w->at);
     return status;
 }
 

@@ -105,12 +105,24 @@ static void give_noise(uint32_t number)
     }
 }
 
-static void give_filled(char fill)
+static void give_filled(char fill, size_t length)
 {
     char line[5000];
     memset(line, fill, sizeof line);
-    give(line, sizeof line);
+    give(line, length);
     give_text("\n");
+}
+
+/* A block of which half comes only after the next line was read. */
+static void give_halves(int id)
+{
+    char line[256], half[2000];
+    memset(half, 0x30, sizeof half);
+    give_line("{\"audio\":%d,\"bytes\":%zu}\n", id, 2 * sizeof half);
+    give(half, sizeof half);
+    (void)fgets(line, sizeof line, stdin);
+    give(half, sizeof half);
+    give_line("{\"mark\":%d,\"word\":0,\"frame\":2000}\n", id);
 }
 
 static void answer(const char *kind, int id)
@@ -121,10 +133,15 @@ static void answer(const char *kind, int id)
         return;
     }
     if (strcmp(kind, "dies") == 0) _exit(3);
+    if (strcmp(kind, "late") == 0 && id == 2) give_text("{\"mark\":2,\"word\":0,\"frame\":0}\n" MARK(0, 0));
+    if ((strcmp(kind, "halves") == 0 || strcmp(kind, "late") == 0) && id == 1) {
+        give_halves(id);
+        return;
+    }
     if (strcmp(kind, "deep") == 0)
-        give_filled('[');
+        give_filled('[', 4000);
     else if (strcmp(kind, "long-line") == 0)
-        give_filled(' ');
+        give_filled(' ', 5000);
     else if (strcmp(kind, "endless") == 0)
         for (;;) give_frames(id, 1000);
     else if (strcmp(kind, "refuses") == 0 && id % 2)
@@ -147,6 +164,11 @@ static void begin(const char *kind)
         close(STDIN_FILENO);
     else if (strcmp(kind, "mute") != 0)
         give_text(HELLO);
+    if (strcmp(kind, "closed") == 0) {
+        close(STDIN_FILENO);
+        give_text(MARK(0, 0));
+        sleep(60);
+    }
     if (strcmp(kind, "mute") == 0 || strcmp(kind, "stuck") == 0 || strcmp(kind, "deaf") == 0) sleep(60);
 }
 

@@ -18,9 +18,10 @@ static long long *clock_ahead(void)
     static long long ahead;
     return &ahead;
 }
+/* Ten times slower than the real one: a busy machine takes no voice for a hanging one. */
 long long __wrap_channel_clock(void)
 {
-    return __real_channel_clock() + *clock_ahead();
+    return __real_channel_clock() / 10 + *clock_ahead();
 }
 
 void clock_forward(long long ms)
@@ -121,6 +122,7 @@ void expect_speech(voice *v, uint32_t id)
 {
     heard h;
     hear(&h, v, id);
+    if (h.last.kind == VOICE_FAILED) print_message("%s\n", h.message);
     assert_int_equal(h.last.kind, VOICE_END);
     assert_int_equal(h.marks, SENTENCE_WORDS);
     double seconds = (double)h.frames / h.last.rate / SENTENCE_SYLLABLES;

@@ -284,7 +284,7 @@ static void test_a_server_that_hangs(void **state)
         scene s;
         open_scene(&s, i == 0 ? SILENT : UNHEARD);
         say(s.voice, 1, "một|hai|ba");
-        voice_event e = voice_next(s.voice, 200);
+        voice_event e = voice_next(s.voice, 20);
         for (int tries = 0; tries < 10 && e.kind == VOICE_NOTHING; tries++) {
             clock_forward(PATIENCE[i]);
             e = voice_next(s.voice, 10);

@@ -92,6 +92,21 @@ static void test_a_hanging_voice_is_ended(void **state)
     }
 }
 
+/* Writing to one that has shut its input raises no signal in who writes. */
+static void test_a_voice_that_does_not_listen(void **state)
+{
+    (void)state;
+    voice *v = open_voice(BAD_VOICE "closed");
+    say(v, 1, SENTENCE);
+    assert_int_equal(voice_next(v, HEARING_WAIT).kind, VOICE_MARK); /* its input is shut now */
+    say(v, 2, SENTENCE);
+    voice_stop(v);
+    say(v, 3, SENTENCE);
+    clock_forward(VOICE_PATIENCE);
+    expect_failure(v, 3, VOICE_HANGS, "5 seconds");
+    close_voice(v);
+}
+
 /* A pipe holds less than is asked here, and nobody reads it. */
 static void test_asking_never_waits(void **state)
 {
@@ -116,24 +131,73 @@ static void test_asking_never_waits(void **state)
 static void test_nonsense_is_ended(void **state)
 {
     (void)state;
-    static const char *const KINDS[] = {
-        "no-hello",   "protocol",  "rate",       "other-id",   "zero-id", "text-id",    "word-past",   "word-huge",
-        "word-minus", "word-back", "word-twice", "frame-back", "odd",     "frame-past", "frame-given", "end-short",
-        "end-twice",  "huge",      "minus",      "fraction",   "no-json", "list",       "next-id",     "no-bytes",
-        "empty",      "deep",      "long-line",  "not-utf8",   "endless"};
+    static const char *const KINDS[][2] = {
+        {"no-hello", "begins without hello"},
+        {"protocol", "a protocol other"},
+        {"rate", "a rate outside"},
+        {"other-id", "what was not asked"},
+        {"next-id", "what was not asked"},
+        {"zero-id", "what was not asked"},
+        {"text-id", "to no request"},
+        {"word-past", "a word that it was not given"},
+        {"word-huge", "without its word"},
+        {"word-minus", "without its word"},
+        {"word-back", "out of order"},
+        {"word-twice", "out of order"},
+        {"frame-back", "given already"},
+        {"frame-given", "given already"},
+        {"frame-past", "does not fit"},
+        {"end-short", "does not fit"},
+        {"end-twice", "what was not asked"},
+        {"odd", "odd or immense"},
+        {"huge", "odd or immense"},
+        {"minus", "without its number"},
+        {"fraction", "without its number"},
+        {"no-bytes", "without its number"},
+        {"no-json", "no JSON"},
+        {"list", "no JSON"},
+        {"empty", "no JSON"},
+        {"deep", "no JSON"},
+        {"not-utf8", "no JSON"},
+        {"long-line", "without end"},
+        {"endless", "far more sound"},
+    };
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
         char name[512];
-        (void)snprintf(name, sizeof name, BAD_VOICE "%s", KINDS[i]);
+        (void)snprintf(name, sizeof name, BAD_VOICE "%s", KINDS[i][0]);
         voice *v = open_voice(name);
         say(v, 1, "một|hai|ba");
         say(v, 2, "một|hai|ba");
         voice_event e;
         do e = voice_next(v, HEARING_WAIT);
         while (e.kind != VOICE_FAILED && e.kind != VOICE_NOTHING);
-        if (e.reason != VOICE_NONSENSE) print_message("%s: %d %s\n", KINDS[i], e.reason, e.message ? e.message : "");
+        if (e.reason != VOICE_NONSENSE) print_message("%s: %d %s\n", KINDS[i][0], e.reason, e.message ? e.message : "");
         assert_int_equal(e.reason, VOICE_NONSENSE);
         assert_non_null(strstr(e.message, "bad_voice: answered what no voice may ("));
+        if (!strstr(e.message, KINDS[i][1])) print_message("%s: %s\n", KINDS[i][0], e.message);
+        assert_non_null(strstr(e.message, KINDS[i][1]));
         assert_int_equal(child_process(), 0);
+        close_voice(v);
+    }
+}
+
+/* What was given back may still come, the rest of a block too, but not once the next sentence has begun. */
+static void test_what_was_given_back(void **state)
+{
+    (void)state;
+    static const char *const NAMES[] = {BAD_VOICE "halves", BAD_VOICE "late"};
+    for (int i = 0; i < 2; i++) {
+        voice *v = open_voice(NAMES[i]);
+        say(v, 1, "một|hai");
+        voice_event e = voice_next(v, HEARING_WAIT);
+        assert_int_equal(e.kind, VOICE_AUDIO);
+        assert_true(e.frames <= 1000);
+        voice_stop(v);
+        say(v, 2, "một|hai");
+        if (i == 0)
+            expect_well(v, 2);
+        else
+            expect_failure(v, 2, VOICE_NONSENSE, "what was not asked, or not yet");
         close_voice(v);
     }
 }
@@ -220,8 +284,10 @@ int main(void)
         cmocka_unit_test(test_a_killed_voice_comes_back),
         cmocka_unit_test(test_a_voice_that_always_dies_is_left_alone),
         cmocka_unit_test(test_a_hanging_voice_is_ended),
+        cmocka_unit_test(test_a_voice_that_does_not_listen),
         cmocka_unit_test(test_asking_never_waits),
         cmocka_unit_test(test_nonsense_is_ended),
+        cmocka_unit_test(test_what_was_given_back),
         cmocka_unit_test(test_noise),
         cmocka_unit_test(test_trouble_before_anything_is_asked),
         cmocka_unit_test(test_a_voice_may_refuse),

@@ -174,7 +174,7 @@ class Refused(KioskTest):
     def test_bad_scripts_name_their_line(self):
         news = self.write("bai.txt", article(3))
         for line in ("jump 3", "key", "key NoSuchKey", "tap 1", "tap 1 2 3", "tap -1 2", "drag 1 2 3", "wait x",
-                     "wait 1.5", "shot", "resize 0 5", "resize 10"):
+                     "wait 1.5", "shot", "hear", "hear all", "health", "resize 0 5", "resize 10"):
             script = self.write("loi.txt", "# first\n\nwait 1\n%s\n" % line)
             self.refused("--windowed", "800x600", "--script", script, news, names=["%s:4:" % script])
         self.refused("--script", self.folder / "no.txt", news, names=["no.txt"])

@@ -24,8 +24,9 @@ typedef enum dau_region { DAU_REGION_DEFAULT = 0, DAU_REGION_NORTH, DAU_REGION_C
 typedef enum dau_verbosity {
     DAU_VERBOSITY_DEFAULT = 0, /**< normal */
     DAU_VERBOSITY_TEXT,        /**< the text alone */
-    DAU_VERBOSITY_NORMAL,      /**< headings, captions, lists, byline and the like are named */
-    DAU_VERBOSITY_FULL         /**< levels and counts, quotes, links, brackets that only abbreviate */
+    DAU_VERBOSITY_NORMAL, /**< date, headings, captions, byline, quotes and lists (how many items, which number) are
+                               named, but for a date or byline that says so itself */
+    DAU_VERBOSITY_FULL /**< title, lead, levels, links, ends of quotes and lists too; brackets that only abbreviate */
 } dau_verbosity;
 
 typedef enum dau_token_kind {
@@ -105,17 +106,18 @@ DAU_API DAU_CHECK dau_status dau_speech_new(dau_speech **out, dau_engine *engine
                                             const dau_speech_options *options);
 DAU_API void dau_speech_drop(dau_speech *speech);
 
-/** The sentence at the cursor, which moves behind it; token_count 0 at the end. Its cost does not depend on the
+/** The sentence at the cursor, which moves behind it; token_count 0 at the end. Sentences that say nothing come too,
+ *  all their tokens silent: furniture, a row of stars. Its cost does not depend on the
  *  article's length. Errors: ARGUMENT, MEMORY (the cursor stays). */
 DAU_API DAU_CHECK dau_status dau_speech_next(dau_sentence *out, dau_speech *speech);
-/** Puts the cursor on the sentence that holds the offset, or on the next one that is said: the same sentences
- *  whichever way one came. */
+/** Puts the cursor on the sentence that holds the offset, or on the next one: the same sentences whichever way one
+ *  came. */
 DAU_API void dau_speech_go(dau_speech *speech, uint32_t offset);
 
 typedef enum dau_step { DAU_STEP_SENTENCE = 1, DAU_STEP_BLOCK } dau_step;
 /** The offset where the sentence or block begins that is `count` further than the one that holds `offset` (0: that
- *  one; negative: back), for dau_speech_go; the article's first or last one where there are fewer. Blocks that are not
- *  said do not count. */
+ *  one; negative: back), for dau_speech_go; the article's first or last one where there are fewer. Furniture and
+ *  blocks without text do not count. */
 DAU_API uint32_t dau_speech_step(dau_speech *speech, uint32_t offset, dau_step step, int32_t count);
 
 /** Adds readings of a site's own, which count more than the library's: UTF-8 text, a line is WRITTEN, a tab, SPOKEN;
