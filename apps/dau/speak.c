@@ -189,6 +189,17 @@ static int write_plain(const call *of, session *open)
     return done;
 }
 
+static bool refuse_contradiction(const call *of, const speak_options *own)
+{
+    const char *trouble = NULL;
+    if (own->captions && !is_sound(of, own))
+        trouble = "--captions: nothing sounds; give -o FILE.wav without --text, --json and --plain";
+    if (own->json && (own->text || own->plain))
+        trouble = "--json: tokens go with no words; give one of --json and --text, --plain";
+    if (trouble) message_print(PROGRAM, NULL, 0, "%s", trouble);
+    return trouble != NULL;
+}
+
 int command_speak(int argc, char **argv)
 {
     speak_options own = {0};
@@ -212,11 +223,7 @@ int command_speak(int argc, char **argv)
     session open;
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
-    if (own.captions && !is_sound(&of, &own)) {
-        message_print(PROGRAM, NULL, 0,
-                      "--captions: nothing sounds; give -o FILE.wav without --text, --json and --plain");
-        return EXIT_REFUSED;
-    }
+    if (refuse_contradiction(&of, &own)) return EXIT_REFUSED;
     done = session_open(&open, PROGRAM, &of.chosen, false);
     if (done == EXIT_DONE) {
         if (own.plain)

@@ -234,9 +234,18 @@ static void show_place(kiosk *k)
     if (page_glide(&k->page, SDL_GetTicks())) k->draw = k->changed = true;
 }
 
+/* When nobody waits for anything else. */
+static void warm(kiosk *k)
+{
+    if (k->aloud.warm || SDL_GetTicks() - k->last_input < ALOUD_WARM_MS) return;
+    player_warm(k->aloud.player);
+    k->aloud.warm = true;
+}
+
 void kiosk_turn_aloud(kiosk *k)
 {
     aloud *a = &k->aloud;
+    warm(k);
     follow_choices(k);
     if (a->goes_on && player_now(a->player) != PLAYER_SAYING) {
         a->goes_on = false;

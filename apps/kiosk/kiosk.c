@@ -215,6 +215,7 @@ static int time_to_wait(kiosk *k, uint32_t now)
     if (shot) take_shot(k, shot, now);
     if (motion_runs(&k->motion) || k->page.is_gliding) wait = sooner(wait, MOTION_TICK_MS);
     wait = sooner(wait, player_wait(k->aloud.player));
+    if (!k->aloud.warm) wait = sooner(wait, ALOUD_WARM_MS);
     if (k->health.path) wait = sooner(wait, BEAT_MS);
     if (reader_leaves_theme(&k->reader)) wait = sooner(wait, host_theme_wait(&k->host));
     if (k->now.message.layout && !k->message_stays) {

@@ -55,11 +55,13 @@ typedef struct aloud {
     bool wanted;            /* it rests only because something else was pressed */
     bool goes_on;           /* it will be read on when what changed is done and said */
     bool used;              /* at least once in this session */
+    bool warm;              /* what the first sound needs was started */
     bool ended;             /* to the end; then the page stood at */
     uint32_t end_position;
     char trouble[160]; /* that was shown */
     char phrase[192];  /* that was said last of the interface */
 } aloud;
+enum { ALOUD_WARM_MS = 1000 }; /**< so long after the last press what the first sound needs is started */
 
 /** Must not move while open. Everything in it is owned. */
 typedef struct kiosk {

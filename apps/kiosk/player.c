@@ -148,6 +148,11 @@ static bool open_stream(player *p)
     return false;
 }
 
+void player_warm(player *p)
+{
+    (void)open_stream(p);
+}
+
 /* ---- cues and the place ------------------------------------------------------------------- */
 
 static const cue *cue_at(const player *p, uint32_t index)

@@ -28,6 +28,8 @@ typedef struct player_place {
 /** Opens no device and starts no worker yet. Errors: MEMORY. */
 dau_status player_open(player **out, const player_options *options);
 void player_close(player *p);
+/** Starts what the first sound needs but the device, for somebody who will soon ask. Nothing is heard. */
+void player_warm(player *p);
 /** Moves sound on; never waits. Call it with every turn of the main loop. True when state or place changed. */
 bool player_turn(player *p);
 

@@ -281,11 +281,13 @@ static uint32_t skip_joint(const number_reader *r, uint32_t at)
     return is_and ? skip_gap(r, behind + 1) : behind;
 }
 
-static ends find_words(const number_reader *r, uint32_t at)
+/* No further than twice the longest form, which has no marks. */
+static ends find_words(const number_reader *r, uint32_t at, uint32_t longest)
 {
     enum { MOST_WORDS = 4 };
     ends e = {.count = 0};
-    for (uint32_t end; e.count < MOST_WORDS && (end = name_end(r, at)) > at;) {
+    uint32_t from = at;
+    for (uint32_t end; e.count < MOST_WORDS && (end = name_end(r, at)) > at && end - from <= 2 * longest;) {
         e.at[e.count++] = end;
         at = skip_joint(r, end);
         if (at == end) break;
@@ -312,7 +314,7 @@ uint32_t foreign_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     ends e = {.at = {name_end(r, at)}, .count = 1};
     const reading *first = foreign_at(r, at, e.at[0]);
     if (first == NULL) return at;
-    if (first->longest > 0) e = find_words(r, at);
+    if (first->longest > 0) e = find_words(r, at, first->longest);
     for (uint32_t i = e.count; i-- > 0;) {
         const reading *found = i == 0 ? first : foreign_at(r, at, e.at[i]);
         if (found == NULL || found->spoken == 0 || is_emphasis(r, at, e.at[i])) continue;

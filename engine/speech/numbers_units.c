@@ -8,7 +8,7 @@
 enum { ANY_CASE = 0, STRICT = 1, LENGTH = 2 };
 
 typedef struct unit_name {
-    char written[8];
+    char written[12];
     uint8_t traits;
     const char *words;
 } unit_name;
@@ -208,6 +208,7 @@ static bool is_written(const char *text, uint32_t length, const unit_name *name)
 static const unit_name *name_in(const unit_name *names, size_t count, const char *text, uint32_t length)
 {
     const unit_name *found = NULL;
+    if (length >= sizeof names->written) return NULL;
     for (size_t i = 0; i < count; i++) {
         if (((names[i].written[0] ^ text[0]) & ~32) != 0 || !is_written(text, length, &names[i])) continue;
         if (memcmp(text, names[i].written, length) == 0) return &names[i];
@@ -243,8 +244,18 @@ static uint32_t letters_end(const number_reader *r, uint32_t at)
     return end;
 }
 
+/* Words of Vietnamese have marks on their second letter where no unit has; and no unit begins with another sign. */
+static bool is_surely_no_unit(const number_reader *r, uint32_t at)
+{
+    unsigned char first = (unsigned char)byte_at(r, at), second = (unsigned char)byte_at(r, at + 1);
+    if (first >= 0x80) return false;
+    if (letter_bytes(r, at) == 0) return first != '%' && first != '$';
+    return second >= 0xC3 && second != 0xCE && second != 0xE2;
+}
+
 uint32_t currency_end(const number_reader *r, uint32_t at, const char **words)
 {
+    if (is_surely_no_unit(r, at)) return at;
     bool is_ascii = letter_bytes(r, at) == 1;
     uint32_t end = is_ascii ? at : SKIP_ONE_OF(r, at, money_signs);
     if (end == at) {
@@ -291,13 +302,6 @@ static uint32_t unit_letters_end(const number_reader *r, uint32_t at)
     if (is_degree && byte_at(r, end) != '\0' && strchr("CFKNSEWcf", byte_at(r, end)) != NULL && is_word_end(r, end + 1))
         return end + 1;
     return end > at ? end : letters_end(r, at);
-}
-
-/* Words of Vietnamese have marks on their second letter where no unit has. */
-static bool is_surely_no_unit(const number_reader *r, uint32_t at)
-{
-    unsigned char second = (unsigned char)byte_at(r, at + 1);
-    return letter_bytes(r, at) == 1 && second >= 0xC3 && second != 0xCE && second != 0xE2;
 }
 
 bool unit_at(unit *out, const number_reader *r, uint32_t at)

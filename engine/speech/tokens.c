@@ -191,7 +191,7 @@ static dau_status take_parts(bool *taken, walk *w)
         if (status != DAU_OK) return status;
         if (end + 1 >= w->c->to || w->c->text[end] != '-') break;
     }
-    *taken = marked && foreign && !capitals;
+    *taken = marked && foreign && (!capitals || w->c->is_capitals);
     return *taken ? take(w, DAU_TOKEN_FOREIGN, end, w->row->one.data, w->row->one.length) : DAU_OK;
 }
 

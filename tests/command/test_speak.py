@@ -100,6 +100,11 @@ class Speak(support.Command):
                 last = token["end"]
             self.assertEqual(last, len(self.good("text", "-", stdin=text.encode())))
 
+    def test_words_or_tokens(self):
+        self.refused("speak", "--text", "--json", "-", names="--json")
+        self.refused("speak", "--plain", "--json", "-", names="--json")
+        self.assertEqual(self.good("speak", "--plain", "--text", "-", stdin=b"Xe\n"), b"Xe.\n")
+
     def test_words_go_to_a_file(self):
         out = self.folder / "words.txt"
         self.good("speak", "--text", "-o", out, "-", stdin="Một hai.".encode())

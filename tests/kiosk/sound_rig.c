@@ -24,6 +24,7 @@ void voice_close(voice *v)
 void voice_warm(voice *v)
 {
     (void)v;
+    at_hand->source.warmed++;
 }
 
 int stream_open(stream **out, const stream_options *options)

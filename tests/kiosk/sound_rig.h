@@ -22,7 +22,7 @@ struct stream {
 typedef struct source {
     stream stream;
     int32_t speed, started_speed;
-    uint32_t started, stopped, asked;
+    uint32_t warmed, started, stopped, asked;
     bool plays_itself, is_dry;
     bool is_brief;             /* words and silences of a few frames, and very many of them */
     uint32_t fails_at, dry_at; /* an offset: the word where it does; 0: none */

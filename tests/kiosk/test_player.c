@@ -71,6 +71,17 @@ static void words_are_lit_while_they_are_heard(void **state)
     assert_int_equal(r->source.started, 1);
 }
 
+static void warmth_opens_no_device(void **state)
+{
+    rig *r = *state;
+    player_warm(r->player);
+    assert_false(player_turn(r->player));
+    assert_int_equal(r->source.warmed, 1);
+    assert_int_equal(r->source.started + r->audio.asked, 0);
+    player_play(r->player, 0, false);
+    assert_int_equal(r->source.warmed, 1);
+}
+
 static void ends_once_when_all_was_heard(void **state)
 {
     rig *r = *state;
@@ -533,6 +544,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(words_are_lit_while_they_are_heard),
+        TEST(warmth_opens_no_device),
         TEST(ends_once_when_all_was_heard),
         TEST(little_is_made_ahead),
         TEST(pause_is_silent_and_stays_at_the_word_heard),

@@ -215,6 +215,14 @@ class Speaking(KioskTest):
         self.assertEqual(words, sorted(words))
         self.assertEqual({s["speech_error"] for s in snapshots}, {None})
 
+    def test_voice_waits_before_it_is_asked(self):
+        """So the first sound comes sooner; a device is not opened for it."""
+        kiosk = self.start(["wait 60000"])
+        kiosk.until("a worker", lambda s: children(kiosk.process.pid))
+        kiosk.process.send_signal(signal.SIGTERM)
+        snapshots, samples = self.finish(kiosk)
+        self.assertEqual((snapshots[-1]["speaking"], snapshots[-1]["speech_error"], len(samples)), ("stopped", None, 0))
+
     def test_end_of_the_article(self):
         kiosk = self.start(["key D"], text=text_of(2, 2))
         kiosk.until("words", lambda s: s["word"])

@@ -395,6 +395,8 @@ static void words_are_said_as_they_are_written(void **state)
         {"Hà Nội - Huế – Vinh", "Hà Nội, Huế, Vinh. "},
         {"Mát-xcơ-va, Ê-mê-ra và Ô-xtrây-li-a", "Mát xcơ va, Ê mê ra và Ô xtrây li a. "},
         {"HỘI NGHỊ TỔNG KẾT NĂM HỌC", "HỘI NGHỊ TỔNG KẾT NĂM HỌC. "},
+        {"TỔNG THỐNG ĐẾN MÁT-XCƠ-VA", "TỔNG THỐNG ĐẾN MÁT XCƠ VA. "},
+        {"Ông LÊ VĂN BA và bà TRẦN THỊ MAI", "Ông LÊ VĂN BA và bà TRẦN THỊ MAI. "},
         {"nghi\u00ADêng ngả", "nghiêng ngả. "},
         {"• Một ─── hai", "Một, hai. "},
         {"Ông (bà) An [đã] về", "Ông, bà, An, đã, về. "},
