@@ -117,7 +117,7 @@ typedef enum dau_note_kind {
     DAU_NOTE_LOOKALIKE,    /**< letters read as the Vietnamese ones they look like (Ð for Đ); count */
     DAU_NOTE_INVISIBLE,    /**< zero-width signs, soft hyphens and the like left out; count */
     DAU_NOTE_DIRECTION,    /**< signs that change the direction of writing: kept; count */
-    DAU_NOTE_WORDS         /**< a line of a word file that is no word of two to four syllables; of a readings file: no pair */
+    DAU_NOTE_WORDS /**< a line of a word file that is no word of two to four syllables; of a readings file: no pair */
 } dau_note_kind;
 
 /** What was repaired, refused or left out. Lives only during the call. */
