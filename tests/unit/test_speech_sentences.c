@@ -56,6 +56,7 @@ static const char *const cut_texts[] = {
     "Cty. ABC và Ths. Nam đến. |Họ ký.",
     "Mr. Smith và Dr. Who đến. |Họ về.",
     "Họp tháng 12. |Tháng 1 nghỉ.",
+    "Ca sĩ NSƯT. Lan và NSND. Hà hát. |Hết.",
     "Anh ký “Nguyễn V.” |Rồi anh đi.",
     "Bà T. (45 tuổi) kể. |Ông H. thì không.",
 };
