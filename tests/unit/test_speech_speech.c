@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "support/bytes.h"
 #include "support/fail_alloc.h"
 #include "support/test_article.h"
 #include <dau/dau_speech.h>
@@ -115,6 +116,49 @@ static void blocks_are_announced_as_asked(void **state)
         "Tiêu đề: Tiêu đề bài. | Đoạn đầu. | Đề mục cấp hai: Mục một. | Danh sách ba mục: Gạo. | Ngô. | Khoai. "
         "Hết danh sách. | Giữa. | Danh sách hai mục: một, Một. | hai, Hai. Hết danh sách. | Trích dẫn: Lời hay. "
         "| Ý đẹp. Hết trích dẫn. | Xem liên kết: tin khác nhé. ");
+}
+
+/* Two lists that follow one another are two; a date that says what it is is not named. */
+static void what_is_plain_is_not_announced(void **state)
+{
+    static const char lists[] = "- A lô\n- Ba\n\n1. Cá\n2. Dê\n";
+    static const char dated[] = "Tin mới về nhà máy\n\nNgày đăng: 2/9/2022\n\nĐoạn đầu của bài viết dài. Có hai câu.\n";
+    source_bytes from = {.data = dated, .length = strlen(dated)};
+    dau_read_options options = DAU_INIT(options);
+    dau_article *article;
+    expect_said(*state, test_markdown(*state, lists, strlen(lists)), NULL,
+                "Danh sách hai mục: A lô. | Ba. | Danh sách hai mục: một, Cá. | hai, Dê. ");
+    options.structure = DAU_STRUCTURE_NEWS;
+    assert_int_equal(dau_article_open(&article, *state, bytes_source(&from), &options), DAU_OK);
+    expect_said(*state, article, NULL,
+                "Tin mới về nhà máy. | Ngày đăng: ngày hai tháng chín năm hai nghìn không trăm hai mươi hai. | "
+                "Đoạn đầu của bài viết dài. | Có hai câu. ");
+}
+
+/* What belongs to the page and not to the article is there, silent, and no step ends on it. */
+static void furniture_is_silent(void **state)
+{
+    dau_article *article = test_sample(*state, "hoi-nghi.txt");
+    dau_speech *speech;
+    uint32_t furniture = 0, before = UINT32_MAX;
+    dau_sentence sentence = DAU_INIT(sentence);
+    assert_int_equal(dau_speech_new(&speech, *state, article, NULL), DAU_OK);
+    for (;;) {
+        assert_int_equal(dau_speech_next(&sentence, speech), DAU_OK);
+        if (sentence.token_count == 0) break;
+        if (sentence.kind != DAU_BLOCK_FURNITURE) continue;
+        furniture++;
+        for (uint32_t i = 0; i < sentence.token_count; i++) assert_int_equal(sentence.tokens[i].kind, DAU_TOKEN_SILENT);
+    }
+    assert_true(furniture > 0);
+    for (uint32_t at = 0; at != before; at = dau_speech_step(speech, at, DAU_STEP_SENTENCE, 1)) {
+        before = at;
+        dau_speech_go(speech, dau_speech_step(speech, at, DAU_STEP_SENTENCE, 0));
+        assert_int_equal(dau_speech_next(&sentence, speech), DAU_OK);
+        assert_true(sentence.kind != DAU_BLOCK_FURNITURE);
+    }
+    dau_speech_drop(speech);
+    dau_article_drop(article);
 }
 
 /* ---- places ------------------------------------------------------------------------------------------ */
@@ -262,7 +306,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_have_their_kinds),        cmocka_unit_test(words_are_said_as_they_are_written),
-        cmocka_unit_test(blocks_are_announced_as_asked), cmocka_unit_test(steps_go_by_sentences_and_blocks),
+        cmocka_unit_test(blocks_are_announced_as_asked), cmocka_unit_test(what_is_plain_is_not_announced),
+        cmocka_unit_test(furniture_is_silent),           cmocka_unit_test(steps_go_by_sentences_and_blocks),
         cmocka_unit_test(steps_go_over_wide_gaps),       cmocka_unit_test(a_speech_outlives_its_article_and_engine),
         cmocka_unit_test(wrong_arguments_are_refused),   cmocka_unit_test(a_refused_allocation_leaves_the_cursor),
     };
