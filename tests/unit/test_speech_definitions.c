@@ -46,6 +46,7 @@ static void initials_are_matched(void **state)
         {"Hàng Gỗ 5 Lá (HGL)", "HGL", ""},
         {"Hàng\nGỗ (HG)", "HG", ""},
         {"Khoa học và (KH)", "KH", ""},
+        {"Hàng Gỗ Tốt Lá (HGL)", "HGL", ""},
         {"KH&CN (theo Khoa học và Công nghệ)", "KH&CN", ""},
         {"Sở Khoa học và Công nghệ (Bộ KH&CN)", "KH&CN", ""},
     };
