@@ -3,7 +3,7 @@
 #include "viet/token.h"
 #include <string.h>
 
-enum { MOST_WORD = 24, MOST_SPACES = 4 };
+enum { MOST_WORD = 24, MOST_SPACES = 4, MOST_ABBREVIATION = 5 /* bytes: nsưt */ };
 
 /* Behind these comes a name (in two lists, as most words have a vowel and few of these), behind those a figure; before
  * the last ones a single letter is a name by itself. */
@@ -70,7 +70,7 @@ bool abbreviation_dot(const char *text, uint32_t from, uint32_t to, uint32_t dot
 {
     token word = word_before(text, from, dot);
     const syllable *letters = &word.syllable;
-    if (word.core_from == word.core_to) return false;
+    if (word.core_from == word.core_to || word.core_to - word.core_from > MOST_ABBREVIATION) return false;
     if (is_figures(text, &word)) return is_list_number(text, from, &word);
     if (next < to && is_figure(text[next])) return token_is(&word, text, before_figure);
     if (letters->code && letters->letters == 1 && letters->has_capital) return is_initial(text, from, to, &word, next);

@@ -5,8 +5,9 @@
 #include "unicode/utf8.h"
 #include "viet/small_letter.h"
 
-/* More of a path than MOST_PATH bytes is only said at full verbosity; of one token at most MOST_WORDS words. */
-enum { MOST_PATH = 24, MOST_WORDS = 40, LEAST_HOST = 2 };
+/* More of a path than MOST_PATH bytes is only said at full verbosity; of one token at most MOST_WORDS words. Longer
+ * hosts there are not; of what stands behind one without a blank (vi.du.vn.Xem) MOST_BEHIND words are passed over. */
+enum { MOST_PATH = 24, MOST_WORDS = 40, LEAST_HOST = 2, MOST_HOST = 253, MOST_BEHIND = 4 };
 
 /* What a host or a file ends with. Such that are Vietnamese words (co, me) may be a forgotten blank. */
 static const char endings[] =
@@ -39,7 +40,8 @@ static uint32_t trimmed(const number_reader *r, uint32_t from, uint32_t end)
 static uint32_t host_end(const number_reader *r, uint32_t at)
 {
     uint32_t end = trimmed(r, at, run_end(r, at, ".-_"));
-    while (end > at) {
+    if (end - at > MOST_HOST) return at;
+    for (uint32_t words = 0; end > at && words <= MOST_BEHIND; words++) {
         uint32_t dot = end;
         while (dot > at && r->text[dot - 1] != '.') dot--;
         if (dot < at + 1 + LEAST_HOST) return at;

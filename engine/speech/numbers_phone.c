@@ -74,9 +74,10 @@ static bool is_dialled(const number_reader *r, uint32_t at)
 /* 113, 114, 115 and what else one calls in need. */
 static bool is_emergency(const number_reader *r, uint32_t at, uint32_t end)
 {
-    near_word w = word_before(r, at, ":");
     uint32_t value = figures_value(r, at, end);
-    return end - at == 3 && value >= 110 && value < 120 && word_is_in(&w, "gọi sát hỏa cứu số báo đài nóng");
+    if (end - at != 3 || value < 110 || value >= 120) return false;
+    near_word w = word_before(r, at, ":");
+    return word_is_in(&w, "gọi sát hỏa cứu số báo đài nóng");
 }
 
 static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
@@ -94,9 +95,9 @@ static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
 static bool is_account(const number_reader *r, const groups *g, uint32_t at)
 {
     enum { LEAST = 7 };
+    if (g->count != 1 || g->figures < LEAST) return false;
     near_word w = word_before(r, at, ":");
-    return g->count == 1 && g->figures >= LEAST &&
-           word_is_in(&w, "số khoản mã cccd cmnd stk cước mst thuế isbn thẻ đơn");
+    return word_is_in(&w, "số khoản mã cccd cmnd stk cước mst thuế isbn thẻ đơn");
 }
 
 static uint32_t read_international(number_reader *r, uint32_t at)
@@ -132,7 +133,7 @@ uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (first == '(') end = read_bracketed(r, at);
     if (is_figure(first)) {
         groups g = groups_at(r, at);
-        bool dials = is_dialled(r, at) && g.figures >= 3 && g.figures <= 15;
+        bool dials = g.figures >= 3 && g.figures <= 15 && is_dialled(r, at);
         if (is_emergency(r, at, g.to[0]))
             g = (groups){{at}, {g.to[0]}, 1, 3, g.to[0]};
         else if (!dials && !is_phone(r, &g, at) && !is_account(r, &g, at) && !is_long_row(r, &g))

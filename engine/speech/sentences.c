@@ -120,7 +120,7 @@ static bool is_sign_byte(char c)
 }
 
 /* False where what stands before a place is a letter, or a letter and a blank: no boundary is there. */
-static bool may_end(const stretch *s, uint32_t at)
+static inline bool may_end(const stretch *s, uint32_t at)
 {
     const char *text = s->text + at;
     if (at - s->from < 3) return true;
@@ -130,11 +130,11 @@ static bool may_end(const stretch *s, uint32_t at)
     return text[-1] != ' ' || !((text[-2] | 0x20) >= 'a' && (text[-2] | 0x20) <= 'z');
 }
 
-/* A boundary stands before a visible character behind white space. */
+/* A boundary stands before a visible character behind white space: where may_end holds. */
 static bool is_boundary(const stretch *s, uint32_t at)
 {
     uint32_t end;
-    if (at <= s->from || !may_end(s, at)) return false;
+    if (at <= s->from) return false;
     if (((unsigned char)s->text[at] & 0xC0) == 0x80 || is_white_at(s, at)) return false;
     if (!is_white_at(s, utf8_before(s->text, s->from, at))) return false;
     return is_parted(&end, s, at) || (end > s->from && is_end(s, end, at));
@@ -144,7 +144,7 @@ static bool is_boundary(const stretch *s, uint32_t at)
 static uint32_t boundary_before(const stretch *s, uint32_t at, uint32_t low)
 {
     for (; at > low; at--)
-        if (is_boundary(s, at)) return at;
+        if (may_end(s, at) && is_boundary(s, at)) return at;
     return low;
 }
 
@@ -154,7 +154,7 @@ static uint32_t boundary_behind(const stretch *s, uint32_t at, uint32_t high)
     for (at++; at < high; at++) {
         unsigned char before = (unsigned char)s->text[at - 1];
         if ((before > ' ' && before < 0x80) || before >= 0xC0) continue; /* in a word */
-        if (is_boundary(s, at)) return at;
+        if (may_end(s, at) && is_boundary(s, at)) return at;
     }
     return high;
 }

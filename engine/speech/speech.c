@@ -83,8 +83,9 @@ static bool find_sentence(place *out, dau_speech *s, uint32_t offset)
         while (offset < visible.to) {
             dau_range found = sentences_at(a->text, block.from, block.to, offset);
             out->text = trimmed(a->text, found);
-            out->next = offset = found.to;
+            out->next = found.to;
             if (out->text.from < out->text.to) return true;
+            offset = trimmed(a->text, (dau_range){found.to, visible.to}).from; /* over white space of any length */
         }
     }
     return false;
@@ -198,7 +199,7 @@ static uint32_t said_block(dau_speech *s, uint32_t block, int direction)
 /* The said sentence beside another one; false: there is none. */
 static bool sentence_beside(place *out, dau_speech *s, const place *from, int direction)
 {
-    dau_range visible = block_visible(s, from->block), block = s->article->blocks[from->block].text;
+    dau_range visible = block_visible(s, from->block);
     if (direction > 0 ? from->text.to >= visible.to : from->text.from <= visible.from) {
         uint32_t next = said_block(s, from->block + (uint32_t)direction, direction);
         if (next == s->article->block_count) return false;
@@ -206,10 +207,8 @@ static bool sentence_beside(place *out, dau_speech *s, const place *from, int di
         return find_sentence(out, s, direction > 0 ? visible.from : visible.to - 1);
     }
     if (direction > 0) return find_sentence(out, s, from->next);
-    uint32_t at = from->text.from;
-    do at = sentences_at(s->article->text, block.from, block.to, at).from - 1;
-    while (!find_sentence(out, s, at) || out->text.from >= from->text.from);
-    return true;
+    visible.to = from->text.from;
+    return find_sentence(out, s, trimmed(s->article->text, visible).to - 1);
 }
 
 static uint32_t step_sentences(dau_speech *s, uint32_t offset, int32_t count)

@@ -79,9 +79,11 @@ static uint32_t plain_emoji(char *out, uint32_t room, const char *text, uint32_t
     return used;
 }
 
+/* Lines, blocks and squares stand among them. */
 static bool is_emoji(uint32_t code)
 {
-    return code >= 0x1F000 || (code >= 0x2300 && code < 0x2C00) || code == 0x203C;
+    bool is_drawn = code >= 0x2500 && code < 0x2600;
+    return code >= 0x1F000 || (code >= 0x2300 && code < 0x2C00 && !is_drawn) || code == 0x203C;
 }
 
 /* A cluster of several is known as a whole, else by its first. */

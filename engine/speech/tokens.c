@@ -104,6 +104,7 @@ static word word_at(const walk *w, uint32_t at)
 {
     word found = {.end = latin_end(w->c->text, at, w->c->to)};
     at = found.end;
+    if (at < w->c->to && w->c->text[at] == ' ') return found;
     for (bool unclean = false;;) {
         uint32_t code, end;
         category what = look(w, at, &code, &end);
@@ -158,7 +159,7 @@ static known_word look_up(token_row *row, const char *text, uint32_t length)
     uint64_t halves[2];
     memcpy(halves, key.letters, sizeof halves);
     uint64_t hash = (halves[0] ^ halves[1] * 0x9E3779B97F4A7C15u) * 0xD1B54A32D192ED03u;
-    known_word *kept = &row->known[hash >> 32 & (KNOWN_WORDS - 1)];
+    known_word *kept = &row->known[hash >> (64 - KNOWN_BITS)]; /* which all letters reach */
     if (memcmp(kept->letters, key.letters, sizeof key.letters) == 0) return *kept;
     *kept = spell(text, length);
     memcpy(kept->letters, key.letters, sizeof key.letters);
@@ -336,6 +337,7 @@ dau_status tokens_read(token_row *row, const speech_context *c, links named)
     while (status == DAU_OK && w.at < c->to) {
         uint32_t code, end;
         bool taken = false;
+        if (c->text[w.at] == ' ') w.at++; /* mostly one */
         category what = look(&w, w.at, &code, &end);
         if (what == CATEGORY_WHITE || what == CATEGORY_FORMAT) {
             w.at = end;

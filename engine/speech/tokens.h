@@ -9,7 +9,7 @@ typedef struct known_word {
     char letters[16];
     bool plain, capitals;
 } known_word;
-enum { KNOWN_WORDS = 2048 };
+enum { KNOWN_BITS = 12, KNOWN_WORDS = 1 << KNOWN_BITS };
 
 /** Tokens while they are made: what each says stands in `words`, ended by NUL, from `said` on. */
 typedef struct token_row {

@@ -279,6 +279,54 @@ static void runs_of_both_directions(void **state)
     close_scene(&s);
 }
 
+static bool keep_last(void *user, const dau_rect *rect)
+{
+    *(dau_rect *)user = *rect;
+    return true;
+}
+
+/* However far a ground may reach: half of the white beside it at most, and no farther than the page. */
+static void a_ground_leaves_its_neighbours_theirs(void **state)
+{
+    enum { FAR = 1000 };
+    scene s = news_scene(*state, 24, 2000, 1600, "light");
+    const dau_range words[] = {range_of(&s, "Hội"), range_of(&s, "nghị"), range_of(&s, "bế")};
+    dau_rect rects[3];
+    spoken_line line, all;
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(dau_layout_each_rect(s.layout, words[i], keep_last, &rects[i]), DAU_OK);
+    const dau_fix before = rects[0].x + rects[0].width, behind = rects[1].x + rects[1].width;
+    assert_int_equal(spoken_line_of(&line, s.layout, words[1], 0, FAR), DAU_OK);
+    assert_int_equal(line.count, 1);
+    assert_true(line.spans[0].left >= fix_floor((before + rects[1].x) / 2));
+    assert_true(line.spans[0].right <= fix_ceil((behind + rects[2].x) / 2));
+    assert_int_equal(spoken_line_of(&all, s.layout, (dau_range){0, layout_article(s.layout)->text_length}, 0, FAR),
+                     DAU_OK);
+    assert_int_equal(all.spans[0].left, 0);
+    assert_int_equal(all.spans[all.count - 1].right, fix_ceil(s.page.width));
+    close_scene(&s);
+}
+
+/* Of two blocks with white between them each has its edge. */
+static void blocks_apart_have_edges_of_their_own(void **state)
+{
+    static const char text[] = "Một hai\n\nMột hai\n";
+    scene s = scene_of(*state, test_markdown(*state, text, sizeof text - 1), NULL, 600, "light");
+    s.aids.sentence = (dau_range){0, layout_article(s.layout)->text_length};
+    dau_canvas canvas = paint_on(&s, &s.aids, 0, 0);
+    const line_rows first = layout_line_rows(s.layout, 0), second = layout_line_rows(s.layout, 1);
+    const spoken_pads pads = spoken_pads_of(s.layout);
+    spoken_line line;
+    assert_true(first.bottom < second.top);
+    assert_int_equal(spoken_line_of(&line, s.layout, s.aids.sentence, 0, pads.sentence), DAU_OK);
+    for (int64_t x = line.spans[0].left; x < line.spans[0].right; x++) {
+        assert_int_equal(pixel_at(&canvas, x, first.bottom - 1), colour_of(&s, DAU_ROLE_RULER));
+        assert_int_equal(pixel_at(&canvas, x, second.top), colour_of(&s, DAU_ROLE_RULER));
+    }
+    free(canvas.rows);
+    close_scene(&s);
+}
+
 /* White at the ends of a range belongs to no word. */
 static void blanks_at_the_ends_have_no_ground(void **state)
 {
@@ -371,6 +419,8 @@ int main(void)
         cmocka_unit_test(without_focus_the_sentence_has_no_ground_but_the_word_has),
         cmocka_unit_test(an_edge_parts_the_sentence_from_the_page),
         cmocka_unit_test(runs_of_both_directions),
+        cmocka_unit_test(a_ground_leaves_its_neighbours_theirs),
+        cmocka_unit_test(blocks_apart_have_edges_of_their_own),
         cmocka_unit_test(blanks_at_the_ends_have_no_ground),
         cmocka_unit_test(whole_articles_and_odd_ranges),
         cmocka_unit_test(wrong_ranges_are_refused),

@@ -45,6 +45,10 @@ static void initials_are_matched(void **state)
         {"Một Hai (hai ba)", "MH", ""},
         {"Hàng Gỗ 5 Lá (HGL)", "HGL", ""},
         {"Hàng\nGỗ (HG)", "HG", ""},
+        {"Khoa học và (KH)", "KH", ""},
+        {"Hàng Gỗ Tốt Lá (HGL)", "HGL", ""},
+        {"KH&CN (theo Khoa học và Công nghệ)", "KH&CN", ""},
+        {"Sở Khoa học và Công nghệ (Bộ KH&CN)", "KH&CN", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char found[200];

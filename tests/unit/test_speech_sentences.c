@@ -56,6 +56,8 @@ static const char *const cut_texts[] = {
     "Cty. ABC và Ths. Nam đến. |Họ ký.",
     "Mr. Smith và Dr. Who đến. |Họ về.",
     "Họp tháng 12. |Tháng 1 nghỉ.",
+    "Ca sĩ NSƯT. Lan và NSND. Hà hát. |Hết.",
+    "Anh ký “Nguyễn V.” |Rồi anh đi.",
     "Bà T. (45 tuổi) kể. |Ông H. thì không.",
 };
 
@@ -156,6 +158,10 @@ static void a_long_sentence_is_cut_where_a_reader_would_breathe(void **state)
         assert_memory_equal(text + found.to - 2, ", ", 2);
         at = found.to;
     }
+    text[0] = '\0';
+    strcat(text, "một hai ba bốn, ");
+    for (unsigned i = 0; i < 60; i++) strcat(text, "năm sáu bảy tám ");
+    assert_true(sentences_at(text, 0, (uint32_t)strlen(text), 0).to > DAU_SENTENCE_MOST - 10); /* too soon */
     text[0] = '\0';
     for (unsigned i = 0; i < 130; i++) strcat(text, "a\xCC\x81\xCC\x80\xCC\x89");
     for (uint32_t at = 0, length = (uint32_t)strlen(text); at < length; at = sentences_at(text, 0, length, at).to)

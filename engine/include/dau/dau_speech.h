@@ -90,8 +90,8 @@ typedef struct dau_sentence {
     const dau_token *tokens;
     uint32_t token_count; /**< 0: past the article's end */
 } dau_sentence;
-/** Most bytes of text that one sentence has, and most tokens: a longer one is cut behind a comma, else between words,
- *  else between clusters. What one token says has at most DAU_SPOKEN_MOST bytes. */
+/** Most bytes of text that one sentence has, and most tokens but for announcements: a longer one is cut behind a comma,
+ *  else between words, else between clusters. What one token says has at most DAU_SPOKEN_MOST bytes. */
 enum { DAU_SENTENCE_MOST = 600, DAU_SPOKEN_MOST = 1200 };
 
 typedef struct dau_speech_options {
@@ -111,7 +111,7 @@ DAU_API void dau_speech_drop(dau_speech *speech);
  *  article's length. Errors: ARGUMENT, MEMORY (the cursor stays). */
 DAU_API DAU_CHECK dau_status dau_speech_next(dau_sentence *out, dau_speech *speech);
 /** Puts the cursor on the sentence that holds the offset, or on the next one: the same sentences whichever way one
- *  came. */
+ *  came. White space behind a sentence of the same block counts to it. */
 DAU_API void dau_speech_go(dau_speech *speech, uint32_t offset);
 
 typedef enum dau_step { DAU_STEP_SENTENCE = 1, DAU_STEP_BLOCK } dau_step;
