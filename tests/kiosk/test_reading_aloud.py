@@ -186,7 +186,13 @@ class ReadingAloud(Played):
                "Tương phản. Nền sáng", "Tùy chỉnh", "Bài viết"]
         said = self.noted([line for key in keys for line in ("key " + key, "note")], guide="on", member="phrase")
         self.assertEqual(said, [*bar, larger, size, "Đã nhỏ nhất", "Nền tối", "Tùy chỉnh",
-                                "Tùy chỉnh. Kiểu có sẵn. Mặc định (đã chỉnh)", "Cỡ chữ. " + size, "Tùy chỉnh"])
+                                "Tùy chỉnh. Kiểu có sẵn. Mặc định (đã chỉnh)", size, "Tùy chỉnh"])
+
+    def test_rows_are_named_once_and_in_words(self):
+        keys = ["Left", "Return"] + ["Up"] * 6 + ["Right", "Up", "Up", "Up"]
+        said = self.noted([line for key in keys for line in ("key " + key, "note")], guide="on", member="phrase")
+        self.assertEqual(said[-5:], ["Âm lượng 7", "Âm lượng 8", "Tốc độ 1", "Giọng đọc. Giọng miền Bắc",
+                                     "Phím tắt một ký tự. Bật"])
 
     def test_a_name_is_said_and_then_it_goes_on(self):
         states = self.noted(["key D", HEAR, "key T", "note", HEAR, "note"], guide="on")
