@@ -60,6 +60,10 @@ class ReadingAloud(Played):
         taps = [line for tap in self.taps(first, *["speed"] * 6) for line in (tap, "note")]
         self.assertEqual(self.noted(["key D"] + taps, member="speed"), [1.25, 1.5, 2.0, 3.0, 0.75, 1.0])
 
+    def test_why_nothing_changed_goes_when_something_does(self):
+        keys = ["key >"] * 5 + ["note", "key <", "wait 100", "note"]
+        self.assertEqual(self.noted(["key D", HEAR] + keys, member="message"), ["Đã ở nấc cuối", None])
+
     def test_strip_is_drawn_in_the_colours_of_the_theme(self):
         for theme in ("light", "yellow-on-black"):
             now = self.play(["key D", "key D", self.shot("strip.png")], "--theme", theme)
