@@ -67,19 +67,46 @@ static bool join_found(dau_range *out, const search *s, uint32_t *word, uint32_t
     return begun;
 }
 
+/* Length of the white space that begins there: ASCII's, U+00A0, U+2028; 0: none. */
+static uint32_t white_at(const char *text, uint32_t left)
+{
+    if (*text == ' ' || (*text >= '\t' && *text <= '\r')) return 1;
+    if (left >= 2 && memcmp(text, "\xc2\xa0", 2) == 0) return 2;
+    return left >= 3 && memcmp(text, "\xe2\x80\xa8", 3) == 0 ? 3 : 0;
+}
+
+/* With the quotation marks, brackets and stops that touch these words, up to white space; no sign is in two cues. */
+static dau_range with_signs(const search *s, uint32_t first, uint32_t last)
+{
+    uint32_t length = 0;
+    const char *text = dau_article_text(s->article, &length);
+    const plain_words *all = &s->article_words;
+    dau_range out = {all->words[first].from, all->words[last].to};
+    uint32_t most = last + 1 < all->count ? all->words[last + 1].from : length;
+    while (out.to < most && white_at(text + out.to, most - out.to) == 0) out.to++;
+    uint32_t from = first > 0 ? out.from : 0, to = out.from;
+    for (uint32_t at = first > 0 ? all->words[first - 1].to : 0; at < to;) {
+        uint32_t white = white_at(text + at, to - at);
+        at += white > 0 ? white : 1;
+        if (white > 0) from = at;
+    }
+    out.from = from;
+    return out;
+}
+
 static void place_cue(caption_track *out, search *s, caption *cue, const vtt_cue *from)
 {
     uint32_t word = 0;
     caption_word *words = out->words + s->word_count;
-    cue->sentence.from = UINT32_MAX;
     for (uint32_t i = 0; i < from->count; i++) {
         const vtt_piece *piece = &s->file.pieces[from->first + i];
         dau_range text;
-        if (!join_found(&text, s, &word, piece->to)) continue;
-        if (cue->sentence.from == UINT32_MAX) cue->sentence.from = text.from;
-        cue->sentence.to = text.to;
-        words[cue->word_count++] = (caption_word){piece->at, text};
+        if (join_found(&text, s, &word, piece->to)) words[cue->word_count++] = (caption_word){piece->at, text};
     }
+    uint32_t first = 0, last = s->cue_words.count - 1;
+    while (s->found[first] == WORD_UNFOUND) first++;
+    while (s->found[last] == WORD_UNFOUND) last--;
+    cue->sentence = with_signs(s, s->found[first], s->found[last]);
     if (from->count == 1) cue->word_count = 0;
     cue->words = cue->word_count > 0 ? words : NULL;
     s->word_count += cue->word_count;

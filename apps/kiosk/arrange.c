@@ -296,5 +296,8 @@ void kiosk_say_change(kiosk *k)
 {
     char size[64];
     const char *text = change_text(k, size, sizeof size);
-    if (text) kiosk_show_message(k, text, false);
+    if (text)
+        kiosk_show_message(k, text, false);
+    else if (!k->message_stays)
+        k->message_until = SDL_GetTicks(); /* "the last step" is not true any more */
 }

@@ -56,13 +56,22 @@ static void theme_phrase(phrase *p, const kiosk *k)
 
 /* ---- what has the keys ---- */
 
-static word word_of(const kiosk *k, control which)
+static word word_of(control which)
 {
     static const word words[CONTROL_COUNT] = {
         [CONTROL_CUSTOMISE] = WORD_CUSTOMISE,     [CONTROL_SENTENCE_BACK] = WORD_SENTENCE_BACK,
         [CONTROL_SENTENCE_ON] = WORD_SENTENCE_ON, [CONTROL_BLOCK_BACK] = WORD_BLOCK_BACK,
         [CONTROL_BLOCK_ON] = WORD_BLOCK_ON,       [CONTROL_STOP] = WORD_STOP};
-    return which == CONTROL_READ ? (word)(WORD_READ + (kiosk_read_label(k) - BAR_LABEL_READ)) : words[which];
+    return words[which];
+}
+
+/* One button, three names, and a recording for each. */
+static void read_phrase(phrase *p, const kiosk *k)
+{
+    static const char names[][8] = {"read", "pause", "resume"};
+    unsigned which = (unsigned)(kiosk_read_label(k) - BAR_LABEL_READ);
+    snprintf(p->text, sizeof p->text, "%s", words_at((word)(WORD_READ + which), vi));
+    snprintf(p->name, sizeof p->name, "%s", names[which]);
 }
 
 static void name_with(phrase *p, const char *name, const phrase *value)
@@ -101,10 +110,25 @@ static void control_phrase(phrase *p, const kiosk *k, control which)
         volume_phrase(&value, k);
         name_with(p, which == CONTROL_SOFTER ? "Nhỏ tiếng hơn" : "To tiếng hơn", &value);
         break;
+    case CONTROL_READ:
+        read_phrase(p, k);
+        break;
     default:
-        snprintf(p->text, sizeof p->text, "%s", words_at(word_of(k, which), vi));
+        snprintf(p->text, sizeof p->text, "%s", words_at(word_of(which), vi));
         break;
     }
+}
+
+/* A value that names itself is not named once more: "Cỡ chữ. Cỡ chữ 100 phần trăm". */
+static bool names_itself(panel_row row)
+{
+    return row == ROW_SIZE || row == ROW_SPEED || row == ROW_VOLUME;
+}
+
+/* Signs are not said. */
+static const char *row_name(panel_row row)
+{
+    return row == ROW_SHORTCUTS ? "Phím tắt một ký tự" : panel_row_title(row, vi);
 }
 
 static void row_value(phrase *p, const kiosk *k, panel_row row)
@@ -114,6 +138,8 @@ static void row_value(phrase *p, const kiosk *k, panel_row row)
         size_phrase(p, k);
     } else if (row == ROW_SPEED) {
         speed_phrase(p, k);
+    } else if (row == ROW_VOLUME) {
+        volume_phrase(p, k);
     } else {
         panel_now_text(text, &k->reader, row, 0, vi);
         snprintf(p->text, sizeof p->text, "%s", text);
@@ -129,9 +155,11 @@ static void focus_phrase(phrase *p, const kiosk *k)
         return;
     }
     panel_row row = (panel_row)at.index;
-    if (row < ROW_VALUES) {
+    if (names_itself(row)) {
+        row_value(p, k, row);
+    } else if (row < ROW_VALUES) {
         row_value(&value, k, row);
-        name_with(p, panel_row_title(row, vi), &value);
+        name_with(p, row_name(row), &value);
     } else {
         snprintf(p->text, sizeof p->text, "%s", panel_row_title(row, vi));
         snprintf(p->name, sizeof p->name, "%s", panel_row_name(row));

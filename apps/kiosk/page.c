@@ -398,10 +398,19 @@ static bool is_comfortable(const page_view *p, page_rows rows, int64_t scroll)
     return rows.top >= scroll && rows.bottom <= scroll + zone;
 }
 
+/* White above the word. Where the letters are so large that few lines fit, it takes the place of none of them. */
+static int64_t lead_for(const page_view *p, int64_t high)
+{
+    enum { FEW = 4 };
+    int64_t room = (p->height - high) / 2, lead = p->height / 5;
+    int64_t fit = high > 0 ? p->height / high : 0;
+    if (lead > room) lead = room > 0 ? room : 0;
+    return fit <= FEW && lead + fit * high > p->height ? p->height - fit * high : lead;
+}
+
 static int64_t scroll_for(const page_view *p, page_rows word, page_rows sentence)
 {
-    int64_t room = (p->height - (word.bottom - word.top)) / 2, lead = p->height / 5;
-    if (lead > room) lead = room > 0 ? room : 0;
+    int64_t lead = lead_for(p, word.bottom - word.top);
     int64_t to = word.top - lead, start = sentence.top - lead / 4;
     if (is_heard(p->spoken_sentence) && start < to && is_comfortable(p, word, start)) to = start;
     return clamped(to, 0, p->last_scroll);

@@ -90,7 +90,8 @@ static void note_device(player *p)
     if (audio_wrong(p->audio) != AUDIO_WELL) p->trouble = of[audio_wrong(p->audio)];
 }
 
-static void note_voice(player *p, voice_reason reason)
+/* What the reader is told is short; who keeps the machine hears which program, and what to do. */
+static void note_voice(player *p, const stream_event *failed)
 {
     static const trouble of[] = {[VOICE_FINE] = TROUBLE_MEMORY,
                                  [VOICE_MISSING] = TROUBLE_VOICE_MISSING,
@@ -98,7 +99,8 @@ static void note_voice(player *p, voice_reason reason)
                                  [VOICE_HANGS] = TROUBLE_VOICE_HANGS,
                                  [VOICE_NONSENSE] = TROUBLE_VOICE_NONSENSE,
                                  [VOICE_REFUSED] = TROUBLE_VOICE_REFUSED};
-    p->trouble = of[reason];
+    if (p->trouble != of[failed->reason]) message_print(p->options.stream.program, NULL, 0, "%s", failed->message);
+    p->trouble = of[failed->reason];
 }
 
 const char *player_trouble(const player *p, const char *lang)
@@ -228,7 +230,7 @@ static void take_event(player *p, const stream_event *e)
     if (e->kind == STREAM_END || e->kind == STREAM_FAILED) p->over = true;
     if (e->kind == STREAM_FAILED) {
         p->failed = true;
-        note_voice(p, e->reason);
+        note_voice(p, e);
     }
     if (e->kind != STREAM_CUE) return;
     if (stream_plays_itself(p->stream)) p->trouble = TROUBLE_NONE;
@@ -303,7 +305,7 @@ static void peek(player *p)
     for (int i = 0; i < MOST_EVENTS && p->peeks; i++) {
         stream_event e = stream_next(p->stream, 0);
         if (e.kind == STREAM_NOTHING) return;
-        if (e.kind == STREAM_FAILED) note_voice(p, e.reason);
+        if (e.kind == STREAM_FAILED) note_voice(p, &e);
         bool is_there = e.kind == STREAM_CUE && !is_empty(e.sentence);
         if (is_there) {
             p->place.word = e.word;

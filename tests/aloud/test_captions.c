@@ -223,9 +223,9 @@ static void finds_words_in_the_articles_order(void **state)
     assert_int_equal(d->track.count, 5);
     expect_cue(d, 0, "", "");
     expect_cue(d, 1, "Hội nghị Tổng kết công tác", "");
-    expect_cue(d, 2, "Cục Sở hữu trí tuệ đã tổ chức hội nghị tổng kết", "");
+    expect_cue(d, 2, "Cục Sở hữu trí tuệ đã tổ chức hội nghị tổng kết.", "");
     expect_cue(d, 3, "Đồng chí Đinh Hữu Phí", "6000=Đồng chí|7000=Đinh Hữu Phí");
-    expect_cue(d, 4, "Hội nghị kết thúc", "");
+    expect_cue(d, 4, "Hội nghị kết thúc.", "");
 }
 
 /* A long article of which only the beginning and the end are read. */
@@ -245,8 +245,26 @@ static void leaps_over_what_is_not_read(void **state)
     assert_int_equal(read_text(d, "WEBVTT\n\n00:00.000 --> 00:02.000\nMở đầu của bài viết dài\n\n"
                                   "00:02.000 --> 00:04.000\nKết luận của cuộc điều tra được công bố hôm qua\n"),
                      DAU_OK);
-    expect_cue(d, 0, "Mở đầu của bài viết dài", "");
-    expect_cue(d, 1, "Kết luận của cuộc điều tra được công bố hôm qua", "");
+    expect_cue(d, 0, "Mở đầu của bài viết dài.", "");
+    expect_cue(d, 1, "Kết luận của cuộc điều tra được công bố hôm qua.", "");
+}
+
+/* Quotation marks, brackets and stops are lit with the words that they touch; a dash between two cues with one. */
+static void takes_the_signs_that_touch_its_words(void **state)
+{
+    static const char text[] = "\u201cTôi đi\u201d, anh nói. (Cười) \u2013 Hết\u2014rồi!\n";
+    desk *d = *state;
+    dau_article_drop(d->article);
+    d->article = test_article(d->engine, text, sizeof text - 1);
+    d->text = dau_article_text(d->article, NULL);
+    assert_int_equal(read_text(d, "WEBVTT\n\n00:00.000 --> 00:01.000\ntôi đi, anh nói\n\n"
+                                  "00:01.000 --> 00:02.000\ncười\n\n00:02.000 --> 00:03.000\nhết\n\n"
+                                  "00:03.000 --> 00:04.000\nrồi\n"),
+                     DAU_OK);
+    expect_cue(d, 0, "\u201cTôi đi\u201d, anh nói.", "");
+    expect_cue(d, 1, "(Cười)", "");
+    expect_cue(d, 2, "Hết\u2014", "");
+    expect_cue(d, 3, "rồi!", "");
 }
 
 static void knows_what_is_heard(void **state)
@@ -372,6 +390,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(reads_what_it_writes, set_desk, clear_desk),
         cmocka_unit_test_setup_teardown(finds_words_in_the_articles_order, set_desk, clear_desk),
         cmocka_unit_test_setup_teardown(leaps_over_what_is_not_read, set_desk, clear_desk),
+        cmocka_unit_test_setup_teardown(takes_the_signs_that_touch_its_words, set_desk, clear_desk),
         cmocka_unit_test_setup_teardown(knows_what_is_heard, set_desk, clear_desk),
         cmocka_unit_test_setup_teardown(passes_over_broken_cues, set_desk, clear_desk),
         cmocka_unit_test_setup_teardown(refuses_what_is_no_caption_file, set_desk, clear_desk),

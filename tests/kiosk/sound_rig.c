@@ -148,7 +148,7 @@ stream_event stream_next(stream *s, int wait_ms)
         return (stream_event){.kind = STREAM_END};
     if (of->fails_at && rig_word(s->sentence, s->word).from == of->fails_at) {
         s->running = false;
-        return (stream_event){.kind = STREAM_FAILED, .reason = VOICE_DIED};
+        return (stream_event){.kind = STREAM_FAILED, .reason = VOICE_DIED, .message = "ended; mend it"};
     }
     if (!s->cued) return cue_of(s);
     return s->left > 0 && !of->plays_itself ? sound_of(s) : end_of_word(s);
@@ -228,7 +228,7 @@ void rig_take(rig *r, uint32_t frames)
 
 rig *rig_new(void)
 {
-    player_options o = {.stream = {.speed = 1000}};
+    player_options o = {.stream = {.program = "test", .speed = 1000}};
     rig *r = calloc(1, sizeof *r);
     at_hand = r;
     if (r) r->audio.here = true;

@@ -124,6 +124,27 @@ static void the_start_of_the_sentence_stays_where_it_fits(void **engine)
     close_reading(&r);
 }
 
+/* What the page holds of large letters is seen: white above the word costs no line. */
+static void large_letters_have_all_lines_that_fit(void **engine)
+{
+    reading r = open_reading(engine, (page_ways){0});
+    const dau_range said = {1500, 1505};
+    uint32_t looked = 0;
+    for (int size = 60; size <= 160; size += 4) {
+        close_reading(&r);
+        r = open_reading(engine, (page_ways){0});
+        lay(&r, size, (page_ways){0});
+        assert_true(page_follow(&r.page, said, said));
+        page_rows rows = page_rows_of(&r.page, said);
+        const int64_t high = rows.bottom - rows.top, below = r.page.scroll + HEIGHT - rows.top;
+        if (HEIGHT / high > 4 || HEIGHT < high || r.page.scroll == r.page.last_scroll) continue;
+        assert_int_equal(below / high, HEIGHT / high);
+        looked++;
+    }
+    assert_true(looked > 5);
+    close_reading(&r);
+}
+
 static void paging_turns_to_the_screen_of_the_word(void **engine)
 {
     reading r = open_reading(engine, (page_ways){.paging = true});
@@ -277,6 +298,7 @@ int main(void)
         cmocka_unit_test(the_page_rests_until_the_word_comes_low),
         cmocka_unit_test(a_word_far_away_comes_to_the_upper_third),
         cmocka_unit_test(the_start_of_the_sentence_stays_where_it_fits),
+        cmocka_unit_test(large_letters_have_all_lines_that_fit),
         cmocka_unit_test(paging_turns_to_the_screen_of_the_word),
         cmocka_unit_test(letters_that_grow_leave_the_word_where_it_stood),
         cmocka_unit_test(silence_leaves_the_page_as_it_is),

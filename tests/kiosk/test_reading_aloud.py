@@ -60,6 +60,10 @@ class ReadingAloud(Played):
         taps = [line for tap in self.taps(first, *["speed"] * 6) for line in (tap, "note")]
         self.assertEqual(self.noted(["key D"] + taps, member="speed"), [1.25, 1.5, 2.0, 3.0, 0.75, 1.0])
 
+    def test_why_nothing_changed_goes_when_something_does(self):
+        keys = ["key >"] * 5 + ["note", "key <", "wait 100", "note"]
+        self.assertEqual(self.noted(["key D", HEAR] + keys, member="message"), ["Đã ở nấc cuối", None])
+
     def test_strip_is_drawn_in_the_colours_of_the_theme(self):
         for theme in ("light", "yellow-on-black"):
             now = self.play(["key D", "key D", self.shot("strip.png")], "--theme", theme)
@@ -171,11 +175,13 @@ class ReadingAloud(Played):
     # ---- what is wrong ----
 
     def test_trouble_is_shown_and_the_text_stays(self):
-        tried = self.play(["key D", "hear nothing"], "--voice", "sh -c 'exit 3'")
+        why = "dau-kiosk: sh: ended with exit code 3 .*; run it by hand to see why\n"  # for who keeps the machine
+        tried = self.play(["key D", "hear nothing"], "--voice", "sh -c 'exit 3'", error=why)
         self.assertEqual(tried["message"], tried["speech_error"])
         self.assertTrue(tried["message"])
         self.assertGreater(tried["page"]["h"], 300)
-        self.assertIsNone(self.play(["key D", "hear nothing", "key Down"], "--voice", "sh -c 'exit 3'")["message"])
+        gone = self.play(["key D", "hear nothing", "key Down"], "--voice", "sh -c 'exit 3'", error=why)
+        self.assertIsNone(gone["message"])
 
     # ---- names ----
 
@@ -186,7 +192,13 @@ class ReadingAloud(Played):
                "Tương phản. Nền sáng", "Tùy chỉnh", "Bài viết"]
         said = self.noted([line for key in keys for line in ("key " + key, "note")], guide="on", member="phrase")
         self.assertEqual(said, [*bar, larger, size, "Đã nhỏ nhất", "Nền tối", "Tùy chỉnh",
-                                "Tùy chỉnh. Kiểu có sẵn. Mặc định (đã chỉnh)", "Cỡ chữ. " + size, "Tùy chỉnh"])
+                                "Tùy chỉnh. Kiểu có sẵn. Mặc định (đã chỉnh)", size, "Tùy chỉnh"])
+
+    def test_rows_are_named_once_and_in_words(self):
+        keys = ["Left", "Return"] + ["Up"] * 6 + ["Right", "Up", "Up", "Up"]
+        said = self.noted([line for key in keys for line in ("key " + key, "note")], guide="on", member="phrase")
+        self.assertEqual(said[-5:], ["Âm lượng 7", "Âm lượng 8", "Tốc độ 1", "Giọng đọc. Giọng miền Bắc",
+                                     "Phím tắt một ký tự. Bật"])
 
     def test_a_name_is_said_and_then_it_goes_on(self):
         states = self.noted(["key D", HEAR, "key T", "note", HEAR, "note"], guide="on")
