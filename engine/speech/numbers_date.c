@@ -5,10 +5,11 @@
 /* numbers_date.c - dates as they are written: 29/12/2022, 01-01-2024, 2.9.1945, 12/2024, 2/9, 15-20/3, 2023-01-12. */
 
 typedef struct date {
-    uint32_t day_from, day_to;     /* figures; empty: none */
-    uint32_t last_from, last_to;   /* the last day of 15-20/3; empty: one day */
-    uint32_t month_from, month_to; /* always */
-    uint32_t year_from, year_to;   /* empty: none */
+    uint32_t day_from, day_to;                 /* figures; empty: none */
+    uint32_t last_from, last_to;               /* the last day of 15-20/3; empty: one day */
+    uint32_t month_from, month_to;             /* always */
+    uint32_t first_month_from, first_month_to; /* of 1-6/2024; empty: one month */
+    uint32_t year_from, year_to;               /* empty: none */
     uint32_t to;
     char sign;    /* behind the day, else the month */
     bool is_sure; /* nothing else is written so */
@@ -169,6 +170,21 @@ static bool take_days(date *out, const number_reader *r, uint32_t at)
     return true;
 }
 
+/* 1-6/2024: months of one year. */
+static bool take_months(date *out, const number_reader *r, uint32_t at)
+{
+    uint32_t end = figures_end(r, at), dash = skip_gap(r, end), next = skip_dash(r, dash);
+    date d;
+    if (!is_month(r, at, end) || next == dash) return false;
+    next = skip_gap(r, next);
+    if (!date_at(&d, r, next) || d.day_to > d.day_from || !d.is_sure) return false;
+    if (value_at(r, at, end) >= value_at(r, d.month_from, d.month_to)) return false;
+    d.first_month_from = at;
+    d.first_month_to = end;
+    *out = d;
+    return true;
+}
+
 /* ---- sense -------------------------------------------------------------------------------- */
 
 /* What a/b before and behind "đến" are: days come one after the other, fractions grow. */
@@ -272,6 +288,35 @@ static bool is_behind_score(const number_reader *r, uint32_t at)
     return before.length == 0 && from < before.from && byte_before(r, from) == '-';
 }
 
+/* từ [10-9] đến 15-9, từ 10-9 đến [15-9]: spans that fall are none. */
+static bool is_dashed_span(const number_reader *r, const date *d, const near_word *before)
+{
+    uint32_t from, end;
+    date other = {.to = d->to};
+    if (word_is_in(before, "từ")) {
+        near_word behind = word_behind(r, d->to);
+        if (!word_is_in(&behind, "đến tới") || !take_day_month(&other, r, skip_gap(r, behind.to))) return false;
+    } else {
+        if (!word_is_in(before, "đến tới")) return false;
+        for (end = before->from; byte_before(r, end) == ' ';) end--;
+        for (from = end; is_figure(byte_before(r, from)) || byte_before(r, from) == '-';) from--;
+        near_word first = word_before(r, from, "");
+        if (end - from > 5 || !word_is_in(&first, "từ") || !take_day_month(&other, r, from)) return false;
+    }
+    bool falls = value_at(r, d->day_from, d->day_to) > value_at(r, d->month_from, d->month_to);
+    bool other_falls = value_at(r, other.day_from, other.day_to) > value_at(r, other.month_from, other.month_to);
+    return d->sign == '-' && other.sign == '-' && (falls || other_falls);
+}
+
+/* hôm nay, [10-9] */
+static bool is_behind_today(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ",");
+    if (!word_is_in(&w, "nay mai qua kia")) return false;
+    near_word first = word_before(r, w.from, "");
+    return word_is_in(&first, "hôm ngày sáng chiều tối trưa đêm sớm");
+}
+
 /* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
 static bool is_date_meant(const number_reader *r, const date *d)
 {
@@ -280,12 +325,13 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
     if (is_before_several(r, d, &before)) return false;
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
-    if (is_behind_weekday(r, d->day_from)) return true;
+    if (is_behind_weekday(r, d->day_from) || is_behind_today(r, d->day_from)) return true;
+    if (is_dashed_span(r, d, &before)) return true;
     near_word noun = noun_before(r, d->day_from); /* các ngày 22 và 23-10 */
     if (word_is_in(&noun, "ngày")) return true;
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
     if (is_behind_score(r, d->day_from)) return false;
-    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp lệ đạt")) return false;
+    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ điểm áp lệ đạt")) return false;
     if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
     bool is_always = (day == 24 || day == 7) && month == 7; /* 24/7, 7/7 */
@@ -316,12 +362,21 @@ static void say_year(number_reader *r, const date *d)
         say_cardinal(r, d->year_from, d->year_to);
 }
 
-static void say_month(number_reader *r, const date *d)
+static void say_month_at(number_reader *r, uint32_t from, uint32_t to)
 {
-    if (value_at(r, d->month_from, d->month_to) == 4)
+    if (value_at(r, from, to) == 4)
         say(r, "tư");
     else
-        say_cardinal(r, d->month_from, d->month_to);
+        say_cardinal(r, from, to);
+}
+
+static void say_month(number_reader *r, const date *d)
+{
+    if (d->first_month_to > d->first_month_from) {
+        say_month_at(r, d->first_month_from, d->first_month_to);
+        say(r, "đến");
+    }
+    say_month_at(r, d->month_from, d->month_to);
 }
 
 static void say_date(number_reader *r, const date *d, uint32_t at)
@@ -350,9 +405,15 @@ static void say_date(number_reader *r, const date *d, uint32_t at)
 /* 28/2 - 3/3, 12/2023-3/2024 */
 static uint32_t read_date_behind(number_reader *r, const date *first, dau_token_kind *kind)
 {
-    uint32_t dash = skip_gap(r, first->to), next = skip_dash(r, dash);
+    uint32_t dash = skip_gap(r, first->to), next = skip_span(r, dash);
     date d;
     if (next == dash) return first->to;
+    uint32_t behind = span_to_noun(r, first->to, "ngày tháng");
+    if (behind > first->to) {
+        say(r, "đến");
+        *kind = DAU_TOKEN_RANGE;
+        return behind;
+    }
     next = skip_gap(r, next);
     bool is_alike = date_at(&d, r, next) && (d.day_to > d.day_from) == (first->day_to > first->day_from);
     if (!is_alike || (!d.is_sure && d.sign != '/')) return first->to;
@@ -367,7 +428,7 @@ uint32_t date_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     date d;
     if (figures_end(r, at) - at > 4) return at;
     bool is_there = date_at(&d, r, at) && is_meant(r, &d);
-    if (!is_there && !take_days(&d, r, at)) return at;
+    if (!is_there && !take_days(&d, r, at) && !take_months(&d, r, at)) return at;
     if (letter_bytes(r, d.to) > 0 && byte_at(r, d.to) != 'T') return at; /* 12/1A, 1/2kg */
     if (byte_at(r, d.to) == '/' && letter_bytes(r, d.to + 1) > 0) return at;
     say_date(r, &d, at);

@@ -183,7 +183,12 @@ static bool document_at(document *out, const number_reader *r, uint32_t at)
     uint32_t behind = is_slash ? next + 1 : skip_dash(r, next);
     if (behind == next || !take_parts(&d, r, behind)) return false;
     bool is_alone = d.parts == 1 && d.year_to == d.year_from;
-    if (is_alone || !has_known_part(r, &d)) return false;
+    if (is_alone) return false;
+    if (!has_known_part(r, &d)) { /* [12/2024]/HS-ST: other codes are for those who know them */
+        d.to = d.year_to;
+        d.parts = 0;
+        if (d.year_to == d.year_from) return false;
+    }
     *out = d;
     return true;
 }

@@ -60,12 +60,20 @@ static bool has_long_group(const groups *g)
     return false;
 }
 
+/* gọi 1022, bấm 111 để …; but gọi 500 công nhân. */
+static bool is_called(const number_reader *r, uint32_t at, const near_word *before)
+{
+    near_word behind = word_behind(r, figures_end(r, at));
+    bool is_counted = is_small_letter_at(r, behind.from) && !word_is_in(&behind, "để khi nếu hoặc và ngay theo");
+    return word_is_in(before, "gọi bấm") && !is_counted;
+}
+
 /* Behind these, figures are a number to dial. */
 static bool is_dialled(const number_reader *r, uint32_t at)
 {
     near_word w = word_before(r, at, ":.(");
     if (word_is_in(&w, "hotline tel fax sđt đtdđ đt phone zalo mobile")) return true;
-    if (word_is_in(&w, "thoại")) return true;
+    if (word_is_in(&w, "thoại") || is_called(r, at, &w)) return true;
     if (!word_is_in(&w, "nóng đài số")) return false;
     near_word first = word_before(r, w.from, "");
     return word_is_in(&first, "dây tổng gọi máy thoại");
@@ -74,9 +82,11 @@ static bool is_dialled(const number_reader *r, uint32_t at)
 /* 113, 114, 115 and what else one calls in need. */
 static bool is_emergency(const number_reader *r, uint32_t at, uint32_t end)
 {
-    near_word w = word_before(r, at, ":");
+    static const char callers[] = "gọi sát hỏa cứu số báo đài nóng";
+    near_word w = word_before(r, at, ":"), noun = noun_before(r, at); /* số 113, [114] và [115] */
     uint32_t value = figures_value(r, at, end);
-    return end - at == 3 && value >= 110 && value < 120 && word_is_in(&w, "gọi sát hỏa cứu số báo đài nóng");
+    if (!word_is_in(&w, callers)) w = noun;
+    return end - at == 3 && value >= 110 && value < 120 && word_is_in(&w, callers);
 }
 
 static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
@@ -93,8 +103,10 @@ static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
 /* CCCD, accounts: long rows behind these words. */
 static bool is_account(const number_reader *r, const groups *g, uint32_t at)
 {
-    enum { LEAST = 7 };
-    near_word w = word_before(r, at, ":");
+    enum { LEAST = 7, LEAST_OF_CODE = 5, MOST_WORDS = 3 };
+    near_word w = word_before(r, at, ":"), noun = w;
+    for (uint32_t i = 0; i < MOST_WORDS && !word_is_in(&noun, "mã"); i++) noun = word_before(r, noun.from, "");
+    if (g->count == 1 && g->figures >= LEAST_OF_CODE && word_is_in(&noun, "mã")) return true;
     return g->count == 1 && g->figures >= LEAST &&
            word_is_in(&w, "số khoản mã cccd cmnd stk cước mst thuế isbn thẻ đơn");
 }
@@ -145,15 +157,29 @@ uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return end;
 }
 
+/* tàu cá BĐ [12345 TS] */
+static uint32_t read_boat(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    enum { LEAST = 4, MOST = 5 };
+    uint32_t end = figures_end(r, at), letters = skip_gap(r, end), to = skip_text(r, letters, "TS");
+    if (end - at < LEAST || end - at > MOST || to == letters || !is_word_end(r, to)) return at;
+    say_figures(r, at, end);
+    say_letters(r, letters, to);
+    *kind = DAU_TOKEN_CODE;
+    return to;
+}
+
 /* 29A-123.45, 51F 123.45, 30K1-234.56 */
 uint32_t plate_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
+    uint32_t boat = read_boat(r, at, kind);
+    if (boat > at) return boat;
     uint32_t letter = figures_end(r, at), dash, end;
     if (letter - at != 2 || !is_capital_letter(byte_at(r, letter))) return at;
     uint32_t series = letter + 1;
     if (is_capital_letter(byte_at(r, series)) || is_figure(byte_at(r, series))) series++;
-    dash = skip_dash(r, series);
-    if (dash == series) dash = skip_gap(r, series);
+    uint32_t gap = skip_gap(r, series);
+    dash = skip_gap(r, skip_dash(r, gap));
     if (dash == series) return at;
     end = figures_end(r, dash);
     uint32_t figures = end - dash;
