@@ -178,6 +178,32 @@ static uint32_t elided_read(number_reader *r, uint32_t at)
     return end;
 }
 
+/* nhànước, Sàigòn: two words without the blank. */
+static bool is_two_words(const number_reader *r, uint32_t at, uint32_t end)
+{
+    uint32_t code;
+    for (uint32_t cut = at; cut < end; cut += utf8_next(r->text + cut, end - cut, &code))
+        if (cut > at && spelling_is_vietnamese(syllable_of(r->text + at, cut - at).code) &&
+            spelling_is_vietnamese(syllable_of(r->text + cut, end - cut).code))
+            return true;
+    return false;
+}
+
+/* José, García: a name of more syllables than one, whose marks other languages have too. */
+static bool is_marked_name(const number_reader *r, uint32_t at, uint32_t end)
+{
+    char folded[TRANSLITERATE_MOST + 1];
+    uint32_t length = fold_name(folded, sizeof folded, r, at, end), vowels = 0;
+    if (length == 0 || is_small_letter_at(r, at)) return false;
+    for (uint32_t i = at, code; i < end;) {
+        i += utf8_next(r->text + i, end - i, &code);
+        if (code >= 0x100) return false;
+    }
+    for (uint32_t i = 0; i < length; i++)
+        vowels += strchr("aeiouy", folded[i]) != NULL && (i == 0 || strchr("aeiouy", folded[i - 1]) == NULL);
+    return vowels > 1 && !is_two_words(r, at, end);
+}
+
 uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end = name_end(r, at);
@@ -199,7 +225,8 @@ uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     *kind = DAU_TOKEN_FOREIGN;
     bool is_typed = s.has_mark && s.has_vowel && !is_capitals;
     if (opened_read(r, at, end)) return end;
-    if (is_typed) return at; /* an error of typing, a name of the Highlands: as it is written */
+    if (is_typed && !is_marked_name(r, at, end))
+        return at; /* an error of typing, a name of the Highlands: as it is written */
     if (rule_read(r, at, end)) return end;
     *kind = DAU_TOKEN_LETTERS;
     return spell_name(r, at, end);

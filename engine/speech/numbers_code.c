@@ -154,6 +154,8 @@ static const code_name code_words[] = {
     {"RON", "ron", false},
     {"GPT", "gi pi ti", false},
     {"BĐ", "báo động", false},
+    {"BN", "bệnh nhân", false},
+    {"PM2,", "pê mờ hai phẩy", false},
     {"CMT", "cách mạng tháng", false},
 };
 

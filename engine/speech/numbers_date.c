@@ -317,13 +317,22 @@ static bool is_behind_today(const number_reader *r, uint32_t at)
     return word_is_in(&first, "hôm ngày sáng chiều tối trưa đêm sớm");
 }
 
+/* mỗi ngày [2-3] lần */
+static bool is_each_day(const number_reader *r, const date *d, const near_word *before)
+{
+    near_word first = word_before(r, before->from, ""), behind = word_behind(r, d->to);
+    return d->sign == '-' && word_is_in(before, "ngày") &&
+           (word_is_in(&first, "mỗi một từng hàng hằng") ||
+            word_is_in(&behind, "lần viên bữa tiếng giờ buổi lượt lít"));
+}
+
 /* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
 static bool is_date_meant(const number_reader *r, const date *d)
 {
     near_word before = word_before(r, d->day_from, "(");
     char sign = d->sign;
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
-    if (is_before_several(r, d, &before)) return false;
+    if (is_before_several(r, d, &before) || is_each_day(r, d, &before)) return false;
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
     if (is_behind_weekday(r, d->day_from) || is_behind_today(r, d->day_from)) return true;
     if (is_dashed_span(r, d, &before)) return true;
@@ -331,7 +340,8 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (word_is_in(&noun, "ngày")) return true;
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
     if (is_behind_score(r, d->day_from)) return false;
-    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ điểm áp lệ đạt")) return false;
+    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ điểm áp lệ đạt thắng thua bại"))
+        return false;
     if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
     bool is_always = (day == 24 || day == 7) && month == 7; /* 24/7, 7/7 */

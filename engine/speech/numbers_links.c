@@ -107,6 +107,23 @@ static bool sounds_like_one(uint32_t left, uint32_t right)
     return right < zeros;
 }
 
+/* lần thứ 12 - 2024, số 5 - 2023: a year stands beside a number. */
+static bool is_year_beside(const number_reader *r, const quantity *left, const quantity *right)
+{
+    near_word noun = word_before(r, left->from, "");
+    uint32_t year = is_plain(right) && right->whole.count == 4 ? amount_value(&right->whole) : 0;
+    return is_plain(left) && left->whole.count < 4 && year >= 1900 && year < 2100 &&
+           word_is_in(&noun, "thứ số kỳ tập đợt khóa lần");
+}
+
+/* 20,1°N - 107,2°E: two sides of a place. */
+static bool is_place(const quantity *left, const quantity *right)
+{
+    static const char north[] = "độ vĩ";
+    return left->unit.kind == UNIT_MEASURE && right->unit.kind == UNIT_MEASURE &&
+           left->unit.words != right->unit.words && strncmp(left->unit.words, north, strlen(north)) == 0;
+}
+
 static void say_dash(number_reader *r, const quantity *left, const quantity *right, dau_token_kind *kind)
 {
     bool is_row = *kind == DAU_TOKEN_RATIO; /* 4-3-3: the third is like the second */
@@ -127,9 +144,6 @@ static void say_dash(number_reader *r, const quantity *left, const quantity *rig
         if (sounds_like_one(lesser, greater)) say(r, "và");
         return;
     }
-    bool is_place = left->unit.kind == UNIT_MEASURE && right->unit.kind == UNIT_MEASURE &&
-                    strncmp(left->unit.words, "độ vĩ", strlen("độ vĩ")) == 0 && left->unit.words != right->unit.words;
-    if (is_place) return; /* 20,1°N - 107,2°E */
     *kind = DAU_TOKEN_RANGE;
     say(r, "đến");
 }
@@ -191,6 +205,7 @@ static uint32_t read_from(number_reader *r, quantity *left, dau_token_kind *kind
         link l = link_at(r, end);
         quantity right;
         if (l.to == end || !quantity_at(&right, r, l.to) || is_other_behind(r, &right, l.sign)) break;
+        if (l.sign == '-' && (is_place(left, &right) || is_year_beside(r, left, &right))) break;
         dau_token_kind linked = *kind, ignored = DAU_TOKEN_NUMBER;
         say_link(r, l.sign, left, &right, &linked);
         end = quantity_say(r, &right, &ignored);

@@ -57,6 +57,8 @@ static uint32_t take_short_scale(quantity *q, const number_reader *r)
 {
     uint32_t k = skip_text(r, q->to, "k"), tr = skip_text(r, q->to, "tr");
     if (k == q->to && q->has_whole && q->whole.count > 1) k = skip_text(r, q->to, "K");
+    near_word before = word_before(r, q->from, "");
+    if (k > q->to && word_is_in(&before, "vàng")) return q->to; /* 24K is no price of it */
     uint32_t end = k > q->to ? k : tr;
     uint32_t apart = skip_gap(r, q->to), apart_end = skip_text(r, apart, "tr");
     if (end == q->to && apart > q->to && apart_end > apart && byte_at(r, apart_end) == '/')
@@ -82,6 +84,8 @@ static bool is_dong_unlikely(const number_reader *r, const quantity *q, const un
 static bool is_unit_likely(const number_reader *r, const quantity *q, const unit *u)
 {
     if (is_dong_unlikely(r, q, u)) return false;
+    bool is_joined = u->is_letter && skip_dash(r, u->to) > u->to && letter_bytes(r, skip_dash(r, u->to)) > 0;
+    if (is_joined) return false; /* vòng 5 V-League */
     if (!u->is_letter || u->from == q->to) return true;
     near_word before = word_before(r, q->from, ".");
     bool is_electric = strchr("VWJ", r->text[u->from]) != NULL;

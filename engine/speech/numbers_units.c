@@ -44,7 +44,7 @@ static const unit_name unit_names[] = {
     {"kΩ", STRICT, "ki lô ôm"},
     {"lm", STRICT, "lu men"},
     {"lux", STRICT, "lúc"},
-    {"bar", STRICT, "ba"},
+    {"bar", STRICT, "ba rơ"},
     {"µm", STRICT, "mi crô mét"},
     {"μm", STRICT, "mi crô mét"},
     {"g", STRICT, "gam"},
