@@ -231,6 +231,16 @@ static uint32_t read_formula(number_reader *r, uint32_t at)
     return at;
 }
 
+/* 12B[/34], K12[/5] */
+static uint32_t read_over(number_reader *r, uint32_t end)
+{
+    uint32_t lower = figures_end(r, end + 1);
+    if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
+    say(r, "trên");
+    say_code_number(r, end + 1, lower);
+    return lower;
+}
+
 uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     const char *words = NULL;
@@ -251,7 +261,7 @@ uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         say_letters(r, at, letters);
     say_code(r, letters, end);
     *kind = DAU_TOKEN_CODE;
-    return end;
+    return read_over(r, end);
 }
 
 /* 9T/2023: so many months of a year. */
@@ -296,11 +306,7 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (letters == figures || !is_word_end(r, end)) return at;
     say_code(r, at, end);
     *kind = DAU_TOKEN_CODE;
-    uint32_t lower = figures_end(r, end + 1);
-    if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
-    say(r, "trên"); /* 12B/34 */
-    say_code_number(r, end + 1, lower);
-    return lower;
+    return read_over(r, end);
 }
 
 /* ---- units that stand alone --------------------------------------------------------------- */
@@ -312,7 +318,7 @@ static bool is_said_alone(const number_reader *r, uint32_t at, const unit *u)
 {
     if (u->kind == UNIT_MONEY) return u->to - at >= 3 && is_capital_letter(r->text[at]);
     unit per;
-    bool has_per = byte_at(r, u->to) == '/' && unit_at(&per, r, u->to + 1);
+    bool has_per = byte_at(r, u->to) == '/' && unit_at(&per, r, u->to + 1) && per.words != u->words; /* but V/v */
     if (has_per || u->power != NULL || letter_bytes(r, at) == 0) return true;
     uint32_t length = u->to - at;
     if (bytes_are_in(r->text + at, length, "kg km cm mm ml mg kWh kW")) return true;
@@ -364,7 +370,8 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         return at + 1;
     }
     if (!per_unit_at(&u, r, behind.from)) return at;
-    if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
+    if (before.length == 0 || !is_small_letter_at(r, before.from) || (word_is_in(&before, times) && !is_counted))
+        return at;
     bool is_money =
         word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn tr k") || word_is_in(&behind, times);
     if (u.kind == UNIT_MEASURE && !is_money && !is_counted && u.power == NULL && u.words[0] == r->text[u.from] &&

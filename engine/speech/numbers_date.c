@@ -17,7 +17,7 @@ typedef struct date {
 
 /* Words behind which 2/9 is a day, whatever else it might be. */
 static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm nay qua mai kia lễ dịp mùng mồng rằm mừng tết nghỉ "
-                                "đường phố khánh nhi nhật cn sớm";
+                                "đường phố khánh nhi nhật cn sớm h";
 /* And those that say what "ngày" says. */
 static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
 
@@ -210,7 +210,13 @@ static bool is_behind_days(const number_reader *r, const near_word *before, cons
     return day < day_end && is_later(r, d, value_at(r, day, day_end), last);
 }
 
-/* 8/3, 20/11, [1/6]: behind what can only be a day. */
+/* Days that are written with a dash wherever they stand. */
+static bool is_feast(uint32_t day, uint32_t month)
+{
+    return (day == 30 && month == 4) || (day == 20 && month == 11) || (day == 19 && month == 5);
+}
+
+/* 8/3, 20/11, [1/6]; 30-4 và [1-5]: behind what can only be a day. */
 static bool is_behind_day(const number_reader *r, uint32_t at)
 {
     near_word w = word_before(r, at, ",");
@@ -218,9 +224,11 @@ static bool is_behind_day(const number_reader *r, uint32_t at)
     uint32_t end = w.from, month = end;
     if (w.length > 0) return false;
     while (is_figure(byte_before(r, month)) && end - month < 2) month--;
-    if (month == end || byte_before(r, month) != '/') return false;
+    bool is_dashed = byte_before(r, month) == '-';
+    if (month == end || (byte_before(r, month) != '/' && !is_dashed)) return false;
     uint32_t day_end = month - 1, day = day_end;
     while (is_figure(byte_before(r, day)) && day_end - day < 2) day--;
+    if (is_dashed) return is_feast(value_at(r, day, day_end), value_at(r, month, end));
     return is_day(r, day, day_end) && is_month(r, month, end) && value_at(r, day, day_end) > value_at(r, month, end);
 }
 
@@ -274,8 +282,7 @@ static bool is_before_several(const number_reader *r, const date *d, const near_
 static bool is_day_alone(const number_reader *r, const date *d, const near_word *before)
 {
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
-    bool is_feast = (day == 30 && month == 4) || (day == 20 && month == 11) || (day == 19 && month == 5);
-    return is_feast && !word_is_in(before, "số thắng thua hòa hoà dẫn bại");
+    return is_feast(day, month) && !word_is_in(before, "số thắng thua hòa hoà dẫn bại");
 }
 
 /* 7-6 ([7/5]) */
@@ -340,15 +347,16 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (word_is_in(&noun, "ngày")) return true;
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
     if (is_behind_score(r, d->day_from)) return false;
-    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ điểm áp lệ đạt thắng thua bại"))
+    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ thôn ấp xóm bài "
+                            "câu tập trang điểm áp lực lệ đạt thắng thua bại"))
         return false;
     if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
     bool is_always = (day == 24 || day == 7) && month == 7; /* 24/7, 7/7 */
     near_word behind = word_behind(r, d->to);
-    bool is_feast = day == 2 && month == 9 && (behind.length == 0 || word_is_in(&behind, "là và năm này tới vừa ở"));
+    bool is_national = day == 2 && month == 9 && (behind.length == 0 || word_is_in(&behind, "là và năm này tới vừa ở"));
     bool is_same = day == month && !is_small_letter_at(r, skip_gap(r, d->to)); /* 1/1, but 5/5 nước */
-    return ((day > month || is_same) && !is_always) || is_feast || is_before_day(r, d) ||
+    return ((day > month || is_same) && !is_always) || is_national || is_before_day(r, d) ||
            word_is_in(&behind, "hằng hàng");
 }
 
@@ -389,6 +397,14 @@ static void say_month(number_reader *r, const date *d)
     say_month_at(r, d->month_from, d->month_to);
 }
 
+/* Thông tư 08/2021, Nghị định 5/2020, số 5/2023: the number of a year's. */
+static bool is_numbered(const number_reader *r, const near_word *before)
+{
+    if (word_is_in(before, numbered_words)) return true;
+    near_word first = word_before(r, before->from, "");
+    return word_is_in(before, "định quyết tư lệnh thị") && word_is_in(&first, "nghị quyết thông sắc pháp chỉ quy");
+}
+
 static void say_date(number_reader *r, const date *d, uint32_t at)
 {
     near_word before = word_before(r, at, "");
@@ -401,7 +417,7 @@ static void say_date(number_reader *r, const date *d, uint32_t at)
             say_cardinal(r, d->last_from, d->last_to);
         }
     }
-    if (!has_day && word_is_in(&before, numbered_words)) {
+    if (!has_day && is_numbered(r, &before)) {
         say_code_number(r, d->month_from, d->month_to);
         say_year(r, d);
         return;

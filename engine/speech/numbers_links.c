@@ -197,10 +197,28 @@ static uint32_t read_until(number_reader *r, uint32_t at, uint32_t end, dau_toke
     return next;
 }
 
+/* 03 (ba) ngày: behind the bracket that says what was said; `end` for any other. */
+static uint32_t skip_spelled(const number_reader *r, uint32_t end, uint32_t said_from)
+{
+    uint32_t at = skip_gap(r, end), said = said_from;
+    if (byte_at(r, at) != '(' || r->status != DAU_OK) return end;
+    at++;
+    while (said < r->out->length && r->out->data[said] == ' ') said++;
+    for (; said < r->out->length; said++, at++) {
+        bool is_first = said == said_from || r->out->data[said - 1] == ' ';
+        char c = byte_at(r, at);
+        if (is_first && is_capital_letter(c)) c = (char)(c + 32);
+        if (c != r->out->data[said]) return end;
+    }
+    return byte_at(r, at) == ')' ? at + 1 : end;
+}
+
 static uint32_t read_from(number_reader *r, quantity *left, dau_token_kind *kind)
 {
     *kind = DAU_TOKEN_NUMBER;
-    uint32_t at = left->from, end = quantity_say(r, left, kind);
+    uint32_t said = r->out->length, at = left->from, end = quantity_say(r, left, kind);
+    uint32_t spelled = skip_spelled(r, end, said);
+    if (spelled > end) return spelled;
     for (uint32_t i = 1; i < MOST_ITEMS; i++) {
         link l = link_at(r, end);
         quantity right;

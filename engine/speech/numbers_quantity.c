@@ -198,7 +198,8 @@ bool quantity_at(quantity *out, const number_reader *r, uint32_t at)
 static bool is_over(const number_reader *r, const quantity *q)
 {
     enum { LEAST_OF_ADDRESS = 10, MARKS = 10, LEAST_OF_MANY = 10 };
-    static const char parted[] = "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ điểm hạng trang";
+    static const char parted[] = "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ thôn ấp xóm "
+                                 "bài câu tập phần điểm lực hạng trang";
     near_word before = word_before(r, q->from, ""), behind = word_behind(r, q->lower_to);
     uint32_t upper = figures_value(r, q->upper_from, q->upper_to), lower = figures_value(r, q->lower_from, q->lower_to);
     if (upper == 0 || upper >= lower || word_is_in(&before, parted)) return true;
@@ -210,10 +211,25 @@ static bool is_over(const number_reader *r, const quantity *q)
     return is_address && !is_small_letter_at(r, next) && !r->c->is_capitals;
 }
 
+/* số 36/2024, Nghị định 100/2019: of a year. */
+static bool is_of_year(const number_reader *r, const quantity *q)
+{
+    near_word before = word_before(r, q->from, "");
+    uint32_t year = figures_value(r, q->lower_from, q->lower_to);
+    return q->lower_to - q->lower_from == 4 && year >= 1900 && year < 2100 &&
+           word_is_in(&before, "số kỳ tập lần đợt định quyết tư lệnh luật thị hoạch báo");
+}
+
 static void say_fraction(number_reader *r, const quantity *q)
 {
     uint32_t upper = figures_value(r, q->upper_from, q->upper_to), lower = figures_value(r, q->lower_from, q->lower_to);
     if (q->has_whole) say(r, "và");
+    if (is_of_year(r, q)) {
+        say_code_number(r, q->upper_from, q->upper_to);
+        say(r, "năm");
+        say_value(r, lower);
+        return;
+    }
     say_value(r, upper);
     uint32_t century = q->lower_to - q->lower_from == 2 ? 100 : 10000;
     bool is_years = q->upper_to - q->upper_from == 4 && upper % century + 1 == lower; /* 2024/2025, 2024/25 */
