@@ -164,6 +164,8 @@ static uint32_t initials_read(number_reader *r, uint32_t at)
     if (ends_word) end += letter_bytes(r, end); /* N.V.A */
     spell_name(r, at, end);
     uint32_t next = skip_gap(r, end);
+    bool is_list_mark = at == r->block_from && end == at + letter_bytes(r, at) + 1 && next > end;
+    if (is_list_mark) return end - 1; /* C. Nội dung: a pause behind it */
     bool ends_sentence = next >= r->to || (byte_at(r, next) != '\0' && strchr("\"')", r->text[next]) != NULL);
     return ends_sentence && !ends_word ? end - 1 : end;
 }

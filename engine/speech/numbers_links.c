@@ -14,7 +14,8 @@ typedef struct link {
 /* A sign between two numbers, blanks around it or not. */
 static link link_at(const number_reader *r, uint32_t at)
 {
-    uint32_t sign_at = skip_gap(r, at), end = skip_dash(r, sign_at);
+    uint32_t sign_at = skip_gap(r, at), end = skip_text(r, skip_text(r, sign_at, "->"), "→");
+    if (end == sign_at) end = skip_dash(r, sign_at);
     link l = {.to = at, .sign = '-'};
     if (end == sign_at) {
         char c = byte_at(r, sign_at);
@@ -253,11 +254,11 @@ static bool is_sign_apart(const number_reader *r, uint32_t at)
 /* $1.2M, $3bn, $500K */
 static void take_money_scale(quantity *q, const number_reader *r)
 {
-    static const char *const scales[] = {"bn", "M", "m", "B", "b", "K", "k"};
+    static const char *const scales[] = {"bn", "M", "m", "B", "b", "K", "k", " million", " billion"};
     for (size_t i = 0; i < sizeof scales / sizeof *scales && q->scales == 0; i++) {
         uint32_t end = skip_text(r, q->to, scales[i]);
         if (end == q->to || !is_word_end(r, end)) continue;
-        q->scale_from[0] = q->to;
+        q->scale_from[0] = skip_gap(r, q->to);
         q->scale_to[0] = end;
         q->scales = 1;
     }
@@ -275,6 +276,7 @@ static uint32_t read_money(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (q.scales == 0) quantity_take_scales(&q, r);
     if (q.scales > 0) q.to = q.scale_to[q.scales - 1];
     *kind = DAU_TOKEN_MONEY;
+    q.has_currency_before = true;
     end = quantity_say(r, &q, kind);
     uint32_t dash = skip_gap(r, end), next = skip_gap(r, skip_dash(r, dash));
     uint32_t other = currency_end(r, next, NULL);

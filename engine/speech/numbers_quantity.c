@@ -76,7 +76,8 @@ static bool is_dong_unlikely(const number_reader *r, const quantity *q, const un
     enum { LEAST_OF_CAPITAL = 4 };
     unit per;
     if (skip_text(r, u->from, "Đ") == u->to) return q->whole.count < LEAST_OF_CAPITAL;
-    return skip_text(r, u->from, "đ") == u->to && byte_at(r, u->to) == '/' && !per_unit_at(&per, r, u->to + 1);
+    return skip_text(r, u->from, "đ") == u->to && byte_at(r, u->to) == '/' && !is_figure(byte_at(r, u->to + 1)) &&
+           !per_unit_at(&per, r, u->to + 1);
 }
 
 /* A letter alone behind a blank is a unit where it is written small (5 m) or none but a unit (220 V), and counts no
@@ -103,10 +104,14 @@ static bool take_unit_inside(quantity *q, const number_reader *r)
     } units[] = {{"m", 2, "mét"}, {"kg", 2, "ki lô gam"}, {"tr", 3, "triệu"}, {"tỷ", 3, "tỷ"}, {"tỉ", 3, "tỉ"}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         uint32_t from = skip_text(r, q->to, units[i].written), end = figures_end(r, from);
-        if (from == q->to || end == from || end - from > units[i].most || !is_word_end(r, end)) continue;
+        uint32_t thousand = units[i].most > 2 && end - from == 3 ? skip_text(r, end, "k") : end; /* 1tr500k */
+        bool is_there = from > q->to && end > from && end - from <= units[i].most && is_word_end(r, thousand);
+        if (!is_there) continue;
         q->unit = (unit){.from = q->to, .to = from, .kind = UNIT_MEASURE, .words = units[i].words};
         q->rest_from = from;
-        q->to = q->rest_to = end;
+        q->rest_to = end;
+        q->to = thousand;
+        q->is_rest_thousands = thousand > end;
         return true;
     }
     return false;
@@ -248,7 +253,7 @@ static const char *short_scale_words(const number_reader *r, uint32_t from, uint
     char first = r->text[from] | 32;
     if (first == 'k') return r->usage.thousand;
     if (first == 't' && to - from == 2) return "triệu";
-    if (to - from == 1 && first == 'm') return "triệu";
+    if (first == 'm') return "triệu";
     return first == 'b' ? "tỷ" : NULL;
 }
 
@@ -312,10 +317,11 @@ uint32_t quantity_say(number_reader *r, const quantity *q, dau_token_kind *kind)
     }
     for (uint32_t i = 0; i < q->scales; i++) say_scale(r, q->scale_from[i], q->scale_to[i]);
     bool is_sum = q->scales > 0 || (q->has_whole && q->whole.is_grouped); /* 500.000/tháng */
-    if (q->unit.kind == UNIT_NONE) return is_sum ? per_units_read(r, end, UNIT_MONEY) : end;
+    if (q->unit.kind == UNIT_NONE) return is_sum && !q->has_currency_before ? per_units_read(r, end, UNIT_MONEY) : end;
     unit_say(r, &q->unit);
     if (q->rest_to > q->rest_from) say_cardinal(r, q->rest_from, q->rest_to);
     if (q->is_rest_seconds) say(r, "giây");
+    if (q->is_rest_thousands) say(r, r->usage.thousand);
     *kind = q->unit.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
     bool is_money = q->unit.kind == UNIT_MONEY || r->text[q->unit.from] == '%';
     return per_units_read(r, end, is_money ? UNIT_MONEY : UNIT_MEASURE);
