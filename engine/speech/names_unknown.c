@@ -206,9 +206,28 @@ static bool is_marked_name(const number_reader *r, uint32_t at, uint32_t end)
     return vowels > 1 && !is_two_words(r, at, end);
 }
 
+/* ngày12, tăng5%: a word of the language that a number is joined to. */
+static uint32_t joined_word_read(number_reader *r, uint32_t at, uint32_t end, dau_token_kind *kind)
+{
+    enum { MOST = 24 };
+    char word[MOST + 1];
+    uint32_t letters = at;
+    bool has_mark = false;
+    for (uint32_t step; letters < end && (step = letter_bytes(r, letters)) > 0; letters += step) has_mark |= step > 1;
+    if (!has_mark || letters == end || letters - at > MOST) return at;
+    if (!spelling_is_vietnamese(syllable_of(r->text + at, letters - at).code)) return at;
+    memcpy(word, r->text + at, letters - at);
+    word[letters - at] = '\0';
+    say(r, word);
+    *kind = DAU_TOKEN_WORD;
+    return letters;
+}
+
 uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end = name_end(r, at);
+    uint32_t joined = joined_word_read(r, at, end, kind);
+    if (joined > at) return joined;
     if (letter_bytes(r, at) == 0 || !has_known_letters(r, at, end)) return at;
     *kind = DAU_TOKEN_LETTERS;
     uint32_t initials = initials_read(r, at);

@@ -78,6 +78,14 @@ static void say_place(number_reader *r, uint32_t at, const char *words)
     if (!is_last) say(r, is_first ? blank + 1 : words);
 }
 
+/* [, ]Q.1 */
+static bool is_place_behind(const number_reader *r, uint32_t at)
+{
+    uint32_t next = skip_gap(r, skip_text(r, at, ","));
+    char behind = byte_at(r, next + 1);
+    return next > at && byte_at(r, next) == 'Q' && (behind == '.' || is_figure(behind));
+}
+
 uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     enum { MOST_FIGURES = 4 };
@@ -86,16 +94,23 @@ uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         uint32_t end = skip_text(r, at, places[i].written), point = skip_text(r, end, "."), figure = point;
         if (end == at) continue;
-        bool is_short = strlen(places[i].written) == 1, is_small = !is_capital_letter(r->text[at]) && r->text[at] < 'z';
+        bool is_short = strlen(places[i].written) == 1, is_small = is_small_letter_at(r, at);
         bool needs_point = places[i].needs_point;
         if (point > end || !is_short) figure = skip_gap(r, point);
         uint32_t figures = figures_end(r, figure) - figure;
-        if (figures == 0 || figures > MOST_FIGURES || (needs_point && point == end)) continue;
-        if (is_small && figure > end && point == end) continue; /* km 12 is two words */
+        bool is_row = needs_point && point == end && is_place_behind(r, figure + figures); /* P12, Q.Gò Vấp */
+        if (figures == 0 || figures > MOST_FIGURES || (needs_point && point == end && !is_row)) continue;
+        if (figure > point && (byte_at(r, figure) == '0' || figures == MOST_FIGURES)) continue; /* ĐT 0912 345 678 */
+        if (is_small && figure > end && point == end) continue;                                 /* km 12 is two words */
         if (is_short && figures > 2) continue;
         say_place(r, at, places[i].words);
         *kind = DAU_TOKEN_CODE;
-        return say_place_number(r, figure);
+        uint32_t to = say_place_number(r, figure), last = skip_dash(r, to), last_end = figures_end(r, last);
+        bool is_span =
+            strcmp(places[i].words, "trang") == 0 && last > to && last_end > last && is_word_end(r, last_end);
+        if (!is_span) return to;
+        say(r, "đến");
+        return say_place_number(r, last);
     }
     return at;
 }
@@ -155,6 +170,7 @@ static const code_name code_words[] = {
     {"GPT", "gi pi ti", false},
     {"BĐ", "báo động", false},
     {"BN", "bệnh nhân", false},
+    {"HK", "học kỳ", false},
     {"PM2,", "pê mờ hai phẩy", false},
     {"CMT", "cách mạng tháng", false},
 };

@@ -348,7 +348,7 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
     if (is_behind_score(r, d->day_from)) return false;
     if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ thôn ấp xóm bài "
-                            "câu tập trang điểm áp lực lệ đạt thắng thua bại"))
+                            "câu tập trang bậc điểm áp lực lệ đạt thắng thua bại"))
         return false;
     if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
@@ -360,9 +360,17 @@ static bool is_date_meant(const number_reader *r, const date *d)
            word_is_in(&behind, "hằng hàng");
 }
 
+/* số 5/10/15 phố Láng: a short year behind a house's number is none. */
+static bool is_house(const number_reader *r, const date *d)
+{
+    near_word before = word_before(r, d->day_from, "");
+    return d->day_to > d->day_from && d->year_to - d->year_from == 2 &&
+           word_is_in(&before, "số nhà ngõ ngách hẻm kiệt");
+}
+
 static bool is_meant(const number_reader *r, const date *d)
 {
-    if (d->is_sure) return true;
+    if (d->is_sure) return !is_house(r, d);
     if (d->day_to > d->day_from) return is_date_meant(r, d);
     near_word noun = noun_before(r, d->month_from); /* tháng 10, 11-2000 */
     return word_is_in(&noun, "tháng");

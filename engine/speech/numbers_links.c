@@ -86,6 +86,8 @@ static bool is_score(const number_reader *r, const quantity *first, const quanti
     uint32_t end = second->to;
     near_word before = word_before(r, first->from, "(");
     if (!first->has_whole || amount_value(&first->whole) > MOST_SCORE || first->whole.is_grouped) return false;
+    bool is_mark = word_is_in(&before, "điểm") && amount_value(&first->whole) < amount_value(&second->whole);
+    if (is_mark) return false; /* điểm 9-10 */
     if (is_score_noun(r, first->from) || is_in_score_row(r, first->from, end)) return true;
     near_word behind = word_behind(r, end);
     bool is_between_names = before.length > 0 && behind.length > 0 && !is_small_letter_at(r, before.from) &&

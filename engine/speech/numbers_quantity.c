@@ -204,7 +204,7 @@ static bool is_over(const number_reader *r, const quantity *q)
 {
     enum { LEAST_OF_ADDRESS = 10, MARKS = 10, LEAST_OF_MANY = 10 };
     static const char parted[] = "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ thôn ấp xóm "
-                                 "bài câu tập phần điểm lực hạng trang";
+                                 "bài câu tập phần điểm lực hạng bậc trang";
     near_word before = word_before(r, q->from, ""), behind = word_behind(r, q->lower_to);
     uint32_t upper = figures_value(r, q->upper_from, q->upper_to), lower = figures_value(r, q->lower_from, q->lower_to);
     if (upper == 0 || upper >= lower || word_is_in(&before, parted)) return true;

@@ -162,12 +162,12 @@ static uint32_t read_with_letter(number_reader *r, uint32_t at, dau_token_kind *
 static bool is_surely_roman(const number_reader *r, uint32_t at, uint32_t end)
 {
     bool has_pair = false;
-    if (r->c->is_capitals || end - at < 2) return false;
+    if (end - at < 2) return false;
     for (uint32_t i = at; i < end; i++) {
         if (strchr("IVX", r->text[i]) == NULL) return false;
         has_pair |= i > at && r->text[i] == 'I' && r->text[i - 1] == 'I';
     }
-    return has_pair || (end - at > 2 && r->text[at + 1] != r->text[at + 2]);
+    return has_pair || (!r->c->is_capitals && end - at > 2 && r->text[at + 1] != r->text[at + 2]);
 }
 
 uint32_t roman_read(number_reader *r, uint32_t at, dau_token_kind *kind)
