@@ -109,8 +109,11 @@ static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
 static bool is_account(const number_reader *r, const groups *g, uint32_t at)
 {
     enum { LEAST = 7, LEAST_OF_CODE = 4, MOST_WORDS = 3 };
+    static const char coded[] =
+        "số đơn hàng bưu chính ngành trường vạch vùng otp pin thẻ khách bệnh học sinh nhân viên "
+        "xác nhận giao dịch tra cứu hồ sơ vận định danh";
     near_word w = word_before(r, at, ":"), noun = w;
-    for (uint32_t i = 0; i < MOST_WORDS && !word_is_in(&noun, "mã"); i++) noun = word_before(r, noun.from, "");
+    for (uint32_t i = 0; i < MOST_WORDS && word_is_in(&noun, coded); i++) noun = word_before(r, noun.from, "");
     if (g->count == 1 && g->figures >= LEAST_OF_CODE && word_is_in(&noun, "mã")) return true;
     return g->count == 1 && g->figures >= LEAST &&
            word_is_in(&w, "số khoản mã cccd cmnd stk cước mst thuế isbn thẻ đơn sbd mssv");

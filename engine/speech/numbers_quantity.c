@@ -150,6 +150,18 @@ static bool take_second(quantity *q, const number_reader *r)
     return true;
 }
 
+/* 18,9N - 105,6E: parts of degrees. */
+static bool take_compass(quantity *q, const number_reader *r)
+{
+    char side = byte_at(r, q->to);
+    bool is_there = q->has_whole && q->whole.part_to > q->whole.part_from && (side == 'N' || side == 'E');
+    if (!is_there || !is_word_end(r, q->to + 1)) return false;
+    q->unit = (unit){.from = q->to, .to = q->to + 1, .kind = UNIT_MEASURE};
+    q->unit.words = side == 'N' ? "độ vĩ Bắc" : "độ kinh Đông";
+    q->to++;
+    return true;
+}
+
 /* khách sạn 4* */
 static bool take_star(quantity *q, const number_reader *r)
 {
@@ -167,7 +179,9 @@ static void take_unit(quantity *q, const number_reader *r)
 {
     unit u;
     bool is_sign = !unit_at(&u, r, q->to);
-    if (is_sign && (take_unit_inside(q, r) || take_second(q, r) || take_minute(q, r) || take_star(q, r))) return;
+    if (is_sign &&
+        (take_unit_inside(q, r) || take_second(q, r) || take_minute(q, r) || take_star(q, r) || take_compass(q, r)))
+        return;
     uint32_t short_scale = take_short_scale(q, r);
     if (short_scale > q->to) {
         q->to = short_scale;

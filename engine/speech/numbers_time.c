@@ -72,9 +72,18 @@ static bool take_spaced(clock *k, const number_reader *r)
     return is_word_end(r, end);
 }
 
+/* 13g-16g30: minutes behind the dash. */
+static bool is_before_clock(const number_reader *r, uint32_t at)
+{
+    uint32_t dash = skip_gap(r, at), next = skip_gap(r, skip_span(r, dash)), hour = part_end(r, next, 1, 25);
+    char sign = byte_at(r, hour);
+    return next > dash && hour > next && (sign == 'g' || sign == 'h') && part_end(r, hour + 1, 2, 60) > hour + 1;
+}
+
 /* lúc 8g, 8g sáng: no weight. */
 static bool is_hour_meant(const number_reader *r, const clock *k)
 {
+    if (is_before_clock(r, k->to)) return true;
     near_word before = word_before(r, k->hour_from, ""), behind = word_behind(r, k->to);
     return word_is_in(&before, "lúc vào trước") || word_is_in(&behind, "sáng chiều tối trưa đêm ngày");
 }
