@@ -108,7 +108,7 @@ static uint32_t read_small_first(number_reader *r, uint32_t at, dau_token_kind *
 {
     static const part_reader readers[] = {unit_read, place_read};
     char second = byte_at(r, at + 1);
-    bool is_ours = second != '\0' && strchr("mglWVHbBAPJNr23/.a\xC2", second) != NULL;
+    bool is_ours = second != '\0' && strchr("mglpWVHbBAPJNr23/.a\xC2", second) != NULL;
     if (second == 'a' && letter_bytes(r, at + 2) > 0) return at;
     return is_ours ? READ_FIRST(r, at, kind, readers) : at;
 }

@@ -22,7 +22,7 @@ static const code_name places[] = {
     {"ĐH", "đường huyện", true}, {"QK", "quân khu", false},  {"KP", "khu phố", false},    {"Km", "ki lô mét", false},
     {"KM", "ki lô mét", false},  {"km", "ki lô mét", false}, {"Q", "quận", false},        {"P", "phường", true},
     {"F", "phường", true},       {"No", "số", true},         {"NO", "số", true},          {"Tr", "trang", true},
-    {"tr", "trang", true},       {"q", "quận", true},        {"p", "phường", true},
+    {"tr", "trang", true},       {"q", "quận", true},        {"kp", "khu phố", false},    {"p", "phường", true},
 };
 
 static uint32_t capitals_end(const number_reader *r, uint32_t at, uint32_t most)
@@ -247,10 +247,11 @@ static uint32_t read_formula(number_reader *r, uint32_t at)
     return at;
 }
 
-/* 12B[/34], K12[/5] */
+/* 12B[/34], K12[/5]; CO2[/năm] */
 static uint32_t read_over(number_reader *r, uint32_t end)
 {
     uint32_t lower = figures_end(r, end + 1);
+    if (byte_at(r, end) == '/' && is_small_letter_at(r, end + 1)) return per_units_read(r, end, UNIT_MONEY);
     if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
     say(r, "trên");
     say_code_number(r, end + 1, lower);
@@ -385,7 +386,10 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         *kind = DAU_TOKEN_MEASURE;
         return at + 1;
     }
-    if (!per_unit_at(&u, r, behind.from)) return at;
+    if (!per_unit_at(&u, r, behind.from)) {
+        *kind = DAU_TOKEN_MEASURE;
+        return word_is_in(&before, "đồng usd vnd tỷ tỉ triệu nghìn ngàn") ? per_word_read(r, at) : at;
+    }
     if (before.length == 0 || !is_small_letter_at(r, before.from) || (word_is_in(&before, times) && !is_counted))
         return at;
     bool is_money =

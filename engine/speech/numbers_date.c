@@ -315,6 +315,18 @@ static bool is_dashed_span(const number_reader *r, const date *d, const near_wor
     return d->sign == '-' && other.sign == '-' && (falls || other_falls);
 }
 
+/* 8h-17h, [5/9]; 19h30 [5/9] */
+static bool is_behind_clock(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ",");
+    if (word_is_in(&w, "h g giờ phút")) return is_figure(byte_before(r, w.from)) || w.length > 1;
+    uint32_t minutes = w.from;
+    while (w.length == 0 && is_figure(byte_before(r, minutes)) && w.from - minutes < 2) minutes--;
+    char sign = byte_before(r, minutes);
+    return minutes + 2 == w.from && (sign == 'h' || sign == 'g' || sign == ':') &&
+           is_figure(byte_before(r, minutes - 1));
+}
+
 /* hôm nay, [10-9] */
 static bool is_behind_today(const number_reader *r, uint32_t at)
 {
@@ -330,7 +342,8 @@ static bool is_each_day(const number_reader *r, const date *d, const near_word *
     near_word first = word_before(r, before->from, ""), behind = word_behind(r, d->to);
     return d->sign == '-' && word_is_in(before, "ngày") &&
            (word_is_in(&first, "mỗi một từng hàng hằng") ||
-            word_is_in(&behind, "lần viên bữa tiếng giờ buổi lượt lít"));
+            word_is_in(&behind,
+                       "lần viên bữa tiếng giờ buổi lượt lít ly cốc cữ chén bát gói trái quả chuyến ca người ml"));
 }
 
 /* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
@@ -342,7 +355,7 @@ static bool is_date_meant(const number_reader *r, const date *d)
     if (is_before_several(r, d, &before) || is_each_day(r, d, &before)) return false;
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
     if (is_behind_weekday(r, d->day_from) || is_behind_today(r, d->day_from)) return true;
-    if (is_dashed_span(r, d, &before)) return true;
+    if (is_dashed_span(r, d, &before) || (sign == '/' && is_behind_clock(r, d->day_from))) return true;
     near_word noun = noun_before(r, d->day_from); /* các ngày 22 và 23-10 */
     if (word_is_in(&noun, "ngày")) return true;
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);

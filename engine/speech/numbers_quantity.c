@@ -76,7 +76,9 @@ static bool is_dong_unlikely(const number_reader *r, const quantity *q, const un
     enum { LEAST_OF_CAPITAL = 4 };
     unit per;
     if (skip_text(r, u->from, "Đ") == u->to) return q->whole.count < LEAST_OF_CAPITAL;
-    return skip_text(r, u->from, "đ") == u->to && byte_at(r, u->to) == '/' && !is_figure(byte_at(r, u->to + 1)) &&
+    bool is_sum = q->whole.count >= LEAST_OF_CAPITAL; /* 5.000đ/quả */
+    char behind = byte_at(r, u->to + 1);
+    return !is_sum && skip_text(r, u->from, "đ") == u->to && byte_at(r, u->to) == '/' && !is_figure(behind) &&
            !per_unit_at(&per, r, u->to + 1);
 }
 
@@ -331,12 +333,17 @@ uint32_t quantity_say(number_reader *r, const quantity *q, dau_token_kind *kind)
     }
     for (uint32_t i = 0; i < q->scales; i++) say_scale(r, q->scale_from[i], q->scale_to[i]);
     bool is_sum = q->scales > 0 || (q->has_whole && q->whole.is_grouped); /* 500.000/tháng */
-    if (q->unit.kind == UNIT_NONE) return is_sum && !q->has_currency_before ? per_units_read(r, end, UNIT_MONEY) : end;
+    if (q->unit.kind == UNIT_NONE && (!is_sum || q->has_currency_before)) return end;
+    if (q->unit.kind == UNIT_NONE) {
+        uint32_t per = per_units_read(r, end, UNIT_MONEY);
+        return per > end || q->scales == 0 ? per : per_word_read(r, end);
+    }
     unit_say(r, &q->unit);
     if (q->rest_to > q->rest_from) say_cardinal(r, q->rest_from, q->rest_to);
     if (q->is_rest_seconds) say(r, "giây");
     if (q->is_rest_thousands) say(r, r->usage.thousand);
     *kind = q->unit.kind == UNIT_MONEY ? DAU_TOKEN_MONEY : DAU_TOKEN_MEASURE;
     bool is_money = q->unit.kind == UNIT_MONEY || r->text[q->unit.from] == '%';
-    return per_units_read(r, end, is_money ? UNIT_MONEY : UNIT_MEASURE);
+    uint32_t per = per_units_read(r, end, is_money ? UNIT_MONEY : UNIT_MEASURE);
+    return per > end || q->unit.kind != UNIT_MONEY ? per : per_word_read(r, end);
 }

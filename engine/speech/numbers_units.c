@@ -119,6 +119,7 @@ static const unit_name unit_names[] = {
     {"ppb", STRICT, "phần tỷ"},
     {"px", STRICT, "điểm ảnh"},
     {"MP", STRICT, "mê ga pích xen"},
+    {"PN", STRICT, "phòng ngủ"},
     {"dpi", STRICT, "điểm trên in"},
     {"inch", 0, "in"},
     {"ft", STRICT, "phít"},
@@ -355,6 +356,15 @@ void unit_say(number_reader *r, const unit *u)
 {
     if (u->words[0] != '\0') say(r, u->words);
     if (u->power != NULL) say(r, u->power);
+}
+
+uint32_t per_word_read(number_reader *r, uint32_t at)
+{
+    near_word w = word_behind(r, at + 1);
+    bool is_word = byte_at(r, at) == '/' && w.from == at + 1 && w.length > 1 && is_small_letter_at(r, w.from);
+    if (!is_word || word_is_in(&w, "tổng số trăm nghìn ngàn vạn triệu tỷ tỉ đồng")) return at;
+    say(r, "một");
+    return at + 1;
 }
 
 uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)
