@@ -171,6 +171,8 @@ static const code_name code_words[] = {
     {"BĐ", "báo động", false},
     {"BN", "bệnh nhân", false},
     {"HK", "học kỳ", false},
+    {"NĐ", "nghị định", false},
+    {"NQ", "nghị quyết", false},
     {"PM2,", "pê mờ hai phẩy", false},
     {"CMT", "cách mạng tháng", false},
 };
@@ -253,7 +255,9 @@ static uint32_t read_over(number_reader *r, uint32_t end)
     uint32_t lower = figures_end(r, end + 1);
     if (byte_at(r, end) == '/' && is_small_letter_at(r, end + 1)) return per_units_read(r, end, UNIT_MONEY);
     if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
-    say(r, "trên");
+    uint32_t value = figures_value(r, end + 1, lower);
+    bool is_year = lower - end == 5 && value >= 1900 && value < 2100; /* NQ57/2024 */
+    say(r, is_year ? "năm" : "trên");
     say_code_number(r, end + 1, lower);
     return lower;
 }

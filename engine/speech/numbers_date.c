@@ -22,7 +22,7 @@ static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm nay 
 static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
 
 /* What has numbers of its own in a year: quý 1/2024, số 5/2023. */
-static const char numbered_words[] = "quý quí số kỳ kì đợt khóa khoá lần thứ tập phiên";
+static const char numbered_words[] = "quý quí số kỳ kì đợt khóa khoá lần thứ tập phiên nđ qđ nq tt";
 
 static uint32_t value_at(const number_reader *r, uint32_t from, uint32_t to)
 {

@@ -182,7 +182,7 @@ static bool has_known_part(const number_reader *r, const document *d)
 static bool is_noun_before(const number_reader *r, uint32_t at)
 {
     static const char endings[] = "quyết định tư thị luận văn cáo dẫn chế lệnh trình hoạch báo điện án luật tịch bản "
-                                  "đồng nhất phép lệ hiệu mời động";
+                                  "đồng nhất phép lệ hiệu mời động nđ qđ nq tt ct kl tb cv kh";
     near_word w = word_before(r, at, ":");
     if (word_is_in(&w, "số")) w = word_before(r, w.from, "");
     return word_is_in(&w, endings);

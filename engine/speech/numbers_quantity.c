@@ -238,7 +238,7 @@ static bool is_of_year(const number_reader *r, const quantity *q)
     near_word before = word_before(r, q->from, "");
     uint32_t year = figures_value(r, q->lower_from, q->lower_to);
     return q->lower_to - q->lower_from == 4 && year >= 1900 && year < 2100 &&
-           word_is_in(&before, "số kỳ tập lần đợt định quyết tư lệnh luật thị hoạch báo");
+           word_is_in(&before, "số kỳ tập lần đợt định quyết tư lệnh luật thị hoạch báo nđ qđ nq tt");
 }
 
 static void say_fraction(number_reader *r, const quantity *q)

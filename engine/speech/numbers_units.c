@@ -119,6 +119,7 @@ static const unit_name unit_names[] = {
     {"ppb", STRICT, "phần tỷ"},
     {"px", STRICT, "điểm ảnh"},
     {"MP", STRICT, "mê ga pích xen"},
+    {"cp", STRICT, "cổ phiếu"},
     {"PN", STRICT, "phòng ngủ"},
     {"dpi", STRICT, "điểm trên in"},
     {"inch", 0, "in"},
