@@ -18,12 +18,14 @@ static const usage how = {
     .speaks = true,
 };
 
-/* The sign that is written for a token's pause: a semicolon where the text has one. */
+/* The sign that is written for a token's pause: a semicolon where the text has one, and none where a block ends
+ * without. */
 static const char *sign_behind(const dau_sentence *sentence, uint32_t index, const char *text)
 {
     const dau_token *token = &sentence->tokens[index];
-    bool is_semicolon =
-        token->pause == DAU_PAUSE_COLON && index + 1 < sentence->token_count && text[token[1].text.from] == ';';
+    bool is_last = index + 1 == sentence->token_count;
+    if (token->pause == DAU_PAUSE_STOP && sentence->ends && is_last) return "";
+    bool is_semicolon = token->pause == DAU_PAUSE_COLON && !is_last && text[token[1].text.from] == ';';
     return is_semicolon ? ";" : planned_sign(token->pause);
 }
 

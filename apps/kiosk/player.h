@@ -22,7 +22,7 @@ typedef struct player_options {
 /** What is heard now: the place in the article and in the sound. */
 typedef struct player_place {
     dau_range word, sentence; /* empty: none */
-    uint64_t frame;           /* how many frames the device has taken since player_open */
+    uint64_t frame;           /* so many has the device taken since player_open; the word is that of the next */
 } player_place;
 
 /** Opens no device and starts no worker yet. Errors: MEMORY. */

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """The controls of reading aloud: button, strip, keys, panel and spoken names. Sound itself: test_speaking.py."""
-import json
 import sys
 import unittest
 
@@ -18,19 +17,11 @@ def inside(a, b):
 
 
 class ReadingAloud(Played):
-    def hear(self, lines, *args, **how):
-        return self.play(lines, "--voice", VOICE, "--verbosity", "text", "--guide", how.pop("guide", "off"), *args, **how)
+    def play(self, lines, *args, guide="off", **how):
+        return super().play(lines, "--voice", VOICE, "--verbosity", "text", "--guide", guide, *args, **how)
 
     def noted(self, lines, *args, member="speaking", **how):
-        """What the state says at each line "note"."""
-        lines, files = list(lines), []
-        for i, line in enumerate(lines):
-            if line == "note":
-                files.append(self.folder / ("note-%d.json" % len(files)))
-                lines[i] = "health %s" % files[-1]
-        self.hear(lines, *args, **how)
-        states = [json.loads(f.read_text()) for f in files]
-        return [state[member] if member else state for state in states]
+        return super().noted(lines, *args, member=member, **how)
 
     def taps(self, health, *names):
         return ["tap %d %d" % middle(by_name(health)[name]) for name in names]
@@ -38,7 +29,7 @@ class ReadingAloud(Played):
     # ---- button and strip ----
 
     def test_button_reads_rests_and_goes_on(self):
-        first = self.hear([])
+        first = self.play([])
         tap = self.taps(first, "read")
         rest = tap + ["hear nothing", "note"]
         self.assertEqual(self.noted(tap + [HEAR, "note"] + rest + tap + [HEAR, "note"]), ["playing", "paused", "playing"])
@@ -61,9 +52,9 @@ class ReadingAloud(Played):
                 self.assertGreaterEqual(min(box["w"], box["h"]), 44)
 
     def test_strip_does_not_dance(self):
-        first = self.hear(["key D"])
+        first = self.play(["key D"])
         taps = self.taps(first, "speed", "speed", "louder", "louder", "louder")
-        now = self.hear(["key D"] + taps)
+        now = self.play(["key D"] + taps)
         self.assertEqual(now["controls"], first["controls"])
         self.assertEqual((now["speed"], now["volume"], now["disabled"]), (1.5, 10, ["smaller", "original", "louder"]))
         taps = [line for tap in self.taps(first, *["speed"] * 6) for line in (tap, "note")]
@@ -71,7 +62,7 @@ class ReadingAloud(Played):
 
     def test_strip_is_drawn_in_the_colours_of_the_theme(self):
         for theme in ("light", "yellow-on-black"):
-            now = self.hear(["key D", "key D", self.shot("strip.png")], "--theme", theme)
+            now = self.play(["key D", "key D", self.shot("strip.png")], "--theme", theme)
             picture, colours, strip = read_png(self.folder / "strip.png"), themes()[theme], now["strip"]
             self.assertEqual(picture.at(2, strip["y"] + strip["h"] - 2), colours["bar"])
             for name in STRIP:
@@ -96,64 +87,64 @@ class ReadingAloud(Played):
         self.assertEqual(self.noted(lines), ["paused", "playing"] * len(keys))
 
     def test_a_setting_lets_it_go_on_where_it_was(self):
-        now = self.hear(["key D", HEAR, "key +", "key T", "key Shift+.", HEAR])
+        now = self.play(["key D", HEAR, "key +", "key T", "key Shift+.", HEAR])
         self.assertEqual((now["speaking"], now["percent"], now["theme"], now["speed"]), ("playing", 115, "dark", 1.25))
-        rested = self.hear(["key D", HEAR, "key D", "key +", "key T"])
+        rested = self.play(["key D", HEAR, "key D", "key +", "key T"])
         self.assertEqual((rested["speaking"], rested["percent"]), ("paused", 115))
 
     def test_escape_is_silence_first(self):
-        now = self.hear(["key Tab", "key D", HEAR, "key Escape"])
+        now = self.play(["key Tab", "key D", HEAR, "key Escape"])
         self.assertEqual((now["speaking"], now["strip"], now["word"], now["focus"]), ("stopped", None, None, "smaller"))
-        again = self.hear(["key Tab", "key D", "key D", "key Escape", "key Escape"])
+        again = self.play(["key Tab", "key D", "key D", "key Escape", "key Escape"])
         self.assertEqual((again["speaking"], again["focus"]), ("stopped", None))
 
     def test_keys_can_be_switched_off_but_for_those_of_media(self):
-        off = self.hear(["key D", "key ]", "key Shift+."], "--shortcuts", "off")
+        off = self.play(["key D", "key ]", "key Shift+."], "--shortcuts", "off")
         self.assertEqual((off["speaking"], off["speed"]), ("stopped", 1.0))
-        on = self.hear(["key AudioPlay", HEAR, "key AudioNext", HEAR], "--shortcuts", "off")
+        on = self.play(["key AudioPlay", HEAR, "key AudioNext", HEAR], "--shortcuts", "off")
         self.assertEqual(on["speaking"], "playing")
-        self.assertEqual(self.hear(["key AudioPlay", "key AudioStop"], "--shortcuts", "off")["strip"], None)
+        self.assertEqual(self.play(["key AudioPlay", "key AudioStop"], "--shortcuts", "off")["strip"], None)
 
     def test_five_keys_reach_everything(self):
-        stop = self.hear(["key D", HEAR, "key Left"])
+        stop = self.play(["key D", HEAR, "key Left"])
         self.assertEqual((stop["focus"], stop["speaking"]), ("stop", "paused"))
-        gone = self.hear(["key D", HEAR, "key Left", "key Return"])
+        gone = self.play(["key D", HEAR, "key Left", "key Return"])
         self.assertEqual((gone["focus"], gone["speaking"], gone["strip"]), ("read", "stopped", None))
-        step = self.hear(["key D", HEAR] + ["key Left"] * 7 + ["key Return", HEAR])
+        step = self.play(["key D", HEAR] + ["key Left"] * 7 + ["key Return", HEAR])
         self.assertEqual((step["focus"], step["speaking"]), ("next-sentence", "playing"))
-        faster = self.hear(["key D", HEAR] + ["key Left"] * 4 + ["key Return", HEAR])
+        faster = self.play(["key D", HEAR] + ["key Left"] * 4 + ["key Return", HEAR])
         self.assertEqual((faster["focus"], faster["speed"], faster["speaking"]), ("speed", 1.25, "playing"))
-        self.assertEqual(self.hear(["key Right"] * 4 + ["key Return", HEAR])["speaking"], "playing")
+        self.assertEqual(self.play(["key Right"] * 4 + ["key Return", HEAR])["speaking"], "playing")
 
     # ---- where it begins ----
 
     def test_begins_where_the_reader_looks(self):
-        self.assertEqual(self.hear(["key D", HEAR])["sentence"][0], 0)
-        moved = self.hear(["key Space", "key Space"])
-        now = self.hear(["key Space", "key Space", "key D", HEAR])
+        self.assertEqual(self.play(["key D", HEAR])["sentence"][0], 0)
+        moved = self.play(["key Space", "key Space"])
+        now = self.play(["key Space", "key Space", "key D", HEAR])
         self.assertLessEqual(now["sentence"][0], moved["position"])
         self.assertGreater(now["sentence"][1], moved["position"])
         aids = ("--line-focus", "1")
-        line = self.hear(["key Down"] * 9, *aids)["reading_line"]
-        now = self.hear(["key Down"] * 9 + ["key D", HEAR], *aids)
+        line = self.play(["key Down"] * 9, *aids)["reading_line"]
+        now = self.play(["key Down"] * 9 + ["key D", HEAR], *aids)
         self.assertTrue(now["sentence"][0] <= line[0] < now["sentence"][1])
 
     def test_tap_on_a_word_takes_it_from_there(self):
         long_press = "drag 400 500 400 500 700"
-        read = self.hear(["key D", HEAR, "tap 400 500", HEAR])
+        read = self.play(["key D", HEAR, "tap 400 500", HEAR])
         self.assertEqual(read["speaking"], "playing")
         self.assertGreater(read["word"][0], 100)
-        stopped, pressed = self.hear(["tap 400 500"]), self.hear([long_press, HEAR])
+        stopped, pressed = self.play(["tap 400 500"]), self.play([long_press, HEAR])
         self.assertEqual((stopped["speaking"], pressed["speaking"]), ("stopped", "playing"))
         self.assertLess(abs(pressed["word"][0] - read["word"][0]), 60)
-        beside = self.hear(["key D", HEAR, "tap 400 500", HEAR, "key D", "tap 5 600"])
+        beside = self.play(["key D", HEAR, "tap 400 500", HEAR, "key D", "tap 5 600"])
         self.assertEqual(beside["speaking"], "paused")  # no word is there
 
     def test_end_of_the_article(self):
         text = "Một tin ngắn.\n"
-        now = self.hear(["key D", "hear nothing"], text=text)
+        now = self.play(["key D", "hear nothing"], text=text)
         self.assertEqual((now["speaking"], now["strip"], now["word"], now["message"]), ("stopped", None, None, "Hết bài"))
-        again = self.hear(["key D", "hear nothing", "key D", HEAR], text=text)
+        again = self.play(["key D", "hear nothing", "key D", HEAR], text=text)
         self.assertEqual((again["speaking"], again["sentence"][0]), ("playing", 0))
 
     # ---- the panel ----
@@ -162,17 +153,17 @@ class ReadingAloud(Played):
         settings = self.folder / "doc-gia.ini"
         rows = ["key Left", "key Return"] + ["key Up"] * 8  # the bar, "done", "reset", the guide's, and on
         rows += ["key Right", "key Down"] * 4
-        now = self.hear(rows, "--settings", settings)
+        now = self.play(rows, "--settings", settings)
         self.assertEqual({name: now["settings"][name] for name in ("region", "speed", "verbosity")},
                          {"region": "trung", "speed": "1.25", "verbosity": "normal"})
         self.assertEqual((now["speed"], now["volume"]), (1.25, 8))
         self.assertNotIn("volume", settings.read_text())  # it ends with the session
-        self.assertEqual(self.hear([], "--settings", settings)["volume"], 7)
-        reset = self.hear(rows + ["key Down", "key Return"], "--settings", settings)
+        self.assertEqual(self.play([], "--settings", settings)["volume"], 7)
+        reset = self.play(rows + ["key Down", "key Return"], "--settings", settings)
         self.assertEqual((reset["speed"], reset["volume"]), (1.0, 7))
 
     def test_another_voice_goes_on_at_the_word(self):
-        changed = self.hear(["key Left", "key Return"] + ["key Up"] * 8 + ["key D", HEAR, "key ]", HEAR, "key Right", HEAR])
+        changed = self.play(["key Left", "key Return"] + ["key Up"] * 8 + ["key D", HEAR, "key ]", HEAR, "key Right", HEAR])
         self.assertEqual((changed["panel"]["row"], changed["speaking"]), ("region", "playing"))
         self.assertIsNone(changed["strip"])  # the panel has its room
         self.assertGreater(changed["word"][0], 0)
@@ -180,11 +171,11 @@ class ReadingAloud(Played):
     # ---- what is wrong ----
 
     def test_trouble_is_shown_and_the_text_stays(self):
-        tried = self.play(["key D", "hear nothing"], "--voice", "sh -c 'exit 3'", "--guide", "off")
+        tried = self.play(["key D", "hear nothing"], "--voice", "sh -c 'exit 3'")
         self.assertEqual(tried["message"], tried["speech_error"])
         self.assertTrue(tried["message"])
         self.assertGreater(tried["page"]["h"], 300)
-        self.assertIsNone(self.play(["key D", "hear nothing", "key Down"], "--voice", "sh -c 'exit 3'", "--guide", "off")["message"])
+        self.assertIsNone(self.play(["key D", "hear nothing", "key Down"], "--voice", "sh -c 'exit 3'")["message"])
 
     # ---- names ----
 
@@ -200,15 +191,22 @@ class ReadingAloud(Played):
     def test_a_name_is_said_and_then_it_goes_on(self):
         states = self.noted(["key D", HEAR, "key T", "note", HEAR, "note"], guide="on")
         self.assertEqual(states, ["saying", "playing"])
-        faster = self.hear(["key D", HEAR, "key Shift+."], guide="on")
+        faster = self.play(["key D", HEAR, "key Shift+."], guide="on")
         self.assertEqual((faster["phrase"], faster["speed"]), ("Tốc độ 1,25", 1.25))
 
     def test_who_hears_names(self):
-        for args, lines, says in (((), ["key Tab"], False), ((), ["key D", "key D", "key Tab"], True),
-                                  (("--lang", "en", "--guide", "on"), ["key Tab"], False),
-                                  (("--guide", "off"), ["key D", "key D", "key Tab"], False)):
-            health = self.play(lines, "--voice", VOICE, *args)
-            self.assertEqual(health["phrase"] != "", says, args)
+        read = ["key D", "key D", "key Tab"]
+        self.assertTrue(self.play(["key Tab"], guide="on")["phrase"])
+        self.assertFalse(self.play(["key Tab"], "--lang", "en", guide="on")["phrase"])
+        self.assertFalse(self.play(read, guide="off")["phrase"])
+        # By itself it begins when reading aloud was used.
+        self.assertEqual([bool(p) for p in self.unguided(["key Tab", "note"] + read + ["note"])], [False, True])
+
+    def unguided(self, lines):
+        self.play = super().play
+        phrases = super().noted(lines, "--voice", VOICE, member="phrase")
+        del self.play
+        return phrases
 
 
 if __name__ == "__main__":

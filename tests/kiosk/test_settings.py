@@ -201,10 +201,10 @@ class Settings(Played):
             self.assertEqual(kept(self.file()), {})
 
     def test_select_goes_on_and_round(self):
-        for row, name in enumerate(ROWS):
-            opened = ["key Left", "key Return"] + ["key Down"] * row
-            before, after = ({r["name"]: r for r in self.play(opened + keys)["panel"]["rows"]}[name]
-                             for keys in ([], ["key Return"]))
+        keys = ["key Left", "key Return", "key Down"] + ["note", "key Return", "note", "key Down"] * len(CHANGED)
+        states = self.noted(keys + ["key Up"] * len(ROWS) + ["note", "key Return", "note"])
+        for i, name in enumerate([*CHANGED, "preset"]):
+            before, after = ({r["name"]: r for r in state["panel"]["rows"]}[name] for state in states[2 * i:2 * i + 2])
             self.assertEqual(before["more"]["disabled"], ROWS[name])
             self.assertEqual(after["index"], 0 if ROWS[name] else before["index"] + 1)
 
