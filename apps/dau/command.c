@@ -1,4 +1,8 @@
+#define _POSIX_C_SOURCE 200809L
 #include "command.h"
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 enum { MOST_SETS = 8 };
@@ -35,6 +39,17 @@ static int print_help(const usage *how, const option_set *sets, size_t count)
     return output_close(&out, done);
 }
 
+bool call_may_write(const call *of, const char *path)
+{
+    struct stat article, target;
+    if (!of->article || !path || strcmp(path, "-") == 0) return true;
+    bool is_read = strcmp(of->article, "-") == 0 ? fstat(STDIN_FILENO, &article) == 0 : stat(of->article, &article) == 0;
+    if (!is_read || !S_ISREG(article.st_mode) || stat(path, &target) != 0) return true;
+    if (article.st_dev != target.st_dev || article.st_ino != target.st_ino) return true;
+    message_print(PROGRAM, path, 0, "cannot write: it is the article itself; give another name");
+    return false;
+}
+
 bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, const option_set *own)
 {
     option_set sets[MOST_SETS];
@@ -48,7 +63,11 @@ bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, c
         *done = print_help(how, sets, count);
         return false;
     }
-    if (how->no_operand || how->files || how->optional_operand || out->article) return true;
+    if (how->no_operand || how->files || how->optional_operand || out->article) {
+        if (call_may_write(out, out->output_path)) return true;
+        *done = EXIT_REFUSED;
+        return false;
+    }
     message_print(PROGRAM, NULL, 0, "%s: no article is named; give a file, or - to read standard input", argv[0]);
     *done = EXIT_REFUSED;
     return false;

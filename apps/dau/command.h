@@ -33,6 +33,9 @@ typedef struct usage {
  *  False: *done is the exit to end with (help printed, or a line about what is wrong). */
 bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, const option_set *own);
 
+/** False, with its line printed: the path is the article that is read, by whatever name. */
+bool call_may_write(const call *of, const char *path);
+
 /** An article read, a theme, and its layout; all NULL at first. */
 typedef struct page {
     dau_article *article;

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -191,9 +192,17 @@ static int write_plain(const call *of, session *open)
     return done;
 }
 
+static bool is_wav_name(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot && strcasecmp(dot, ".wav") == 0;
+}
+
 static bool refuse_contradiction(const call *of, const speak_options *own)
 {
     const char *trouble = NULL;
+    if (is_sound(of, own) && strcmp(of->output_path, "-") != 0 && !is_wav_name(of->output_path))
+        trouble = "-o: sound is written as WAV; give a name that ends in .wav, or --text, --json, --plain";
     if (own->captions && !is_sound(of, own))
         trouble = "--captions: nothing sounds; give -o FILE.wav without --text, --json and --plain";
     if (own->json && (own->text || own->plain))
@@ -225,7 +234,7 @@ int command_speak(int argc, char **argv)
     session open;
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
-    if (refuse_contradiction(&of, &own)) return EXIT_REFUSED;
+    if (refuse_contradiction(&of, &own) || !call_may_write(&of, own.captions)) return EXIT_REFUSED;
     done = session_open(&open, PROGRAM, &of.chosen, false);
     if (done == EXIT_DONE) {
         if (own.plain)

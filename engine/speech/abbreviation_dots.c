@@ -9,7 +9,7 @@ enum { MOST_WORD = 24, MOST_SPACES = 4, MOST_ABBREVIATION = 5 /* bytes: nsưt */
  * the last ones a single letter is a name by itself. */
 static const char before_name[] =
     "tp tx tt gs pgs ts ths bs ks ktt ktv ls kts ds ncs nsnd ngnd nghs hs mr mrs ms dr st "
-    "đ ng ctcp ltd jr q p h x kp ph";
+    "đ ng ctcp ltd jr q p h x kp ph ht đđ lm";
 static const char before_name_with_vowel[] = "ô cty co inc nsưt ngưt";
 static const char before_figure[] = "tr no số đt tel fax vol fig q p h k t f đ";
 static const char before_letter[] = "vitamin loại hạng nhóm lớp khối tuýp khu lô nhà điểm phần chữ bảng đội cấp gan và";

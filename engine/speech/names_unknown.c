@@ -164,6 +164,8 @@ static uint32_t initials_read(number_reader *r, uint32_t at)
     if (ends_word) end += letter_bytes(r, end); /* N.V.A */
     spell_name(r, at, end);
     uint32_t next = skip_gap(r, end);
+    bool is_list_mark = at == r->block_from && end == at + letter_bytes(r, at) + 1 && next > end;
+    if (is_list_mark) return end - 1; /* C. Nội dung: a pause behind it */
     bool ends_sentence = next >= r->to || (byte_at(r, next) != '\0' && strchr("\"')", r->text[next]) != NULL);
     return ends_sentence && !ends_word ? end - 1 : end;
 }
@@ -178,9 +180,54 @@ static uint32_t elided_read(number_reader *r, uint32_t at)
     return end;
 }
 
+/* nhànước, Sàigòn: two words without the blank. */
+static bool is_two_words(const number_reader *r, uint32_t at, uint32_t end)
+{
+    uint32_t code;
+    for (uint32_t cut = at; cut < end; cut += utf8_next(r->text + cut, end - cut, &code))
+        if (cut > at && spelling_is_vietnamese(syllable_of(r->text + at, cut - at).code) &&
+            spelling_is_vietnamese(syllable_of(r->text + cut, end - cut).code))
+            return true;
+    return false;
+}
+
+/* José, García: a name of more syllables than one, whose marks other languages have too. */
+static bool is_marked_name(const number_reader *r, uint32_t at, uint32_t end)
+{
+    char folded[TRANSLITERATE_MOST + 1];
+    uint32_t length = fold_name(folded, sizeof folded, r, at, end), vowels = 0;
+    if (length == 0 || is_small_letter_at(r, at)) return false;
+    for (uint32_t i = at, code; i < end;) {
+        i += utf8_next(r->text + i, end - i, &code);
+        if (code >= 0x100) return false;
+    }
+    for (uint32_t i = 0; i < length; i++)
+        vowels += strchr("aeiouy", folded[i]) != NULL && (i == 0 || strchr("aeiouy", folded[i - 1]) == NULL);
+    return vowels > 1 && !is_two_words(r, at, end);
+}
+
+/* ngày12, tăng5%: a word of the language that a number is joined to. */
+static uint32_t joined_word_read(number_reader *r, uint32_t at, uint32_t end, dau_token_kind *kind)
+{
+    enum { MOST = 24 };
+    char word[MOST + 1];
+    uint32_t letters = at;
+    bool has_mark = false;
+    for (uint32_t step; letters < end && (step = letter_bytes(r, letters)) > 0; letters += step) has_mark |= step > 1;
+    if (!has_mark || letters == end || letters - at > MOST) return at;
+    if (!spelling_is_vietnamese(syllable_of(r->text + at, letters - at).code)) return at;
+    memcpy(word, r->text + at, letters - at);
+    word[letters - at] = '\0';
+    say(r, word);
+    *kind = DAU_TOKEN_WORD;
+    return letters;
+}
+
 uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end = name_end(r, at);
+    uint32_t joined = joined_word_read(r, at, end, kind);
+    if (joined > at) return joined;
     if (letter_bytes(r, at) == 0 || !has_known_letters(r, at, end)) return at;
     *kind = DAU_TOKEN_LETTERS;
     uint32_t initials = initials_read(r, at);
@@ -199,7 +246,8 @@ uint32_t unknown_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     *kind = DAU_TOKEN_FOREIGN;
     bool is_typed = s.has_mark && s.has_vowel && !is_capitals;
     if (opened_read(r, at, end)) return end;
-    if (is_typed) return at; /* an error of typing, a name of the Highlands: as it is written */
+    if (is_typed && !is_marked_name(r, at, end))
+        return at; /* an error of typing, a name of the Highlands: as it is written */
     if (rule_read(r, at, end)) return end;
     *kind = DAU_TOKEN_LETTERS;
     return spell_name(r, at, end);

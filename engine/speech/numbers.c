@@ -83,8 +83,8 @@ static uint32_t read_capital_with_small(number_reader *r, uint32_t at, dau_token
 /* By what stands behind the capitals. */
 static uint32_t read_capitals(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    static const part_reader joined[] = {weekday_read,       roman_read, zone_read,   place_read,
-                                         document_kind_read, code_read,  signed_read, unit_read};
+    static const part_reader joined[] = {weekday_read,       roman_read,  zone_read, place_read,
+                                         document_kind_read, signed_read, code_read, unit_read};
     static const part_reader alone[] = {weekday_read, roman_read, place_read, unit_read};
     uint32_t end = capitals_end(r, at);
     char behind = byte_at(r, end);
@@ -108,7 +108,7 @@ static uint32_t read_small_first(number_reader *r, uint32_t at, dau_token_kind *
 {
     static const part_reader readers[] = {unit_read, place_read};
     char second = byte_at(r, at + 1);
-    bool is_ours = second != '\0' && strchr("mglWVHbBAPJNr23/.a\xC2", second) != NULL;
+    bool is_ours = second != '\0' && strchr("mglpWVHbBAPJNr23/.a\xC2", second) != NULL;
     if (second == 'a' && letter_bytes(r, at + 2) > 0) return at;
     return is_ours ? READ_FIRST(r, at, kind, readers) : at;
 }

@@ -18,11 +18,11 @@ typedef struct code_name {
 
 /* What numbers a place or a page; those of one letter need a point or the figure itself behind them. */
 static const code_name places[] = {
-    {"QL", "quốc lộ", false}, {"TL", "tỉnh lộ", false},   {"ĐT", "đường tỉnh", false}, {"HL", "hương lộ", false},
-    {"KP", "khu phố", false}, {"Km", "ki lô mét", false}, {"KM", "ki lô mét", false},  {"km", "ki lô mét", false},
-    {"Q", "quận", false},     {"P", "phường", true},      {"F", "phường", true},       {"No", "số", true},
-    {"NO", "số", true},       {"Tr", "trang", true},      {"tr", "trang", true},       {"q", "quận", true},
-    {"p", "phường", true},
+    {"QL", "quốc lộ", false},    {"TL", "tỉnh lộ", false},   {"ĐT", "đường tỉnh", false}, {"HL", "hương lộ", false},
+    {"ĐH", "đường huyện", true}, {"QK", "quân khu", false},  {"KP", "khu phố", false},    {"Km", "ki lô mét", false},
+    {"KM", "ki lô mét", false},  {"km", "ki lô mét", false}, {"Q", "quận", false},        {"P", "phường", true},
+    {"F", "phường", true},       {"No", "số", true},         {"NO", "số", true},          {"Tr", "trang", true},
+    {"tr", "trang", true},       {"q", "quận", true},        {"kp", "khu phố", false},    {"p", "phường", true},
 };
 
 static uint32_t capitals_end(const number_reader *r, uint32_t at, uint32_t most)
@@ -35,7 +35,7 @@ static uint32_t capitals_end(const number_reader *r, uint32_t at, uint32_t most)
 /* Q1/2024, T9/2024: of a year. */
 static uint32_t read_of_year(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    uint32_t figure = at + 1, end = figures_end(r, figure), year = figures_end(r, end + 1);
+    uint32_t figure = skip_text(r, at + 1, "."), end = figures_end(r, figure), year = figures_end(r, end + 1);
     char letter = r->text[at];
     uint32_t value = figures_value(r, figure, end), most = letter == 'Q' ? 4 : 12;
     bool is_there = (letter == 'Q' || letter == 'T') && end > figure && value >= 1 && value <= most &&
@@ -65,6 +65,27 @@ static uint32_t say_place_number(number_reader *r, uint32_t at)
     return more_end;
 }
 
+/* đường ĐH.12, quốc lộ QL1A: what stands before is not said twice. */
+static void say_place(number_reader *r, uint32_t at, const char *words)
+{
+    near_word w = word_before(r, at, "");
+    size_t length = strlen(words);
+    const char *blank = strchr(words, ' ');
+    bool is_first = w.length > 0 && blank != NULL && (size_t)(blank - words) == w.length &&
+                    memcmp(words, w.letters, w.length) == 0; /* đường [tỉnh] */
+    bool is_last = w.length > 0 && w.length <= length && memcmp(words + length - w.length, w.letters, w.length) == 0 &&
+                   (w.length == length || words[length - w.length - 1] == ' ');
+    if (!is_last) say(r, is_first ? blank + 1 : words);
+}
+
+/* [, ]Q.1 */
+static bool is_place_behind(const number_reader *r, uint32_t at)
+{
+    uint32_t next = skip_gap(r, skip_text(r, at, ","));
+    char behind = byte_at(r, next + 1);
+    return next > at && byte_at(r, next) == 'Q' && (behind == '.' || is_figure(behind));
+}
+
 uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     enum { MOST_FIGURES = 4 };
@@ -73,16 +94,23 @@ uint32_t place_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         uint32_t end = skip_text(r, at, places[i].written), point = skip_text(r, end, "."), figure = point;
         if (end == at) continue;
-        bool is_short = strlen(places[i].written) == 1, is_small = !is_capital_letter(r->text[at]) && r->text[at] < 'z';
+        bool is_short = strlen(places[i].written) == 1, is_small = is_small_letter_at(r, at);
         bool needs_point = places[i].needs_point;
         if (point > end || !is_short) figure = skip_gap(r, point);
         uint32_t figures = figures_end(r, figure) - figure;
-        if (figures == 0 || figures > MOST_FIGURES || (needs_point && point == end)) continue;
-        if (is_small && figure > end && point == end) continue; /* km 12 is two words */
+        bool is_row = needs_point && point == end && is_place_behind(r, figure + figures); /* P12, Q.Gò Vấp */
+        if (figures == 0 || figures > MOST_FIGURES || (needs_point && point == end && !is_row)) continue;
+        if (figure > point && (byte_at(r, figure) == '0' || figures == MOST_FIGURES)) continue; /* ĐT 0912 345 678 */
+        if (is_small && figure > end && point == end) continue;                                 /* km 12 is two words */
         if (is_short && figures > 2) continue;
-        say(r, places[i].words);
+        say_place(r, at, places[i].words);
         *kind = DAU_TOKEN_CODE;
-        return say_place_number(r, figure);
+        uint32_t to = say_place_number(r, figure), last = skip_dash(r, to), last_end = figures_end(r, last);
+        bool is_span =
+            strcmp(places[i].words, "trang") == 0 && last > to && last_end > last && is_word_end(r, last_end);
+        if (!is_span) return to;
+        say(r, "đến");
+        return say_place_number(r, last);
     }
     return at;
 }
@@ -129,8 +157,24 @@ uint32_t small_figures_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 
 /* Words of codes that are said as words. */
 static const code_name code_words[] = {
-    {"COVID", "cô vít", false}, {"Covid", "cô vít", false}, {"CoVid", "cô vít", false}, {"MiG", "míc", false},
-    {"Mig", "míc", false},      {"Su", "su", false},        {"TOP", "tốp", false},      {"Top", "tốp", false},
+    {"COVID", "cô vít", false},
+    {"Covid", "cô vít", false},
+    {"CoVid", "cô vít", false},
+    {"MiG", "míc", false},
+    {"Mig", "míc", false},
+    {"Su", "su", false},
+    {"TOP", "tốp", false},
+    {"Top", "tốp", false},
+    {"COP", "cóp", false},
+    {"RON", "ron", false},
+    {"GPT", "gi pi ti", false},
+    {"BĐ", "báo động", false},
+    {"BN", "bệnh nhân", false},
+    {"HK", "học kỳ", false},
+    {"NĐ", "nghị định", false},
+    {"NQ", "nghị quyết", false},
+    {"PM2,", "pê mờ hai phẩy", false},
+    {"CMT", "cách mạng tháng", false},
 };
 
 static uint32_t code_word_end(const number_reader *r, uint32_t at, const char **words)
@@ -205,6 +249,19 @@ static uint32_t read_formula(number_reader *r, uint32_t at)
     return at;
 }
 
+/* 12B[/34], K12[/5]; CO2[/năm] */
+static uint32_t read_over(number_reader *r, uint32_t end)
+{
+    uint32_t lower = figures_end(r, end + 1);
+    if (byte_at(r, end) == '/' && is_small_letter_at(r, end + 1)) return per_units_read(r, end, UNIT_MONEY);
+    if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
+    uint32_t value = figures_value(r, end + 1, lower);
+    bool is_year = lower - end == 5 && value >= 1900 && value < 2100; /* NQ57/2024 */
+    say(r, is_year ? "năm" : "trên");
+    say_code_number(r, end + 1, lower);
+    return lower;
+}
+
 uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     const char *words = NULL;
@@ -225,7 +282,7 @@ uint32_t code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         say_letters(r, at, letters);
     say_code(r, letters, end);
     *kind = DAU_TOKEN_CODE;
-    return end;
+    return read_over(r, end);
 }
 
 /* 9T/2023: so many months of a year. */
@@ -240,6 +297,19 @@ static uint32_t read_months(number_reader *r, uint32_t at, uint32_t figures, dau
     return end;
 }
 
+/* 3N2Đ: days and nights of a journey. */
+static uint32_t read_days_nights(number_reader *r, uint32_t at, uint32_t figures, dau_token_kind *kind)
+{
+    uint32_t nights = skip_text(r, figures, "N"), end = figures_end(r, nights), to = skip_text(r, end, "Đ");
+    if (nights == figures || end == nights || to == end || !is_word_end(r, to)) return at;
+    say_cardinal(r, at, figures);
+    say(r, "ngày");
+    say_cardinal(r, nights, end);
+    say(r, "đêm");
+    *kind = DAU_TOKEN_MEASURE;
+    return to;
+}
+
 /* 5G, 4K, 12A1: figures with capitals that are no unit. */
 uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
@@ -251,15 +321,13 @@ uint32_t figure_code_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     if (is_price) return at;
     uint32_t months = read_months(r, at, figures, kind);
     if (months > at) return months;
+    uint32_t journey = read_days_nights(r, at, figures, kind);
+    if (journey > at) return journey;
     uint32_t letters = code_letters_end(r, figures), end = code_end(r, letters);
     if (letters == figures || !is_word_end(r, end)) return at;
     say_code(r, at, end);
     *kind = DAU_TOKEN_CODE;
-    uint32_t lower = figures_end(r, end + 1);
-    if (byte_at(r, end) != '/' || lower == end + 1 || !is_word_end(r, lower)) return end;
-    say(r, "trên"); /* 12B/34 */
-    say_code_number(r, end + 1, lower);
-    return lower;
+    return read_over(r, end);
 }
 
 /* ---- units that stand alone --------------------------------------------------------------- */
@@ -271,7 +339,7 @@ static bool is_said_alone(const number_reader *r, uint32_t at, const unit *u)
 {
     if (u->kind == UNIT_MONEY) return u->to - at >= 3 && is_capital_letter(r->text[at]);
     unit per;
-    bool has_per = byte_at(r, u->to) == '/' && unit_at(&per, r, u->to + 1);
+    bool has_per = byte_at(r, u->to) == '/' && unit_at(&per, r, u->to + 1) && per.words != u->words; /* but V/v */
     if (has_per || u->power != NULL || letter_bytes(r, at) == 0) return true;
     uint32_t length = u->to - at;
     if (bytes_are_in(r->text + at, length, "kg km cm mm ml mg kWh kW")) return true;
@@ -294,11 +362,17 @@ uint32_t unit_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return per_units_read(r, u.to, is_pair ? UNIT_MEASURE : u.kind);
 }
 
-/* Of 2 viên: a number stands before it. */
+static bool is_behind_figure(const number_reader *r, uint32_t at)
+{
+    return at > r->block_from + 1 && r->text[at - 1] == ' ' && is_figure(r->text[at - 2]);
+}
+
+/* Of 2 viên, 30 học sinh: a number stands before it. */
 static bool is_counted_word(const number_reader *r, const near_word *w)
 {
-    uint32_t at = w->from;
-    return at > r->block_from + 1 && r->text[at - 1] == ' ' && is_figure(r->text[at - 2]);
+    if (is_behind_figure(r, w->from)) return true;
+    near_word first = word_before(r, w->from, "");
+    return first.length > 0 && is_small_letter_at(r, first.from) && is_behind_figure(r, first.from);
 }
 
 /* người[/km²], đồng[/năm]: behind a word. */
@@ -316,8 +390,12 @@ uint32_t slash_read(number_reader *r, uint32_t at, dau_token_kind *kind)
         *kind = DAU_TOKEN_MEASURE;
         return at + 1;
     }
-    if (!per_unit_at(&u, r, behind.from)) return at;
-    if (before.length == 0 || !is_small_letter_at(r, before.from) || word_is_in(&before, times)) return at;
+    if (!per_unit_at(&u, r, behind.from)) {
+        *kind = DAU_TOKEN_MEASURE;
+        return word_is_in(&before, "đồng usd vnd tỷ tỉ triệu nghìn ngàn") ? per_word_read(r, at) : at;
+    }
+    if (before.length == 0 || !is_small_letter_at(r, before.from) || (word_is_in(&before, times) && !is_counted))
+        return at;
     bool is_money =
         word_is_in(&before, "đồng đô euro yên usd vnd triệu tỷ tỉ nghìn ngàn tr k") || word_is_in(&behind, times);
     if (u.kind == UNIT_MEASURE && !is_money && !is_counted && u.power == NULL && u.words[0] == r->text[u.from] &&

@@ -5,10 +5,11 @@
 /* numbers_date.c - dates as they are written: 29/12/2022, 01-01-2024, 2.9.1945, 12/2024, 2/9, 15-20/3, 2023-01-12. */
 
 typedef struct date {
-    uint32_t day_from, day_to;     /* figures; empty: none */
-    uint32_t last_from, last_to;   /* the last day of 15-20/3; empty: one day */
-    uint32_t month_from, month_to; /* always */
-    uint32_t year_from, year_to;   /* empty: none */
+    uint32_t day_from, day_to;                 /* figures; empty: none */
+    uint32_t last_from, last_to;               /* the last day of 15-20/3; empty: one day */
+    uint32_t month_from, month_to;             /* always */
+    uint32_t first_month_from, first_month_to; /* of 1-6/2024; empty: one month */
+    uint32_t year_from, year_to;               /* empty: none */
     uint32_t to;
     char sign;    /* behind the day, else the month */
     bool is_sure; /* nothing else is written so */
@@ -16,12 +17,12 @@ typedef struct date {
 
 /* Words behind which 2/9 is a day, whatever else it might be. */
 static const char day_words[] = "ngày sáng chiều tối trưa đêm hôm nay qua mai kia lễ dịp mùng mồng rằm mừng tết nghỉ "
-                                "đường phố khánh nhi nhật cn sớm";
+                                "đường phố khánh nhi nhật cn sớm h";
 /* And those that say what "ngày" says. */
 static const char said_words[] = "ngày hôm mùng mồng rằm đường phố";
 
 /* What has numbers of its own in a year: quý 1/2024, số 5/2023. */
-static const char numbered_words[] = "quý quí số kỳ kì đợt khóa khoá lần thứ tập phiên";
+static const char numbered_words[] = "quý quí số kỳ kì đợt khóa khoá lần thứ tập phiên nđ qđ nq tt";
 
 static uint32_t value_at(const number_reader *r, uint32_t from, uint32_t to)
 {
@@ -169,6 +170,21 @@ static bool take_days(date *out, const number_reader *r, uint32_t at)
     return true;
 }
 
+/* 1-6/2024: months of one year. */
+static bool take_months(date *out, const number_reader *r, uint32_t at)
+{
+    uint32_t end = figures_end(r, at), dash = skip_gap(r, end), next = skip_dash(r, dash);
+    date d;
+    if (!is_month(r, at, end) || next == dash) return false;
+    next = skip_gap(r, next);
+    if (!date_at(&d, r, next) || d.day_to > d.day_from || !d.is_sure) return false;
+    if (value_at(r, at, end) >= value_at(r, d.month_from, d.month_to)) return false;
+    d.first_month_from = at;
+    d.first_month_to = end;
+    *out = d;
+    return true;
+}
+
 /* ---- sense -------------------------------------------------------------------------------- */
 
 /* What a/b before and behind "đến" are: days come one after the other, fractions grow. */
@@ -194,7 +210,13 @@ static bool is_behind_days(const number_reader *r, const near_word *before, cons
     return day < day_end && is_later(r, d, value_at(r, day, day_end), last);
 }
 
-/* 8/3, 20/11, [1/6]: behind what can only be a day. */
+/* Days that are written with a dash wherever they stand. */
+static bool is_feast(uint32_t day, uint32_t month)
+{
+    return (day == 30 && month == 4) || (day == 20 && month == 11) || (day == 19 && month == 5);
+}
+
+/* 8/3, 20/11, [1/6]; 30-4 và [1-5]: behind what can only be a day. */
 static bool is_behind_day(const number_reader *r, uint32_t at)
 {
     near_word w = word_before(r, at, ",");
@@ -202,9 +224,11 @@ static bool is_behind_day(const number_reader *r, uint32_t at)
     uint32_t end = w.from, month = end;
     if (w.length > 0) return false;
     while (is_figure(byte_before(r, month)) && end - month < 2) month--;
-    if (month == end || byte_before(r, month) != '/') return false;
+    bool is_dashed = byte_before(r, month) == '-';
+    if (month == end || (byte_before(r, month) != '/' && !is_dashed)) return false;
     uint32_t day_end = month - 1, day = day_end;
     while (is_figure(byte_before(r, day)) && day_end - day < 2) day--;
+    if (is_dashed) return is_feast(value_at(r, day, day_end), value_at(r, month, end));
     return is_day(r, day, day_end) && is_month(r, month, end) && value_at(r, day, day_end) > value_at(r, month, end);
 }
 
@@ -258,8 +282,7 @@ static bool is_before_several(const number_reader *r, const date *d, const near_
 static bool is_day_alone(const number_reader *r, const date *d, const near_word *before)
 {
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
-    bool is_feast = (day == 30 && month == 4) || (day == 20 && month == 11) || (day == 19 && month == 5);
-    return is_feast && !word_is_in(before, "số thắng thua hòa hoà dẫn bại");
+    return is_feast(day, month) && !word_is_in(before, "số thắng thua hòa hoà dẫn bại");
 }
 
 /* 7-6 ([7/5]) */
@@ -272,33 +295,95 @@ static bool is_behind_score(const number_reader *r, uint32_t at)
     return before.length == 0 && from < before.from && byte_before(r, from) == '-';
 }
 
+/* từ [10-9] đến 15-9, từ 10-9 đến [15-9]: spans that fall are none. */
+static bool is_dashed_span(const number_reader *r, const date *d, const near_word *before)
+{
+    uint32_t from, end;
+    date other = {.to = d->to};
+    if (word_is_in(before, "từ")) {
+        near_word behind = word_behind(r, d->to);
+        if (!word_is_in(&behind, "đến tới") || !take_day_month(&other, r, skip_gap(r, behind.to))) return false;
+    } else {
+        if (!word_is_in(before, "đến tới")) return false;
+        for (end = before->from; byte_before(r, end) == ' ';) end--;
+        for (from = end; is_figure(byte_before(r, from)) || byte_before(r, from) == '-';) from--;
+        near_word first = word_before(r, from, "");
+        if (end - from > 5 || !word_is_in(&first, "từ") || !take_day_month(&other, r, from)) return false;
+    }
+    bool falls = value_at(r, d->day_from, d->day_to) > value_at(r, d->month_from, d->month_to);
+    bool other_falls = value_at(r, other.day_from, other.day_to) > value_at(r, other.month_from, other.month_to);
+    return d->sign == '-' && other.sign == '-' && (falls || other_falls);
+}
+
+/* 8h-17h, [5/9]; 19h30 [5/9] */
+static bool is_behind_clock(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ",");
+    if (word_is_in(&w, "h g giờ phút")) return is_figure(byte_before(r, w.from)) || w.length > 1;
+    uint32_t minutes = w.from;
+    while (w.length == 0 && is_figure(byte_before(r, minutes)) && w.from - minutes < 2) minutes--;
+    char sign = byte_before(r, minutes);
+    return minutes + 2 == w.from && (sign == 'h' || sign == 'g' || sign == ':') &&
+           is_figure(byte_before(r, minutes - 1));
+}
+
+/* hôm nay, [10-9] */
+static bool is_behind_today(const number_reader *r, uint32_t at)
+{
+    near_word w = word_before(r, at, ",");
+    if (!word_is_in(&w, "nay mai qua kia")) return false;
+    near_word first = word_before(r, w.from, "");
+    return word_is_in(&first, "hôm ngày sáng chiều tối trưa đêm sớm");
+}
+
+/* mỗi ngày [2-3] lần */
+static bool is_each_day(const number_reader *r, const date *d, const near_word *before)
+{
+    near_word first = word_before(r, before->from, ""), behind = word_behind(r, d->to);
+    return d->sign == '-' && word_is_in(before, "ngày") &&
+           (word_is_in(&first, "mỗi một từng hàng hằng") ||
+            word_is_in(&behind,
+                       "lần viên bữa tiếng giờ buổi lượt lít ly cốc cữ chén bát gói trái quả chuyến ca người ml"));
+}
+
 /* Whether a day and a month without a year are meant: 2/9, 30-4, and not 1/2, 3.5. */
 static bool is_date_meant(const number_reader *r, const date *d)
 {
     near_word before = word_before(r, d->day_from, "(");
     char sign = d->sign;
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
-    if (is_before_several(r, d, &before)) return false;
+    if (is_before_several(r, d, &before) || is_each_day(r, d, &before)) return false;
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
-    if (is_behind_weekday(r, d->day_from)) return true;
+    if (is_behind_weekday(r, d->day_from) || is_behind_today(r, d->day_from)) return true;
+    if (is_dashed_span(r, d, &before) || (sign == '/' && is_behind_clock(r, d->day_from))) return true;
     near_word noun = noun_before(r, d->day_from); /* các ngày 22 và 23-10 */
     if (word_is_in(&noun, "ngày")) return true;
     if (sign == '-') return is_day_alone(r, d, &before) || is_behind_day(r, d->day_from);
     if (is_behind_score(r, d->day_from)) return false;
-    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô điểm áp lệ đạt")) return false;
+    if (word_is_in(&before, "số nhà ngõ ngách hẻm kiệt lô lớp phòng căn tổ thửa tờ thôn ấp xóm bài "
+                            "câu tập trang bậc điểm áp lực lệ đạt thắng thua bại"))
+        return false;
     if (is_behind_day(r, d->day_from) || is_behind_days(r, &before, d) || is_before_days(r, &before, d)) return true;
     uint32_t day = value_at(r, d->day_from, d->day_to), month = value_at(r, d->month_from, d->month_to);
     bool is_always = (day == 24 || day == 7) && month == 7; /* 24/7, 7/7 */
     near_word behind = word_behind(r, d->to);
-    bool is_feast = day == 2 && month == 9 && (behind.length == 0 || word_is_in(&behind, "là và năm này tới vừa ở"));
+    bool is_national = day == 2 && month == 9 && (behind.length == 0 || word_is_in(&behind, "là và năm này tới vừa ở"));
     bool is_same = day == month && !is_small_letter_at(r, skip_gap(r, d->to)); /* 1/1, but 5/5 nước */
-    return ((day > month || is_same) && !is_always) || is_feast || is_before_day(r, d) ||
+    return ((day > month || is_same) && !is_always) || is_national || is_before_day(r, d) ||
            word_is_in(&behind, "hằng hàng");
+}
+
+/* số 5/10/15 phố Láng: a short year behind a house's number is none. */
+static bool is_house(const number_reader *r, const date *d)
+{
+    near_word before = word_before(r, d->day_from, "");
+    return d->day_to > d->day_from && d->year_to - d->year_from == 2 &&
+           word_is_in(&before, "số nhà ngõ ngách hẻm kiệt");
 }
 
 static bool is_meant(const number_reader *r, const date *d)
 {
-    if (d->is_sure) return true;
+    if (d->is_sure) return !is_house(r, d);
     if (d->day_to > d->day_from) return is_date_meant(r, d);
     near_word noun = noun_before(r, d->month_from); /* tháng 10, 11-2000 */
     return word_is_in(&noun, "tháng");
@@ -316,12 +401,29 @@ static void say_year(number_reader *r, const date *d)
         say_cardinal(r, d->year_from, d->year_to);
 }
 
-static void say_month(number_reader *r, const date *d)
+static void say_month_at(number_reader *r, uint32_t from, uint32_t to)
 {
-    if (value_at(r, d->month_from, d->month_to) == 4)
+    if (value_at(r, from, to) == 4)
         say(r, "tư");
     else
-        say_cardinal(r, d->month_from, d->month_to);
+        say_cardinal(r, from, to);
+}
+
+static void say_month(number_reader *r, const date *d)
+{
+    if (d->first_month_to > d->first_month_from) {
+        say_month_at(r, d->first_month_from, d->first_month_to);
+        say(r, "đến");
+    }
+    say_month_at(r, d->month_from, d->month_to);
+}
+
+/* Thông tư 08/2021, Nghị định 5/2020, số 5/2023: the number of a year's. */
+static bool is_numbered(const number_reader *r, const near_word *before)
+{
+    if (word_is_in(before, numbered_words)) return true;
+    near_word first = word_before(r, before->from, "");
+    return word_is_in(before, "định quyết tư lệnh thị") && word_is_in(&first, "nghị quyết thông sắc pháp chỉ quy");
 }
 
 static void say_date(number_reader *r, const date *d, uint32_t at)
@@ -336,7 +438,7 @@ static void say_date(number_reader *r, const date *d, uint32_t at)
             say_cardinal(r, d->last_from, d->last_to);
         }
     }
-    if (!has_day && word_is_in(&before, numbered_words)) {
+    if (!has_day && is_numbered(r, &before)) {
         say_code_number(r, d->month_from, d->month_to);
         say_year(r, d);
         return;
@@ -350,9 +452,15 @@ static void say_date(number_reader *r, const date *d, uint32_t at)
 /* 28/2 - 3/3, 12/2023-3/2024 */
 static uint32_t read_date_behind(number_reader *r, const date *first, dau_token_kind *kind)
 {
-    uint32_t dash = skip_gap(r, first->to), next = skip_dash(r, dash);
+    uint32_t dash = skip_gap(r, first->to), next = skip_span(r, dash);
     date d;
     if (next == dash) return first->to;
+    uint32_t behind = span_to_noun(r, first->to, "ngày tháng");
+    if (behind > first->to) {
+        say(r, "đến");
+        *kind = DAU_TOKEN_RANGE;
+        return behind;
+    }
     next = skip_gap(r, next);
     bool is_alike = date_at(&d, r, next) && (d.day_to > d.day_from) == (first->day_to > first->day_from);
     if (!is_alike || (!d.is_sure && d.sign != '/')) return first->to;
@@ -367,7 +475,7 @@ uint32_t date_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     date d;
     if (figures_end(r, at) - at > 4) return at;
     bool is_there = date_at(&d, r, at) && is_meant(r, &d);
-    if (!is_there && !take_days(&d, r, at)) return at;
+    if (!is_there && !take_days(&d, r, at) && !take_months(&d, r, at)) return at;
     if (letter_bytes(r, d.to) > 0 && byte_at(r, d.to) != 'T') return at; /* 12/1A, 1/2kg */
     if (byte_at(r, d.to) == '/' && letter_bytes(r, d.to + 1) > 0) return at;
     say_date(r, &d, at);

@@ -107,6 +107,16 @@ static const part_name issuers[] = {
     {"STC", "Sở Tài chính"},
     {"SNV", "Sở Nội vụ"},
     {"SXD", "Sở Xây dựng"},
+    {"STP", "Sở Tư pháp"},
+    {"SCT", "Sở Công Thương"},
+    {"SNN", "Sở Nông nghiệp"},
+    {"SNNMT", "Sở Nông nghiệp và Môi trường"},
+    {"STNMT", "Sở Tài nguyên và Môi trường"},
+    {"SKHĐT", "Sở Kế hoạch và Đầu tư"},
+    {"SGTVT", "Sở Giao thông vận tải"},
+    {"SVHTT", "Sở Văn hóa và Thể thao"},
+    {"SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch"},
+    {"SLĐTBXH", "Sở Lao động, Thương binh và Xã hội"},
 };
 
 static const char *words_in(const part_name *names, size_t count, const char *text, uint32_t length)
@@ -168,6 +178,16 @@ static bool has_known_part(const number_reader *r, const document *d)
            WORDS_IN(issuers, r->text + first, length) != NULL;
 }
 
+/* Nghị định [01/2020/NĐ-CP], Thông tư số [26/…]: the noun was said. */
+static bool is_noun_before(const number_reader *r, uint32_t at)
+{
+    static const char endings[] = "quyết định tư thị luận văn cáo dẫn chế lệnh trình hoạch báo điện án luật tịch bản "
+                                  "đồng nhất phép lệ hiệu mời động nđ qđ nq tt ct kl tb cv kh";
+    near_word w = word_before(r, at, ":");
+    if (word_is_in(&w, "số")) w = word_before(r, w.from, "");
+    return word_is_in(&w, endings);
+}
+
 static bool document_at(document *out, const number_reader *r, uint32_t at)
 {
     enum { MOST_FIGURES = 6 };
@@ -183,22 +203,19 @@ static bool document_at(document *out, const number_reader *r, uint32_t at)
     uint32_t behind = is_slash ? next + 1 : skip_dash(r, next);
     if (behind == next || !take_parts(&d, r, behind)) return false;
     bool is_alone = d.parts == 1 && d.year_to == d.year_from;
-    if (is_alone || !has_known_part(r, &d)) return false;
+    bool is_named = is_alone && is_noun_before(r, at) && /* Nghị định 36/CP */
+                    WORDS_IN(issuers, r->text + d.part_from[0], d.part_to[0] - d.part_from[0]) != NULL;
+    if (is_alone && !is_named) return false;
+    if (!has_known_part(r, &d)) { /* [12/2024]/HS-ST: other codes are for those who know them */
+        d.to = d.year_to;
+        d.parts = 0;
+        if (d.year_to == d.year_from) return false;
+    }
     *out = d;
     return true;
 }
 
 /* ---- what is said of it ------------------------------------------------------------------- */
-
-/* Nghị định [01/2020/NĐ-CP], Thông tư số [26/…]: the noun was said. */
-static bool is_noun_before(const number_reader *r, uint32_t at)
-{
-    static const char endings[] = "quyết định tư thị luận văn cáo dẫn chế lệnh trình hoạch báo điện án luật tịch bản "
-                                  "đồng nhất phép lệ hiệu mời động";
-    near_word w = word_before(r, at, ":");
-    if (word_is_in(&w, "số")) w = word_before(r, w.from, "");
-    return word_is_in(&w, endings);
-}
 
 /* Whether "của …" tells who made it, behind it or behind others of its kind: Nghị quyết [18-NQ/TW], Nghị quyết
  * 19-NQ/TW của … */

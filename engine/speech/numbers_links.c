@@ -14,7 +14,8 @@ typedef struct link {
 /* A sign between two numbers, blanks around it or not. */
 static link link_at(const number_reader *r, uint32_t at)
 {
-    uint32_t sign_at = skip_gap(r, at), end = skip_dash(r, sign_at);
+    uint32_t sign_at = skip_gap(r, at), end = skip_text(r, skip_text(r, sign_at, "->"), "→");
+    if (end == sign_at) end = skip_dash(r, sign_at);
     link l = {.to = at, .sign = '-'};
     if (end == sign_at) {
         char c = byte_at(r, sign_at);
@@ -34,6 +35,50 @@ static link link_at(const number_reader *r, uint32_t at)
     return l;
 }
 
+/* tỷ số, thắng, thua */
+static bool is_score_noun(const number_reader *r, uint32_t at)
+{
+    near_word before = word_before(r, at, "(");
+    if (word_is_in(&before, "thắng thua hòa hoà dẫn bại đậm quả trước điểm boeing")) return true;
+    if (!word_is_in(&before, "số")) return false;
+    near_word score = word_before(r, before.from, "");
+    return word_is_in(&score, "tỷ tỉ");
+}
+
+/* 25-20 of a row: the pair of figures that ends at `end`, its first figure in *from. */
+static bool is_pair_before(const number_reader *r, uint32_t end, uint32_t *from, bool *falls)
+{
+    enum { MOST_FIGURES = 3 };
+    uint32_t second = end, first;
+    while (is_figure(byte_before(r, second)) && end - second < MOST_FIGURES) second--;
+    if (second == end || byte_before(r, second) != '-') return false;
+    first = second - 1;
+    while (is_figure(byte_before(r, first)) && second - first <= MOST_FIGURES) first--;
+    if (first == second - 1 || is_letter_before(r, first)) return false;
+    *falls = figures_value(r, first, second - 1) > figures_value(r, second, end);
+    *from = first;
+    return true;
+}
+
+/* 25-22, [20-25], 25-23; thắng 3-0 ([23-25] …: where one of a row cannot be a range or is said to be a score. */
+static bool is_in_score_row(const number_reader *r, uint32_t at, uint32_t end)
+{
+    enum { MOST_PAIRS = 6 };
+    bool falls = false;
+    uint32_t from = at;
+    for (uint32_t i = 0; i < MOST_PAIRS && !falls; i++) {
+        near_word w = word_before(r, from, i == 0 ? ",(;" : ",;(");
+        if (w.length > 0 || w.to == from || !is_pair_before(r, w.to, &from, &falls)) break;
+    }
+    for (uint32_t i = 0; i < MOST_PAIRS && !falls && byte_at(r, end) == ','; i++) {
+        uint32_t first = skip_gap(r, end + 1), dash = figures_end(r, first), second = skip_text(r, dash, "-");
+        end = figures_end(r, second);
+        if (dash == first || second == dash || end == second) break;
+        falls = figures_value(r, first, dash) > figures_value(r, second, end);
+    }
+    return falls || (from < at && is_score_noun(r, from));
+}
+
 /* Two sides of a match: tỷ số 2-1, thắng 3-0; also between two names. */
 static bool is_score(const number_reader *r, const quantity *first, const quantity *second)
 {
@@ -41,11 +86,9 @@ static bool is_score(const number_reader *r, const quantity *first, const quanti
     uint32_t end = second->to;
     near_word before = word_before(r, first->from, "(");
     if (!first->has_whole || amount_value(&first->whole) > MOST_SCORE || first->whole.is_grouped) return false;
-    if (word_is_in(&before, "thắng thua hòa hoà dẫn bại đậm quả trước điểm boeing")) return true;
-    if (word_is_in(&before, "số")) {
-        near_word score = word_before(r, before.from, "");
-        return word_is_in(&score, "tỷ tỉ");
-    }
+    bool is_mark = word_is_in(&before, "điểm") && amount_value(&first->whole) < amount_value(&second->whole);
+    if (is_mark) return false; /* điểm 9-10 */
+    if (is_score_noun(r, first->from) || is_in_score_row(r, first->from, end)) return true;
     near_word behind = word_behind(r, end);
     bool is_between_names = before.length > 0 && behind.length > 0 && !is_small_letter_at(r, before.from) &&
                             !is_small_letter_at(r, behind.from);
@@ -65,6 +108,23 @@ static bool sounds_like_one(uint32_t left, uint32_t right)
     if (left == UINT32_MAX || right == UINT32_MAX || left == 0 || right == 0) return false;
     while (left % (zeros * 10) == 0 && zeros < 100000000) zeros *= 10;
     return right < zeros;
+}
+
+/* lần thứ 12 - 2024, số 5 - 2023: a year stands beside a number. */
+static bool is_year_beside(const number_reader *r, const quantity *left, const quantity *right)
+{
+    near_word noun = word_before(r, left->from, "");
+    uint32_t year = is_plain(right) && right->whole.count == 4 ? amount_value(&right->whole) : 0;
+    return is_plain(left) && left->whole.count < 4 && year >= 1900 && year < 2100 &&
+           word_is_in(&noun, "thứ số kỳ tập đợt khóa lần");
+}
+
+/* 20,1°N - 107,2°E: two sides of a place. */
+static bool is_place(const quantity *left, const quantity *right)
+{
+    static const char north[] = "độ vĩ";
+    return left->unit.kind == UNIT_MEASURE && right->unit.kind == UNIT_MEASURE &&
+           left->unit.words != right->unit.words && strncmp(left->unit.words, north, strlen(north)) == 0;
 }
 
 static void say_dash(number_reader *r, const quantity *left, const quantity *right, dau_token_kind *kind)
@@ -124,33 +184,56 @@ static bool is_other_behind(const number_reader *r, const quantity *q, char sign
            (sign != '/' && is_plain(q) && q->whole.part_to == 0 && c == '/' && is_figure(byte_at(r, q->to + 1)));
 }
 
-/* 1990-nay: the dash is "đến". */
-static uint32_t read_until_now(number_reader *r, uint32_t end, dau_token_kind *kind)
+/* 1990-nay, thứ 2 - thứ 6, tháng 6 - tháng 8: the dash is "đến". */
+static uint32_t read_until(number_reader *r, uint32_t at, uint32_t end, dau_token_kind *kind)
 {
-    uint32_t dash = skip_gap(r, end), next = skip_dash(r, dash);
+    static const char nouns[] = "thứ tháng năm ngày tầng lớp tuần tuổi";
+    uint32_t dash = skip_gap(r, end), next = skip_span(r, dash);
     if (next == dash) return end;
-    near_word w = word_behind(r, next);
-    if (!word_is_in(&w, "nay hiện")) return end;
+    near_word w = word_behind(r, next), noun = word_before(r, at, "");
+    bool is_same = word_is_in(&noun, nouns) && word_is_in(&w, nouns) && w.length == noun.length &&
+                   memcmp(w.letters, noun.letters, w.length) == 0 && span_to_noun(r, end, nouns) > end;
+    bool is_sunday = word_is_in(&noun, "thứ") && word_is_in(&w, "cn chủ");
+    if (!is_same && !is_sunday && !word_is_in(&w, "nay hiện")) return end;
     say(r, "đến");
     *kind = DAU_TOKEN_RANGE;
     return next;
 }
 
+/* 03 (ba) ngày: behind the bracket that says what was said; `end` for any other. */
+static uint32_t skip_spelled(const number_reader *r, uint32_t end, uint32_t said_from)
+{
+    uint32_t at = skip_gap(r, end), said = said_from;
+    if (byte_at(r, at) != '(' || r->status != DAU_OK) return end;
+    at++;
+    while (said < r->out->length && r->out->data[said] == ' ') said++;
+    for (; said < r->out->length; said++, at++) {
+        bool is_first = said == said_from || r->out->data[said - 1] == ' ';
+        char c = byte_at(r, at);
+        if (is_first && is_capital_letter(c)) c = (char)(c + 32);
+        if (c != r->out->data[said]) return end;
+    }
+    return byte_at(r, at) == ')' ? at + 1 : end;
+}
+
 static uint32_t read_from(number_reader *r, quantity *left, dau_token_kind *kind)
 {
     *kind = DAU_TOKEN_NUMBER;
-    uint32_t end = quantity_say(r, left, kind);
+    uint32_t said = r->out->length, at = left->from, end = quantity_say(r, left, kind);
+    uint32_t spelled = skip_spelled(r, end, said);
+    if (spelled > end) return spelled;
     for (uint32_t i = 1; i < MOST_ITEMS; i++) {
         link l = link_at(r, end);
         quantity right;
         if (l.to == end || !quantity_at(&right, r, l.to) || is_other_behind(r, &right, l.sign)) break;
+        if (l.sign == '-' && (is_place(left, &right) || is_year_beside(r, left, &right))) break;
         dau_token_kind linked = *kind, ignored = DAU_TOKEN_NUMBER;
         say_link(r, l.sign, left, &right, &linked);
         end = quantity_say(r, &right, &ignored);
         *kind = linked != *kind || ignored == DAU_TOKEN_NUMBER ? linked : ignored;
         *left = right;
     }
-    return read_until_now(r, end, kind);
+    return read_until(r, at, end, kind);
 }
 
 uint32_t quantity_read(number_reader *r, uint32_t at, dau_token_kind *kind)
@@ -170,6 +253,19 @@ static bool is_sign_apart(const number_reader *r, uint32_t at)
     return before.length > 0 || !is_figure(byte_before(r, before.from));
 }
 
+/* $1.2M, $3bn, $500K */
+static void take_money_scale(quantity *q, const number_reader *r)
+{
+    static const char *const scales[] = {"bn", "M", "m", "B", "b", "K", "k", " million", " billion"};
+    for (size_t i = 0; i < sizeof scales / sizeof *scales && q->scales == 0; i++) {
+        uint32_t end = skip_text(r, q->to, scales[i]);
+        if (end == q->to || !is_word_end(r, end)) continue;
+        q->scale_from[0] = skip_gap(r, q->to);
+        q->scale_to[0] = end;
+        q->scales = 1;
+    }
+}
+
 /* $5, €1,5 tỷ, US$10-20 */
 static uint32_t read_money(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
@@ -178,9 +274,11 @@ static uint32_t read_money(number_reader *r, uint32_t at, dau_token_kind *kind)
     quantity q, second;
     if (end == at || !is_figure(byte_at(r, first)) || !quantity_at(&q, r, first)) return at;
     if (q.unit.kind != UNIT_NONE && q.unit.kind != UNIT_MONEY) q.to = q.whole.to, q.unit.kind = UNIT_NONE;
+    if (q.scales == 0) take_money_scale(&q, r);
     if (q.scales == 0) quantity_take_scales(&q, r);
     if (q.scales > 0) q.to = q.scale_to[q.scales - 1];
     *kind = DAU_TOKEN_MONEY;
+    q.has_currency_before = true;
     end = quantity_say(r, &q, kind);
     uint32_t dash = skip_gap(r, end), next = skip_gap(r, skip_dash(r, dash));
     uint32_t other = currency_end(r, next, NULL);

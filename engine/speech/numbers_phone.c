@@ -60,31 +60,45 @@ static bool has_long_group(const groups *g)
     return false;
 }
 
+/* gọi 1022, bấm 111 để …; but gọi 500 công nhân. */
+static bool is_called(const number_reader *r, uint32_t at, const near_word *before)
+{
+    near_word behind = word_behind(r, figures_end(r, at));
+    bool is_counted = is_small_letter_at(r, behind.from) && !word_is_in(&behind, "để khi nếu hoặc và ngay theo");
+    near_word first = word_before(r, before->from, "");
+    bool is_message = word_is_in(before, "tin") && word_is_in(&first, "nhắn");
+    return (word_is_in(before, "gọi bấm") || is_message) && !is_counted;
+}
+
 /* Behind these, figures are a number to dial. */
 static bool is_dialled(const number_reader *r, uint32_t at)
 {
     near_word w = word_before(r, at, ":.(");
     if (word_is_in(&w, "hotline tel fax sđt đtdđ đt phone zalo mobile")) return true;
-    if (word_is_in(&w, "thoại")) return true;
+    if (word_is_in(&w, "thoại") || is_called(r, at, &w)) return true;
     if (!word_is_in(&w, "nóng đài số")) return false;
     near_word first = word_before(r, w.from, "");
-    return word_is_in(&first, "dây tổng gọi máy thoại");
+    return word_is_in(&first, "dây tổng gọi máy thoại đầu");
 }
 
 /* 113, 114, 115 and what else one calls in need. */
 static bool is_emergency(const number_reader *r, uint32_t at, uint32_t end)
 {
+    static const char callers[] = "gọi sát hỏa cứu số báo đài nóng";
     uint32_t value = figures_value(r, at, end);
     if (end - at != 3 || value < 110 || value >= 120) return false;
-    near_word w = word_before(r, at, ":");
-    return word_is_in(&w, "gọi sát hỏa cứu số báo đài nóng");
+    near_word w = word_before(r, at, ":"), noun = noun_before(r, at); /* số 113, [114] và [115] */
+    return word_is_in(&w, callers) || word_is_in(&noun, callers);
 }
 
 static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
 {
-    enum { LEAST = 8, MOST = 12 };
+    enum { LEAST = 8, MOST = 12, MOST_ABROAD = 15, COUNTRY_MOBILE = 11 };
     const char *figures = r->text + at;
     uint32_t first = g->to[0] - g->from[0];
+    if (first >= 4 && memcmp(figures, "0084", 4) == 0) return g->figures >= MOST && g->figures <= MOST_ABROAD;
+    bool is_mobile = g->count == 1 && first == COUNTRY_MOBILE && memcmp(figures, "84", 2) == 0;
+    if (is_mobile && strchr("35789", figures[2]) != NULL) return true; /* 84912345678 */
     bool is_service = first >= 4 && (memcmp(figures, "1900", 4) == 0 || memcmp(figures, "1800", 4) == 0);
     bool is_span = g->count == 2 && is_year(r, g, 0) && is_year(r, g, 1); /* 1900-2000 */
     if (is_service && !is_span && (first == 4 || first == LEAST)) return g->figures >= LEAST && g->figures <= MOST;
@@ -94,15 +108,39 @@ static bool is_phone(const number_reader *r, const groups *g, uint32_t at)
 /* CCCD, accounts: long rows behind these words. */
 static bool is_account(const number_reader *r, const groups *g, uint32_t at)
 {
-    enum { LEAST = 7 };
-    if (g->count != 1 || g->figures < LEAST) return false;
-    near_word w = word_before(r, at, ":");
-    return word_is_in(&w, "số khoản mã cccd cmnd stk cước mst thuế isbn thẻ đơn");
+    enum { LEAST = 7, LEAST_OF_CODE = 4, MOST_WORDS = 3 };
+    static const char coded[] =
+        "số đơn hàng bưu chính ngành trường vạch vùng otp pin thẻ khách bệnh học sinh nhân viên "
+        "xác nhận giao dịch tra cứu hồ sơ vận định danh";
+    if (g->count != 1 || g->figures < LEAST_OF_CODE) return false;
+    near_word w = word_before(r, at, ":"), noun = w;
+    for (uint32_t i = 0; i < MOST_WORDS && word_is_in(&noun, coded); i++) noun = word_before(r, noun.from, "");
+    if (word_is_in(&noun, "mã")) return true;
+    return g->figures >= LEAST && word_is_in(&w, "số khoản mã cccd cmnd stk cước mst thuế isbn thẻ đơn sbd mssv");
+}
+
+/* +84 (28) 3822 1234 */
+static uint32_t read_zone_bracketed(number_reader *r, uint32_t at, const groups *country)
+{
+    uint32_t open = skip_gap(r, country->to_all);
+    groups zone = groups_at(r, open + 1);
+    uint32_t close = skip_text(r, zone.to_all, ")");
+    groups rest = groups_at(r, skip_gap(r, close));
+    bool is_there = country->figures <= 3 && byte_at(r, open) == '(' && zone.count == 1 && zone.figures <= 4 &&
+                    close > zone.to_all && rest.figures >= 6 && rest.figures <= 10;
+    if (!is_there) return at;
+    say(r, "cộng");
+    say_groups(r, country);
+    say_groups(r, &zone);
+    say_groups(r, &rest);
+    return rest.to_all;
 }
 
 static uint32_t read_international(number_reader *r, uint32_t at)
 {
     groups g = groups_at(r, at + 1);
+    uint32_t bracketed = g.count > 0 ? read_zone_bracketed(r, at, &g) : at;
+    if (bracketed > at) return bracketed;
     if (g.figures < 8 || g.figures > 15) return at;
     say(r, "cộng");
     say_groups(r, &g);
@@ -146,15 +184,29 @@ uint32_t phone_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return end;
 }
 
+/* tàu cá BĐ [12345 TS] */
+static uint32_t read_boat(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    enum { LEAST = 4, MOST = 5 };
+    uint32_t end = figures_end(r, at), letters = skip_gap(r, end), to = skip_text(r, letters, "TS");
+    if (end - at < LEAST || end - at > MOST || to == letters || !is_word_end(r, to)) return at;
+    say_figures(r, at, end);
+    say_letters(r, letters, to);
+    *kind = DAU_TOKEN_CODE;
+    return to;
+}
+
 /* 29A-123.45, 51F 123.45, 30K1-234.56 */
 uint32_t plate_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
+    uint32_t boat = read_boat(r, at, kind);
+    if (boat > at) return boat;
     uint32_t letter = figures_end(r, at), dash, end;
     if (letter - at != 2 || !is_capital_letter(byte_at(r, letter))) return at;
     uint32_t series = letter + 1;
     if (is_capital_letter(byte_at(r, series)) || is_figure(byte_at(r, series))) series++;
-    dash = skip_dash(r, series);
-    if (dash == series) dash = skip_gap(r, series);
+    uint32_t gap = skip_gap(r, series);
+    dash = skip_gap(r, skip_dash(r, gap));
     if (dash == series) return at;
     end = figures_end(r, dash);
     uint32_t figures = end - dash;

@@ -15,6 +15,8 @@ typedef struct quantity {
     unit unit;                   /* UNIT_NONE: none */
     uint32_t rest_from, rest_to; /* figures behind the unit: 1m75 */
     bool is_rest_seconds;        /* 20'30" */
+    bool is_rest_thousands;      /* 1tr500k */
+    bool has_currency_before;    /* $5/tháng: what is counted stands behind the money */
     bool is_negative;
 } quantity;
 

@@ -142,6 +142,14 @@ near_word word_behind(const number_reader *r, uint32_t at)
     return word_of(r, at, end);
 }
 
+uint32_t span_to_noun(const number_reader *r, uint32_t at, const char *nouns)
+{
+    uint32_t dash = skip_gap(r, at), next = skip_span(r, dash);
+    near_word w = word_behind(r, next);
+    bool is_there = next > dash && word_is_in(&w, nouns) && is_figure(byte_at(r, skip_gap(r, w.to)));
+    return is_there ? next : at;
+}
+
 bool bytes_are_in(const char *bytes, uint32_t length, const char *list)
 {
     if (length == 0) return false;

@@ -91,12 +91,20 @@ static inline uint32_t skip_dash(const number_reader *r, uint32_t at)
     return c == '\xE2' ? skip_wide_dash(r, at) : at;
 }
 
+/** Behind a dash or the wave that stands for one. */
+static inline uint32_t skip_span(const number_reader *r, uint32_t at)
+{
+    return byte_at(r, at) == '~' ? at + 1 : skip_dash(r, at);
+}
+
 /** The word that ends before the blanks before `at`; a sign between leaves none, but one of `signs`. */
 near_word word_before(const number_reader *r, uint32_t at, const char *signs);
 /** The same over numbers that share it: thứ 2, 4 và [6], tháng 3-[4]. */
 near_word noun_before(const number_reader *r, uint32_t at);
 /** The word that begins at `at`, or behind one blank there. */
 near_word word_behind(const number_reader *r, uint32_t at);
+/** tháng 6 [-] tháng 8: behind the dash where one of the nouns and a figure follow; else `at`. */
+uint32_t span_to_noun(const number_reader *r, uint32_t at, const char *nouns);
 /** True for a word of a list in small letters that blanks part. */
 bool word_is_in(const near_word *w, const char *list);
 bool bytes_are_in(const char *bytes, uint32_t length, const char *list);

@@ -10,7 +10,7 @@ enum { MOST_LETTERS = 12 };
 static const char nouns[] =
     "khóa khoá kỷ kỉ quý quí hội chương phần mục điều khoản lục hồi đoạn số thứ cấp loại nhóm hạng vùng khu tập kỳ kì "
     "bảng lần tháng chiến giới đoàn tuyến bậc bài quyển tiết thiên trường độ lớp đợt vòng trang tầng màn cảnh "
-    "đời đại triều hệ vương iphone";
+    "đời đại triều hệ vương vực động tk iphone";
 /* Behind these, ordinals: lần thứ nhất. */
 static const char ordinal_nouns[] = "thứ";
 static const char between[] = "và đến tới hoặc hay";
@@ -108,15 +108,22 @@ static uint32_t read_parts(number_reader *r, uint32_t at)
     return at;
 }
 
-/* quý I/2024, XIX-XX */
+/* quý I[/2024] */
+static uint32_t read_year(number_reader *r, uint32_t end)
+{
+    if ((byte_at(r, end) != '/' && byte_at(r, end) != '-') || figures_end(r, end + 1) != end + 5 ||
+        !is_word_end(r, end + 5))
+        return end;
+    say(r, "năm");
+    say_cardinal(r, end + 1, end + 5);
+    return end + 5;
+}
+
+/* quý I/2024, XIX-XX, quý I-III/2024 */
 static uint32_t read_behind(number_reader *r, uint32_t end, const near_word *noun, dau_token_kind *kind)
 {
-    uint32_t to, dash = skip_gap(r, end), next = skip_dash(r, dash);
-    if (byte_at(r, end) == '/' && figures_end(r, end + 1) == end + 5 && is_word_end(r, end + 5)) {
-        say(r, "năm");
-        say_cardinal(r, end + 1, end + 5);
-        return end + 5;
-    }
+    uint32_t to, year = read_year(r, end), dash = skip_gap(r, end), next = skip_dash(r, dash);
+    if (year > end) return year;
     if (next == dash || (dash > end) != (skip_gap(r, next) > next)) return end;
     next = skip_gap(r, next);
     uint32_t value = value_at(r, next, &to);
@@ -124,7 +131,7 @@ static uint32_t read_behind(number_reader *r, uint32_t end, const near_word *nou
     say(r, "đến");
     say_roman(r, value, noun);
     *kind = DAU_TOKEN_RANGE;
-    return to;
+    return read_year(r, to);
 }
 
 /* RON 95-III */
@@ -135,14 +142,42 @@ static bool is_behind_number(const number_reader *r, uint32_t at, uint32_t end)
     return at >= r->block_from + 2 && r->text[at - 1] == '-' && is_figure(r->text[at - 2]);
 }
 
+/* nhóm IIB, loại IVA */
+static uint32_t read_with_letter(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t end = at;
+    while (byte_at(r, end) != '\0' && strchr("IVX", r->text[end]) != NULL && end - at < MOST_LETTERS) end++;
+    char letter = byte_at(r, end);
+    uint32_t value = end - at > 0 ? numerals_roman(r->text + at, end - at) : 0;
+    if (value == 0 || letter < 'A' || letter > 'B' || !is_word_end(r, end + 1) || is_letter_before(r, at)) return at;
+    near_word noun = word_before(r, at, "");
+    if (!word_is_in(&noun, nouns)) return at;
+    say_value(r, value);
+    say_letters(r, end, end + 1);
+    *kind = DAU_TOKEN_ROMAN;
+    return end + 1;
+}
+
+/* II, VIII, XIV: no word is written so. */
+static bool is_surely_roman(const number_reader *r, uint32_t at, uint32_t end)
+{
+    bool has_pair = false;
+    if (end - at < 2) return false;
+    for (uint32_t i = at; i < end; i++) {
+        if (strchr("IVX", r->text[i]) == NULL) return false;
+        has_pair |= i > at && r->text[i] == 'I' && r->text[i - 1] == 'I';
+    }
+    return has_pair || (!r->c->is_capitals && end - at > 2 && r->text[at + 1] != r->text[at + 2]);
+}
+
 uint32_t roman_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end, value = value_at(r, at, &end);
-    if (value == 0) return at;
+    if (value == 0) return read_with_letter(r, at, kind);
     near_word noun = roman_noun(r, at);
     bool is_numbered = word_is_in(&noun, nouns) && is_likely(r, at, end);
     bool is_other = is_ruler(r, &noun, at, end) || is_list_number(r, at, end) || is_behind_number(r, at, end);
-    if (!is_numbered && !is_other) return at;
+    if (!is_numbered && !is_other && !is_surely_roman(r, at, end)) return at;
     say_roman(r, value, &noun);
     *kind = DAU_TOKEN_ROMAN;
     uint32_t parts = read_parts(r, end);

@@ -72,9 +72,18 @@ static bool take_spaced(clock *k, const number_reader *r)
     return is_word_end(r, end);
 }
 
+/* 13g-16g30: minutes behind the dash. */
+static bool is_before_clock(const number_reader *r, uint32_t at)
+{
+    uint32_t dash = skip_gap(r, at), next = skip_gap(r, skip_span(r, dash)), hour = part_end(r, next, 1, 25);
+    char sign = byte_at(r, hour);
+    return next > dash && hour > next && (sign == 'g' || sign == 'h') && part_end(r, hour + 1, 2, 60) > hour + 1;
+}
+
 /* lúc 8g, 8g sáng: no weight. */
 static bool is_hour_meant(const number_reader *r, const clock *k)
 {
+    if (is_before_clock(r, k->to)) return true;
     near_word before = word_before(r, k->hour_from, ""), behind = word_behind(r, k->to);
     return word_is_in(&before, "lúc vào trước") || word_is_in(&behind, "sáng chiều tối trưa đêm ngày");
 }
@@ -159,16 +168,12 @@ static void say_clock(number_reader *r, const clock *k, const day_part *part)
 }
 
 /* 3 CH, 9 PM: an hour alone. */
-static uint32_t read_hour(number_reader *r, uint32_t at, dau_token_kind *kind)
+static bool hour_at(clock *out, const number_reader *r, uint32_t at)
 {
     uint32_t end = figures_end(r, at);
-    clock k = {.hour_from = at, .hour_to = end, .to = end};
-    if (end - at > 2 || figures_value(r, at, end) > 12) return at;
-    day_part part = day_part_at(r, end);
-    if (part.to == end) return at;
-    say_clock(r, &k, &part);
-    *kind = DAU_TOKEN_TIME;
-    return part.to;
+    if (end == at || end - at > 2 || figures_value(r, at, end) > 12 || day_part_at(r, end).to == end) return false;
+    *out = (clock){.hour_from = at, .hour_to = end, .to = end};
+    return true;
 }
 
 /* Scores and scales are written so too. */
@@ -185,11 +190,11 @@ static bool is_no_time(const number_reader *r, const clock *k)
 /* 10:00-11:00, 8h - 11h30, 8-11h; one token each way. */
 static uint32_t read_clock_behind(number_reader *r, uint32_t end, dau_token_kind *kind)
 {
-    uint32_t dash = skip_gap(r, end), next = skip_dash(r, dash);
+    uint32_t dash = skip_gap(r, end), next = skip_span(r, dash);
     clock k;
     if (next == dash) return end;
     next = skip_gap(r, next);
-    if (!clock_at(&k, r, next)) return end;
+    if (!clock_at(&k, r, next) && !hour_at(&k, r, next)) return end;
     day_part part = day_part_at(r, k.to);
     say(r, "đến");
     say_clock(r, &k, &part);
@@ -200,7 +205,7 @@ static uint32_t read_clock_behind(number_reader *r, uint32_t end, dau_token_kind
 uint32_t time_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     clock k;
-    if (!clock_at(&k, r, at)) return read_hour(r, at, kind);
+    if (!clock_at(&k, r, at) && !hour_at(&k, r, at)) return at;
     if (is_no_time(r, &k)) return at;
     day_part part = day_part_at(r, k.to);
     say_clock(r, &k, &part);
@@ -270,9 +275,10 @@ static bool is_weekday_likely(const number_reader *r, uint32_t at, uint32_t end)
     near_word behind = word_behind(r, end), before = word_before(r, at, ",-&(");
     if (word_is_in(&behind, "ngày tuần đến")) return true;
     char last = byte_before(r, before.to);
-    return word_is_in(&before, "sáng chiều tối trưa đêm từ đến ngày th cn") ||
-           (before.length == 0 && before.to >= r->block_from + 2 && last >= '2' && last <= '7' &&
-            r->text[before.to - 2] == 'T');
+    if (word_is_in(&before, "sáng chiều tối trưa đêm từ đến ngày th cn")) return true;
+    if (before.length > 0 || last < '2' || last > '7') return false;
+    near_word first = word_before(r, before.to - 1, "");
+    return word_is_in(&first, "t thứ"); /* T7, CN */
 }
 
 uint32_t weekday_read(number_reader *r, uint32_t at, dau_token_kind *kind)

@@ -44,7 +44,7 @@ static const unit_name unit_names[] = {
     {"kΩ", STRICT, "ki lô ôm"},
     {"lm", STRICT, "lu men"},
     {"lux", STRICT, "lúc"},
-    {"bar", STRICT, "ba"},
+    {"bar", STRICT, "ba rơ"},
     {"µm", STRICT, "mi crô mét"},
     {"μm", STRICT, "mi crô mét"},
     {"g", STRICT, "gam"},
@@ -93,10 +93,11 @@ static const unit_name unit_names[] = {
     {"Kb", STRICT, "ki lô bít"},
     {"Mb", STRICT, "mê ga bít"},
     {"Gb", STRICT, "gi ga bít"},
-    {"bps", STRICT, "bít trên giây"},
+    {"bps", STRICT, "điểm cơ bản"},
     {"Kbps", 0, "ki lô bít trên giây"},
     {"Mbps", 0, "mê ga bít trên giây"},
     {"Gbps", 0, "gi ga bít trên giây"},
+    {"bpm", 0, "nhịp trên phút"},
     {"fps", 0, "khung hình trên giây"},
     {"Pa", STRICT, "pát can"},
     {"hPa", 0, "héc tô pát can"},
@@ -109,6 +110,7 @@ static const unit_name unit_names[] = {
     {"kcal", 0, "ki lô ca lo"},
     {"J", STRICT, "jun"},
     {"kJ", STRICT, "ki lô jun"},
+    {"Nm", STRICT, "niu tơn mét"},
     {"kN", STRICT, "ki lô niu tơn"},
     {"mSv", STRICT, "mi li xi vớt"},
     {"mmol", STRICT, "mi li mon"},
@@ -117,6 +119,8 @@ static const unit_name unit_names[] = {
     {"ppb", STRICT, "phần tỷ"},
     {"px", STRICT, "điểm ảnh"},
     {"MP", STRICT, "mê ga pích xen"},
+    {"cp", STRICT, "cổ phiếu"},
+    {"PN", STRICT, "phòng ngủ"},
     {"dpi", STRICT, "điểm trên in"},
     {"inch", 0, "in"},
     {"ft", STRICT, "phít"},
@@ -172,18 +176,24 @@ static const unit_name currency_names[] = {
 
 /* What is counted behind a slash beside units: words as they are said, and what stands for them. */
 static const unit_name per_names[] = {
-    {"học", 0, "học"},     {"năm", 0, "năm"},     {"tháng", 0, "tháng"}, {"tuần", 0, "tuần"},    {"ngày", 0, "ngày"},
-    {"giờ", 0, "giờ"},     {"phút", 0, "phút"},   {"giây", 0, "giây"},   {"đêm", 0, "đêm"},      {"người", 0, "người"},
-    {"hộ", 0, "hộ"},       {"cp", 0, "cổ phiếu"}, {"cổ", 0, "cổ"},       {"lần", 0, "lần"},      {"lượt", 0, "lượt"},
-    {"suất", 0, "suất"},   {"vé", 0, "vé"},       {"tấn", 0, "tấn"},     {"tạ", 0, "tạ"},        {"yến", 0, "yến"},
-    {"lượng", 0, "lượng"}, {"chỉ", 0, "chỉ"},     {"lít", 0, "lít"},     {"thùng", 0, "thùng"},  {"bao", 0, "bao"},
-    {"con", 0, "con"},     {"cái", 0, "cái"},     {"chiếc", 0, "chiếc"}, {"kí", 0, "kí"},        {"ký", 0, "ký"},
-    {"sào", 0, "sào"},     {"mét", 0, "mét"},     {"tr", 0, "triệu"},    {"USD", 0, "đô la Mỹ"}, {"VND", 0, "đồng"},
-    {"ph", 0, "phút"},     {"quý", 0, "quý"},     {"phòng", 0, "phòng"}, {"xe", 0, "xe"},        {"căn", 0, "căn"},
-    {"mẫu", 0, "mẫu"},     {"công", 0, "công"},   {"cây", 0, "cây"},     {"hộp", 0, "hộp"},      {"chai", 0, "chai"},
-    {"gói", 0, "gói"},     {"bộ", 0, "bộ"},       {"tờ", 0, "tờ"},       {"trẻ", 0, "trẻ"},      {"em", 0, "em"},
-    {"khách", 0, "khách"}, {"tiết", 0, "tiết"},   {"buổi", 0, "buổi"},   {"ca", 0, "ca"},        {"đợt", 0, "đợt"},
-    {"trận", 0, "trận"},   {"số", 0, "số"},       {"kỳ", 0, "kỳ"},       {"ounce", 0, "ao xơ"},  {"oz", 0, "ao xơ"},
+    {"học", 0, "học"},     {"năm", 0, "năm"},      {"tháng", 0, "tháng"}, {"tuần", 0, "tuần"},
+    {"ngày", 0, "ngày"},   {"giờ", 0, "giờ"},      {"phút", 0, "phút"},   {"giây", 0, "giây"},
+    {"đêm", 0, "đêm"},     {"người", 0, "người"},  {"hộ", 0, "hộ"},       {"cp", 0, "cổ phiếu"},
+    {"cổ", 0, "cổ"},       {"lần", 0, "lần"},      {"lượt", 0, "lượt"},   {"suất", 0, "suất"},
+    {"vé", 0, "vé"},       {"tấn", 0, "tấn"},      {"tạ", 0, "tạ"},       {"yến", 0, "yến"},
+    {"lượng", 0, "lượng"}, {"chỉ", 0, "chỉ"},      {"lít", 0, "lít"},     {"thùng", 0, "thùng"},
+    {"bao", 0, "bao"},     {"con", 0, "con"},      {"cái", 0, "cái"},     {"chiếc", 0, "chiếc"},
+    {"kí", 0, "kí"},       {"ký", 0, "ký"},        {"sào", 0, "sào"},     {"mét", 0, "mét"},
+    {"tr", 0, "triệu"},    {"USD", 0, "đô la Mỹ"}, {"VND", 0, "đồng"},    {"ph", 0, "phút"},
+    {"quý", 0, "quý"},     {"phòng", 0, "phòng"},  {"xe", 0, "xe"},       {"căn", 0, "căn"},
+    {"mẫu", 0, "mẫu"},     {"công", 0, "công"},    {"cây", 0, "cây"},     {"hộp", 0, "hộp"},
+    {"chai", 0, "chai"},   {"gói", 0, "gói"},      {"bộ", 0, "bộ"},       {"tờ", 0, "tờ"},
+    {"trẻ", 0, "trẻ"},     {"em", 0, "em"},        {"khách", 0, "khách"}, {"tiết", 0, "tiết"},
+    {"buổi", 0, "buổi"},   {"ca", 0, "ca"},        {"đợt", 0, "đợt"},     {"trận", 0, "trận"},
+    {"số", 0, "số"},       {"kỳ", 0, "kỳ"},        {"ounce", 0, "ao xơ"}, {"oz", 0, "ao xơ"},
+    {"ng", 0, "người"},    {"lớp", 0, "lớp"},      {"cặp", 0, "cặp"},     {"nhóm", 0, "nhóm"},
+    {"đội", 0, "đội"},     {"gram", 0, "gam"},     {"xã", 0, "xã"},       {"trường", 0, "trường"},
+    {"vụ", 0, "vụ"},       {"bữa", 0, "bữa"},      {"suất", 0, "suất"},
 };
 
 /* ---- finding ------------------------------------------------------------------------------ */
@@ -261,7 +271,9 @@ uint32_t currency_end(const number_reader *r, uint32_t at, const char **words)
     if (end == at) {
         end = letters_end(r, at);
         if (end > at && byte_at(r, end) == '$') end++;
-        if (end == at || is_figure(byte_at(r, end)) || letter_bytes(r, end) > 0) return at;
+        enum { LEAST_OF_CODE = 3 }; /* USD100 */
+        bool is_code = is_capital_letter(r->text[at]) && (end - at >= LEAST_OF_CODE || r->text[end - 1] == '$');
+        if (end == at || (is_figure(byte_at(r, end)) && !is_code) || letter_bytes(r, end) > 0) return at;
     }
     const unit_name *name = NAME_IN(currency_names, r->text + at, end - at);
     if (name == NULL) return at;
@@ -345,6 +357,15 @@ void unit_say(number_reader *r, const unit *u)
 {
     if (u->words[0] != '\0') say(r, u->words);
     if (u->power != NULL) say(r, u->power);
+}
+
+uint32_t per_word_read(number_reader *r, uint32_t at)
+{
+    near_word w = word_behind(r, at + 1);
+    bool is_word = byte_at(r, at) == '/' && w.from == at + 1 && w.length > 1 && is_small_letter_at(r, w.from);
+    if (!is_word || word_is_in(&w, "tổng số trăm nghìn ngàn vạn triệu tỷ tỉ đồng")) return at;
+    say(r, "một");
+    return at + 1;
 }
 
 uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind)

@@ -22,6 +22,9 @@ void unit_say(number_reader *r, const unit *u);
 /** Reads all "/năm", "/m³" behind a unit; gives where it ends. */
 uint32_t per_units_read(number_reader *r, uint32_t at, unit_kind kind);
 
+/** đ[/]bó: says "một" for the slash between a sum and any word, which is read next; `at`: no such slash. */
+uint32_t per_word_read(number_reader *r, uint32_t at);
+
 /** Behind the money sign or code at `at`, its words in *words (may be NULL); `at`: none. */
 uint32_t currency_end(const number_reader *r, uint32_t at, const char **words);
 /** The words of the money sign that ends at `at` ($5, US$ 5); NULL: none. */
