@@ -43,7 +43,8 @@ bool call_may_write(const call *of, const char *path)
 {
     struct stat article, target;
     if (!of->article || !path || strcmp(path, "-") == 0) return true;
-    bool is_read = strcmp(of->article, "-") == 0 ? fstat(STDIN_FILENO, &article) == 0 : stat(of->article, &article) == 0;
+    bool is_read =
+        strcmp(of->article, "-") == 0 ? fstat(STDIN_FILENO, &article) == 0 : stat(of->article, &article) == 0;
     if (!is_read || !S_ISREG(article.st_mode) || stat(path, &target) != 0) return true;
     if (article.st_dev != target.st_dev || article.st_ino != target.st_ino) return true;
     message_print(PROGRAM, path, 0, "cannot write: it is the article itself; give another name");

@@ -192,16 +192,17 @@ static int write_plain(const call *of, session *open)
     return done;
 }
 
-static bool is_wav_name(const char *path)
+/* bai.txt would be taken for words, bai.mp3 for what we do not write. */
+static bool names_another_kind(const char *path)
 {
-    const char *dot = strrchr(path, '.');
-    return dot && strcasecmp(dot, ".wav") == 0;
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    return dot && strcasecmp(dot, ".wav") != 0;
 }
 
 static bool refuse_contradiction(const call *of, const speak_options *own)
 {
     const char *trouble = NULL;
-    if (is_sound(of, own) && strcmp(of->output_path, "-") != 0 && !is_wav_name(of->output_path))
+    if (is_sound(of, own) && names_another_kind(of->output_path))
         trouble = "-o: sound is written as WAV; give a name that ends in .wav, or --text, --json, --plain";
     if (own->captions && !is_sound(of, own))
         trouble = "--captions: nothing sounds; give -o FILE.wav without --text, --json and --plain";
