@@ -7,6 +7,7 @@ from pathlib import Path
 
 PEERS = {"dau": "Dấu", "harfbuzz": "HarfBuzz, shaping only", "pango": "Pango + Cairo", "sdl2_ttf": "SDL2_ttf",
          "skparagraph": "SkParagraph (wasm)", "skia": "Skia native", "chromium": "Chromium", "pango-view": "pango-view",
+         "espeak-ng": "espeak-ng",
          "true": "a process that does nothing"}
 SIZES = ("5k", "1m", "10m")
 MS, NS, TIMES, PER_BYTE, WITH_WORDS = "ms", "ns/B", "×", "B/B", "B/B in all"
@@ -26,7 +27,10 @@ GOALS = [
     ("", "layout_1m", ("chromium", "layout_1m"), "≥", 25),
     ("read, 1 MB (5 ns/B is 200 MB/s)", "read_1m", None, "≤", (5, NS)),
     ("word segmenter, a syllable", "segmenter_phrase_1m", None, "≤", (25, "ns/syllable")),
+    ("words to be said, 1 MB (50 ns/B is 20 MB/s)", "speech_1m", None, "≤", (50, NS)),
+    ("first sentence at any place, 10 MB", "speech_place_10m", None, "<", (1, MS)),
     ("growth, 1 MB to 10 MB: read", "read_10m", ("dau", "read_1m"), "≤", 1.2),
+    ("growth: words to be said", "speech_10m", ("dau", "speech_1m"), "≤", 1.2),
     ("growth: first layout", "layout_10m", ("dau", "layout_1m"), "≤", 1.2),
     ("growth: A+ greedy", "relayout_greedy_10m", ("dau", "relayout_greedy_1m"), "≤", 1.2),
     ("growth: A+ whole words", "relayout_phrase_10m", ("dau", "relayout_phrase_1m"), "≤", 1.2),
@@ -36,6 +40,7 @@ GOALS = [
     ("", "frame_warm_4k", ("dau", "memcpy_4k"), "≤", 1.2),
     ("cold frame, 1080p", "frame_cold_1080p", ("pango", "frame_cold_1080p"), "≥", 1.5),
     ("scroll by three lines, 1080p", "scroll_1080p", ("dau", "memmove_1080p"), "≤", 1.25),
+    ("button to first sound, 10 MB", "first_sound_10m", None, "≤", (150, MS)),
     ("start to frame, short article", "cold_frame", ("pango", "cold_frame"), "≥", 3.5),
     ("start to PNG", "cold_png", ("pango-view", "cold_png"), "≥", 7),
     ("", "cold_png", ("chromium", "cold_png"), "≥", 50),
@@ -161,6 +166,20 @@ def cold_lines(rows):
             yield f"| {PEERS[who]} | {what} | {figure(r['ms'])} | {figure(r['min_ms'])} | {r['peak_mb']:.1f} | {r['samples']} |"
 
 
+SOUNDS = [("dau", "first_sound_10m", "the device has taken the first word; the voice's worker starts"),
+          ("dau", "first_sound_again_10m", "the same while the worker waits"),
+          ("espeak-ng", "first_sound_10m", "its own program, same text, to its first samples: no device")]
+
+
+def sound_lines(rows):
+    found = [(rows.get((who, name)), who, text) for who, name, text in SOUNDS]
+    if any(r for r, _, _ in found):
+        yield "\n| first sound, 10 MB | to | ms | least | samples |\n|---|---|---|---|---|"
+    for r, who, text in found:
+        if r:
+            yield f"| {PEERS[who]} | {text} | {figure(r['ms'])} | {figure(r['min_ms'])} | {r['samples']} |"
+
+
 def instruction_lines(rows):
     found = [r for (_, name), r in rows.items() if name.startswith("instructions_")]
     if found:
@@ -188,6 +207,7 @@ def markdown(rows, goals, skipped, on):
     yield from frame_lines(rows)
     yield ""
     yield from cold_lines(rows)
+    yield from sound_lines(rows)
     yield from instruction_lines(rows)
     if skipped:
         yield "\nSkipped: " + "; ".join(skipped) + "."

@@ -44,7 +44,8 @@ void audit_watch_kiosk(evidence *e, const audit_options *options)
                              .article = options->article,
                              .options = options->kiosk_options,
                              .settings = e->session->chosen->profile,
-                             .ground = dau_theme_colour(e->theme, DAU_ROLE_GROUND)};
+                             .ground = dau_theme_colour(e->theme, DAU_ROLE_GROUND),
+                             .sentence_ground = dau_theme_colour(e->theme, DAU_ROLE_SENTENCE_GROUND)};
     kiosk_watch(&e->kiosk, &task);
 }
 

@@ -17,8 +17,12 @@
         verdict_because(v, VERDICT_SITE, "%s", SAY(e, vi, en));                                                        \
     }
 
-LATER(judge_speech, "chưa đọc thành tiếng: đo khi bản có giọng đọc ra đời",
-      "nothing is spoken yet: measured when speech is built")
+LATER(judge_names_aloud, "bài đã đọc được; tên nút và cài đặt đọc lên thì chưa đo",
+      "the article is read; the spoken names of controls and settings are not measured yet")
+LATER(judge_pictures_aloud, "chưa đo: lời của ảnh đọc lên có đủ không",
+      "not measured yet: whether the words of pictures are all read")
+LATER(judge_reset, "chưa có hẹn giờ nghỉ: đo khi âm lượng trở về lúc hết lượt",
+      "no end of a session is built yet: measured when the volume comes back with it")
 LATER(judge_timing, "chưa có hẹn giờ nghỉ: đo khi bản có hẹn giờ ra đời",
       "no time limit is built yet: measured when one is")
 LATER(judge_keypad, "chưa có bàn phím năm phím: đo khi bản có bàn phím ấy ra đời",
@@ -36,10 +40,13 @@ NEVER(judge_one_article, "chương trình mở đúng một bài, không có tra
 NEVER(judge_no_input, "người đọc không nhập chữ hay số nào", "readers enter no text or figures")
 NEVER(judge_no_media, "bài chỉ có chữ và lời của ảnh; không có phim, tiếng",
       "articles hold text and the words of pictures; no film, no sound")
+NEVER(judge_no_background, "chỉ có giọng đọc, không có âm nền", "there is a voice alone, no sound under it")
 NEVER(judge_no_call, "không có đàm thoại hai chiều", "there is no two-way voice communication")
 NEVER(judge_no_private, "không hiện và không hỏi dữ liệu riêng của ai", "no private data is shown or asked for")
 NEVER(judge_sign, "không phải bảng tin đèn", "this is no variable message sign")
 NEVER(judge_no_refresh, "trang không tự tải lại và không tự chuyển", "pages neither reload nor move on by themselves")
+AT_SITE(judge_loudness, "mười nấc, mỗi nấc 3 dB; loa và tai nghe to bao nhiêu thì đo tại chỗ",
+        "ten steps of 3 dB; how loud speaker and headset are is measured at the site")
 AT_SITE(judge_hardware, "người đặt máy phải xem tại chỗ", "for who installs the machine to see at the site")
 AT_SITE(judge_own_words, "người viết phải tự đọc: lời có dễ hiểu không",
         "for the writer to read: is the language clear")

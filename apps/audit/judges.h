@@ -15,10 +15,13 @@ judge judge_orientation, judge_keyboard, judge_trap, judge_shortcuts, judge_rest
     judge_bypass, judge_focus_order, judge_focus_seen, judge_focus_looks, judge_focus_hidden, judge_focus_partly,
     judge_pops_up, judge_gesture, judge_cancel, judge_target_aaa, judge_target_aa, judge_touch, judge_focus_acts,
     judge_input_acts, judge_same_order, judge_same_names, judge_changes_alone, judge_labels;
+/* judge_speech.c */
+judge judge_own_sound, judge_voice, judge_lit, judge_control_of_speech, judge_hush, judge_spoken_language;
 /* judge_physical.c */
 judge judge_angle, judge_characters;
 /* judge_later.c: what cannot be measured yet, is none of this program's, or is seen only at the site */
-judge judge_speech, judge_timing, judge_keypad, judge_access_tree, judge_key_repeat, judge_hardware, judge_no_sensor,
-    judge_one_article, judge_no_input, judge_no_media, judge_no_call, judge_no_private, judge_own_words, judge_unread,
-    judge_open_to_keys, judge_sign, judge_no_refresh;
+judge judge_names_aloud, judge_pictures_aloud, judge_reset, judge_loudness, judge_no_background, judge_timing,
+    judge_keypad, judge_access_tree, judge_key_repeat, judge_hardware, judge_no_sensor, judge_one_article,
+    judge_no_input, judge_no_media, judge_no_call, judge_no_private, judge_own_words, judge_unread, judge_open_to_keys,
+    judge_sign, judge_no_refresh;
 #endif

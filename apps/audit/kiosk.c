@@ -1,7 +1,7 @@
 /* kiosk.c - what is done to the kiosk, and what comes of it. */
 #define _GNU_SOURCE
 #include "kiosk.h"
-#include "play.h"
+#include "listen.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,9 +87,10 @@ static void tap_middle(watching *w, const char *name)
     play_step(&w->play, "tap %d %d", (int)(b.x + b.width / 2), (int)(b.y + b.height / 2));
 }
 
-/* A page in the middle of its sizes, with nothing open and the focus on the page. */
+/* A page in the middle of its sizes, silent, with nothing open and the focus on the page. */
 static void write_reset(watching *w)
 {
+    play_step(&w->play, "key AudioStop");
     play_step(&w->play, "key Escape");
     play_step(&w->play, "key Escape");
     tap_middle(w, "original");
@@ -202,6 +203,7 @@ static bool see_rest(watching *w)
     k->pixels_at_rest = shot_changes(&w->start, &w->now, whole(&w->start), 0);
     k->frames_at_rest = b->frames - a->frames;
     k->state_at_rest = strcmp(a->state, b->state) == 0 && a->position == b->position && a->scroll == b->scroll;
+    k->sound_at_rest = b->audio_frames - a->audio_frames;
     k->scale = a->scale;
     return true;
 }
@@ -412,7 +414,8 @@ void kiosk_watch(kiosk_seen *out, const kiosk_task *task)
         return;
     }
     w->seen = out;
-    out->ran = play_open(&w->play, task) && survey(w) && use(w) && use_without_shortcuts(w);
+    out->ran = play_open(&w->play, task) && survey(w) && use(w) && use_without_shortcuts(w) &&
+               listen_to(&out->speech, &w->play);
     if (!out->ran) snprintf(out->reason, sizeof out->reason, "%s", w->play.reason);
     play_close(&w->play);
     moment_drop(&w->start);

@@ -35,6 +35,17 @@ typedef struct shape_seen {
     uint32_t count;
 } shape_seen;
 
+/** What was heard of it while it read aloud, and seen meanwhile. */
+typedef struct speech_seen {
+    bool ran;
+    char reason[KIOSK_REASON]; /**< why not */
+    uint64_t loud;             /**< samples that are no silence */
+    bool is_lit;               /**< the sentence stood on its ground, and with the word pixels changed by 3:1 or more */
+    bool pauses;               /**< a key interrupts it */
+    uint64_t after_hush;       /**< samples that are no silence after that */
+    bool goes_on, repeats;     /**< from there; the sentence before, or its own again */
+} speech_seen;
+
 typedef struct kiosk_seen {
     bool ran;
     char reason[KIOSK_REASON]; /**< why not */
@@ -58,6 +69,8 @@ typedef struct kiosk_seen {
     uint32_t largest_percent;
     char shortcuts[96];     /**< keys of one character that do something wherever the focus is */
     char shortcuts_off[96]; /**< those that still do when the reader has switched them off */
+    int64_t sound_at_rest;  /**< samples that the device took in those five seconds */
+    speech_seen speech;
 } kiosk_seen;
 
 /** What is to be shown. Lent. */
@@ -67,6 +80,7 @@ typedef struct kiosk_task {
     char *const *options; /**< of the article's settings but the file, NULL at the end */
     const char *settings; /**< that file; NULL: none. Only a copy is changed */
     uint32_t ground;      /**< the page's, 0xRRGGBB */
+    uint32_t sentence_ground;
 } kiosk_task;
 
 /** Sets all of out; ran is false where the kiosk cannot be run, and reason says why. */

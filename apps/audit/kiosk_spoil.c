@@ -46,6 +46,15 @@ static void spoil_shapes(kiosk_seen *k, plant p)
     last->boxes[1] = kept;
 }
 
+static void spoil_speech(kiosk_seen *k, plant p)
+{
+    if (p == PLANT_SOUNDS) k->sound_at_rest = 110250;
+    if (p == PLANT_MUTE) k->speech.loud = 0;
+    if (p == PLANT_UNLIT) k->speech.is_lit = false;
+    if (p == PLANT_TALKS_ON) k->speech.after_hush = 9000;
+    if (p == PLANT_NO_REPEAT) k->speech.repeats = false;
+}
+
 void kiosk_spoil(kiosk_seen *seen, plant p)
 {
     if (!seen->ran) return;
@@ -63,4 +72,5 @@ void kiosk_spoil(kiosk_seen *seen, plant p)
     if (p == PLANT_FOCUS_ORDER) swap_order(seen);
     if (p == PLANT_GESTURE) seen->tap_scrolls = false;
     if (p == PLANT_CHANGES_ALONE) seen->state_at_rest = false;
+    spoil_speech(seen, p);
 }

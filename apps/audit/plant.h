@@ -65,6 +65,11 @@ typedef enum plant {
     PLANT_OTHER_NAMES,
     PLANT_CHANGES_ALONE,
     PLANT_NO_LABEL,
+    PLANT_SOUNDS,
+    PLANT_MUTE,
+    PLANT_UNLIT,
+    PLANT_TALKS_ON,
+    PLANT_NO_REPEAT,
     PLANT_COUNT
 } plant;
 #endif

@@ -85,6 +85,8 @@ bool play_open(play *out, const kiosk_task *task)
     name_file(out->health_path, out, "h");
     name_file(out->said_path, out, "e");
     name_file(out->settings_path, out, "r");
+    name_file(out->sound_path, out, "w");
+    snprintf(out->sound_setting, sizeof out->sound_setting, "SDL_DISKAUDIOFILE=%s", out->sound_path);
     if (!copy_settings(out)) return fail(out, "no copy of the settings file", strerror(errno));
     if (mkfifo(out->pipe_path, 0600) != 0) return fail(out, "no pipe for its pictures", strerror(errno));
     out->pipe = open(out->pipe_path, O_RDWR | O_CLOEXEC); /* both ends: it never closes between pictures */
@@ -147,16 +149,23 @@ void play_shot(play *p)
 
 extern char **environ;
 
-/* The environment with a display that is none. To be freed; its strings are lent. */
-static char **make_environment(void)
+/* The environment with a display that is none and a sound device that is a file. To be freed; its strings are lent. */
+static char **make_environment(play *p)
 {
+    static const char *const ours[] = {"SDL_VIDEODRIVER=", "SDL_AUDIODRIVER=", "SDL_DISKAUDIOFILE="};
     size_t count = 0, used = 0;
     while (environ[count]) count++;
-    char **made = calloc(count + 2, sizeof *made);
+    char **made = calloc(count + 4, sizeof *made);
     if (!made) return NULL;
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(environ[i], "SDL_VIDEODRIVER=", 16) != 0) made[used++] = environ[i];
-    made[used] = (char *)(uintptr_t) "SDL_VIDEODRIVER=dummy";
+    for (size_t i = 0; i < count; i++) {
+        bool is_ours = false;
+        for (size_t k = 0; k < sizeof ours / sizeof *ours; k++)
+            is_ours = is_ours || strncmp(environ[i], ours[k], strlen(ours[k])) == 0;
+        if (!is_ours) made[used++] = environ[i];
+    }
+    made[used++] = (char *)(uintptr_t) "SDL_VIDEODRIVER=dummy";
+    made[used++] = (char *)(uintptr_t) "SDL_AUDIODRIVER=disk";
+    made[used] = p->sound_setting;
     return made;
 }
 
@@ -164,7 +173,7 @@ static bool spawn(play *p, char **argv)
 {
     posix_spawn_file_actions_t files;
     posix_spawnattr_t how;
-    char **environment = make_environment();
+    char **environment = make_environment(p);
     if (!environment) return fail(p, "no memory", "");
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);

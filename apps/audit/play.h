@@ -13,10 +13,12 @@ typedef struct play {
     char folder[PLAY_FOLDER];
     char pipe_path[PLAY_PATH], script_path[PLAY_PATH], health_path[PLAY_PATH], said_path[PLAY_PATH];
     char settings_path[PLAY_PATH]; /**< the kiosk writes there what the reader changes */
-    int pipe;                      /**< -1: none */
-    pid_t child;                   /**< 0: none */
-    FILE *script;                  /**< while it is written */
-    size_t arrived;                /**< bytes of the picture that is being read */
+    char sound_path[PLAY_PATH];    /**< what its device took: 16 bits, mono */
+    char sound_setting[PLAY_PATH + 24];
+    int pipe;       /**< -1: none */
+    pid_t child;    /**< 0: none */
+    FILE *script;   /**< while it is written */
+    size_t arrived; /**< bytes of the picture that is being read */
     bool failed;
     sigset_t signals; /**< that were held before */
     char reason[KIOSK_REASON];

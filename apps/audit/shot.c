@@ -27,8 +27,8 @@ static void copy_name(char out[KIOSK_NAME], const json_t *name)
 /* All that a control may change: other members may come and go. */
 static void read_state(facts *out, const json_t *o)
 {
-    static const char *const keys[] = {"percent", "theme",      "size",  "settings",
-                                       "panel",   "line_focus", "ruler", "paging"};
+    static const char *const keys[] = {"percent",    "theme", "size",   "settings", "panel",
+                                       "line_focus", "ruler", "paging", "speaking"};
     size_t used = 0;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         char *text = json_dumps(json_object_get(o, keys[i]), JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS);
@@ -82,6 +82,23 @@ static void read_panel(facts *out, const json_t *panel)
         read_part(out, "panel", panel_spots[s], json_object_get(panel, panel_spots[s]));
 }
 
+static dau_range range_at(const json_t *pair)
+{
+    return (dau_range){(uint32_t)json_integer_value(json_array_get(pair, 0)),
+                       (uint32_t)json_integer_value(json_array_get(pair, 1))};
+}
+
+static void read_speech(facts *out, const json_t *o)
+{
+    const char *state = json_string_value(json_object_get(o, "speaking"));
+    const char *wrong = json_string_value(json_object_get(o, "speech_error"));
+    snprintf(out->speaking, sizeof out->speaking, "%s", state ? state : "");
+    snprintf(out->speech_error, sizeof out->speech_error, "%s", wrong ? wrong : "");
+    out->word = range_at(json_object_get(o, "word"));
+    out->sentence = range_at(json_object_get(o, "sentence"));
+    out->audio_frames = integer_at(o, "audio_frames");
+}
+
 bool moment_read_facts(facts *out, const char *path)
 {
     json_t *o = json_load_file(path, 0, NULL);
@@ -101,6 +118,7 @@ bool moment_read_facts(facts *out, const char *path)
     read_controls(out, json_object_get(o, "controls"));
     mark_disabled(out, json_object_get(o, "disabled"));
     read_panel(out, json_object_get(o, "panel"));
+    read_speech(out, o);
     json_decref(o);
     return true;
 }

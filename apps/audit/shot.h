@@ -19,6 +19,10 @@ typedef struct facts {
     dau_area parts[KIOSK_CONTROLS];
     bool parts_disabled[KIOSK_CONTROLS];
     uint32_t part_count;
+    char speaking[16];        /**< "stopped", "playing", "paused" … */
+    dau_range word, sentence; /**< heard; empty: none */
+    int64_t audio_frames;
+    char speech_error[KIOSK_REASON];
 } facts;
 
 typedef struct moment {

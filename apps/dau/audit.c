@@ -110,6 +110,7 @@ int command_audit(int argc, char **argv)
     call of;
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
+    if (!call_may_write(&of, own.audit.html)) return EXIT_REFUSED;
     if (!take_kiosk_options(passed, argc, argv, of.article)) {
         message_print(PROGRAM, NULL, 0, "audit: over %d arguments; give fewer", MOST_ARGUMENTS - 1);
         return EXIT_REFUSED;

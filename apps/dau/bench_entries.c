@@ -1,4 +1,5 @@
 #include "bench_entries.h"
+#include <dau/dau_speech.h>
 #include <dau/dau_view.h>
 #include <string.h>
 
@@ -90,6 +91,46 @@ static double sample_copy_text(void *user, int turn)
     memcpy(r->all->pixels.other, text->bytes,
            text->length < r->all->pixels.bytes ? text->length : r->all->pixels.bytes);
     return measure_now() - begun;
+}
+
+static bool speak_next(dau_speech *speech, bool *goes_on)
+{
+    dau_sentence sentence = DAU_INIT(sentence);
+    bool done = dau_speech_next(&sentence, speech) == DAU_OK;
+    *goes_on = done && sentence.token_count > 0;
+    return done;
+}
+
+/* All words of the article as they are said, what it defines found first. */
+static double sample_speech(void *user, int turn)
+{
+    (void)turn;
+    run *r = user;
+    dau_speech *speech = NULL;
+    double begun = measure_now();
+    bool goes_on = dau_speech_new(&speech, r->all->warm.engine, r->all->warm.article, NULL) == DAU_OK, done = goes_on;
+    while (goes_on) done = speak_next(speech, &goes_on);
+    double ns = measure_now() - begun;
+    dau_speech_drop(speech);
+    return done ? ns : -1;
+}
+
+/* The first sentence from a place that was not read before. */
+static double sample_speech_place(void *user, int turn)
+{
+    run *r = user;
+    dau_speech *speech = NULL;
+    uint32_t length;
+    dau_article_text(r->all->warm.article, &length);
+    bool done = dau_speech_new(&speech, r->all->warm.engine, r->all->warm.article, NULL) == DAU_OK, goes_on = done;
+    double begun = measure_now();
+    for (uint32_t i = 0; i < SHORT_REPEATS && done; i++) {
+        dau_speech_go(speech, length / SHORT_REPEATS * i + (uint32_t)turn % (length / SHORT_REPEATS));
+        done = speak_next(speech, &goes_on);
+    }
+    double ns = (measure_now() - begun) / SHORT_REPEATS;
+    dau_speech_drop(speech);
+    return done ? ns : -1;
 }
 
 static size_t shaped_bytes(const stage *in)
@@ -315,6 +356,7 @@ static const entry entries[] = {
     {"relayout_phrase_5k", TEXT_5K, sample_relayout, has_layout, ON, 0, 0, false},
     {"read_1m", TEXT_1M, sample_read, has_text, OFF, 0, 0, false},
     {"memcpy_text_1m", TEXT_1M, sample_copy_text, has_text, OFF, 0, 0, true},
+    {"speech_1m", TEXT_1M, sample_speech, has_article, OFF, 0, 0, false},
     {"layout_1m", TEXT_1M, sample_cold_layout, has_article, OFF, 0, 0, false},
     {"layout_phrase_1m", TEXT_1M, sample_cold_layout, has_article, ON, 0, 0, false},
     {"phrase_1m", TEXT_1M, sample_first_phrases, has_article, ON, 0, 0, false},
@@ -322,6 +364,8 @@ static const entry entries[] = {
     {"width_only_greedy_1m", TEXT_1M, sample_width, has_small_layout, OFF, 0, 0, false},
     {"relayout_phrase_1m", TEXT_1M, sample_relayout, has_layout, ON, 0, 0, false},
     {"read_10m", TEXT_10M, sample_read, has_text, OFF, 0, 0, false},
+    {"speech_10m", TEXT_10M, sample_speech, has_article, OFF, 0, 0, false},
+    {"speech_place_10m", TEXT_10M, sample_speech_place, has_article, OFF, 0, 0, false},
     {"layout_10m", TEXT_10M, sample_cold_layout, has_article, OFF, 0, 0, false},
     {"relayout_greedy_10m", TEXT_10M, sample_relayout, has_layout, OFF, 0, 0, false},
     {"screen_10m", TEXT_10M, sample_screen, has_small_layout, OFF, 0, 0, false},

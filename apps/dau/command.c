@@ -1,7 +1,11 @@
+#define _POSIX_C_SOURCE 200809L
 #include "command.h"
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-enum { MOST_SETS = 7 };
+enum { MOST_SETS = 8 };
 
 static const option_spec common_specs[] = {
     {.name = "o",
@@ -21,6 +25,7 @@ static size_t gather(option_set sets[MOST_SETS], call *of, const usage *how, con
     if (how->sets) sets[count++] = choices_settings(&of->chosen);
     if (how->sets) sets[count++] = choices_page(&of->chosen);
     if (how->aids) sets[count++] = choices_aids(&of->chosen);
+    if (how->speaks) sets[count++] = choices_voice(&of->chosen);
     sets[count++] = (option_set){common_specs, COUNT(common_specs), of, NULL};
     return count;
 }
@@ -32,6 +37,18 @@ static int print_help(const usage *how, const option_set *sets, size_t count)
     fprintf(out.stream, "usage: %s\n%s\n", how->line, how->summary);
     for (size_t i = 0; i < count; i++) options_help(out.stream, &sets[i]);
     return output_close(&out, done);
+}
+
+bool call_may_write(const call *of, const char *path)
+{
+    struct stat article, target;
+    if (!of->article || !path || strcmp(path, "-") == 0) return true;
+    bool is_read =
+        strcmp(of->article, "-") == 0 ? fstat(STDIN_FILENO, &article) == 0 : stat(of->article, &article) == 0;
+    if (!is_read || !S_ISREG(article.st_mode) || stat(path, &target) != 0) return true;
+    if (article.st_dev != target.st_dev || article.st_ino != target.st_ino) return true;
+    message_print(PROGRAM, path, 0, "cannot write: it is the article itself; give another name");
+    return false;
 }
 
 bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, const option_set *own)
@@ -47,7 +64,11 @@ bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, c
         *done = print_help(how, sets, count);
         return false;
     }
-    if (how->no_operand || how->files || how->optional_operand || out->article) return true;
+    if (how->no_operand || how->files || how->optional_operand || out->article) {
+        if (call_may_write(out, out->output_path)) return true;
+        *done = EXIT_REFUSED;
+        return false;
+    }
     message_print(PROGRAM, NULL, 0, "%s: no article is named; give a file, or - to read standard input", argv[0]);
     *done = EXIT_REFUSED;
     return false;

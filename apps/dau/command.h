@@ -22,6 +22,7 @@ typedef struct usage {
     const char *line;      /**< "dau lines [OPTION …] ARTICLE" */
     const char *summary;   /**< one sentence */
     bool reads, sets;      /**< takes the options of reading, of setting */
+    bool speaks;           /**< takes those of speech */
     bool aids;             /**< takes those of line focus and ruler */
     bool no_operand;       /**< takes no article */
     bool files;            /**< takes any number of files, no article */
@@ -31,6 +32,9 @@ typedef struct usage {
 /** Reads the command line of a subcommand (argv[0] its name); own: its own options, or NULL.
  *  False: *done is the exit to end with (help printed, or a line about what is wrong). */
 bool call_begin(call *out, int *done, const usage *how, int argc, char **argv, const option_set *own);
+
+/** False, with its line printed: the path is the article that is read, by whatever name. */
+bool call_may_write(const call *of, const char *path);
 
 /** An article read, a theme, and its layout; all NULL at first. */
 typedef struct page {
@@ -47,6 +51,7 @@ void page_say_size(const page *from);
 
 int command_audit(int argc, char **argv);
 int command_bench(int argc, char **argv);
+int command_speak(int argc, char **argv);
 int command_text(int argc, char **argv);
 int command_outline(int argc, char **argv);
 int command_lines(int argc, char **argv);

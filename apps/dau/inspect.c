@@ -29,16 +29,14 @@ int command_inspect(int argc, char **argv)
     struct {
         dau_stage stage;
     } own = {0};
-    static const option_name stages[] = {{"article", DAU_STAGE_ARTICLE},
-                                         {"runs", DAU_STAGE_RUNS},
-                                         {"lines", DAU_STAGE_LINES},
-                                         {"list", DAU_STAGE_LIST},
-                                         {NULL, 0}};
+    static const option_name stages[] = {{"article", DAU_STAGE_ARTICLE}, {"runs", DAU_STAGE_RUNS},
+                                         {"lines", DAU_STAGE_LINES},     {"list", DAU_STAGE_LIST},
+                                         {"speech", DAU_STAGE_SPEECH},   {NULL, 0}};
     static const option_spec specs[] = {{.name = "stage",
                                          .value = "NAME",
                                          .kind = OPTION_CHOICE,
                                          .names = stages,
-                                         .help = "article, runs, lines or list"}};
+                                         .help = "article, runs, lines, list or speech"}};
     const option_set own_set = {specs, 1, &own, NULL};
     call of;
     session open;
@@ -46,7 +44,8 @@ int command_inspect(int argc, char **argv)
     int done;
     if (!call_begin(&of, &done, &how, argc, argv, &own_set)) return done;
     if (!own.stage) {
-        message_print(PROGRAM, NULL, 0, "inspect: no stage is named; give --stage article, runs, lines or list");
+        message_print(PROGRAM, NULL, 0,
+                      "inspect: no stage is named; give --stage article, runs, lines, list or speech");
         return EXIT_REFUSED;
     }
     done = page_open(&laid_out, &open, &of);

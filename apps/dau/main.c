@@ -15,6 +15,7 @@ static const struct command {
     {"lines", command_lines, "its lines as laid out, as JSON"},
     {"glyphs", command_glyphs, "the glyphs of each line, as JSON"},
     {"render", command_render, "its picture"},
+    {"speak", command_speak, "what is said of it, as words, JSON or sound"},
     {"themes", command_themes, "the themes and their contrasts, as JSON"},
     {"settings", command_settings, "options as a settings file"},
     {"contrast", command_contrast, "the contrast of marks as they are drawn"},

@@ -17,10 +17,11 @@ typedef struct picture {
     const dau_layout *layout;
     const dau_theme *theme;
     picture_form form;
-    uint32_t width, height; /**< device px */
-    int64_t scroll;         /**< page px of the first row */
-    int64_t shown;          /**< rows that show the page; below them there is only ground */
-    uint32_t layers;        /**< DAU_DEBUG_… */
+    uint32_t width, height;   /**< device px */
+    int64_t scroll;           /**< page px of the first row */
+    int64_t shown;            /**< rows that show the page; below them there is only ground */
+    uint32_t layers;          /**< DAU_DEBUG_… */
+    dau_range sentence, word; /**< read aloud; empty: nothing is */
     dau_aids aids;
 } picture;
 

@@ -1,6 +1,7 @@
 /* dau render - the picture. */
 #include "picture.h"
 #include <dau/dau_inspect.h>
+#include <dau/dau_speech.h>
 #include <dau/dau_view.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -22,6 +23,7 @@ static const usage how = {
 typedef struct render_options {
     const char *pages, *debug;
     int form;
+    int32_t say; /* 0: not said; DAU_ZERO: the article's first byte */
 } render_options;
 
 static const option_name forms[] = {{"png", PICTURE_PNG},
@@ -48,6 +50,14 @@ static const option_spec specs[] = {
      .kind = OPTION_TEXT,
      .at = offsetof(render_options, debug),
      .help = "draw over it: lines,ink,clusters"},
+    {.name = "say",
+     .value = "OFFSET",
+     .kind = OPTION_INTEGER,
+     .at = offsetof(render_options, say),
+     .low = 1,
+     .high = INT32_MAX,
+     .nought = true,
+     .help = "the word at that place as it is read aloud, in bytes of dau text"},
 };
 
 static int refuse(const char *text)
@@ -101,12 +111,14 @@ static int write_picture(const picture *what, const char *path)
 static void place_aids(picture *what, const choices *chosen)
 {
     dau_place first = {0};
-    uint32_t offset = chosen->reading_at;
+    uint32_t offset = chosen->reading_at > 0 ? chosen->reading_at : what->word.from;
     if (offset == 0 && dau_view_place(&first, what->layout, what->scroll) == DAU_OK) offset = first.offset;
     what->aids = (dau_aids){.struct_size = (uint32_t)sizeof what->aids,
                             .line = dau_layout_line_of(what->layout, offset),
                             .focus_lines = chosen->focus_lines > 0 ? (uint32_t)chosen->focus_lines : 0,
-                            .ruler = chosen->ruler == CHOICE_ON};
+                            .ruler = chosen->ruler == CHOICE_ON,
+                            .sentence = what->sentence,
+                            .word = what->word};
 }
 
 static int write_one(const call *of, picture *what, int64_t page_rows)
@@ -175,6 +187,32 @@ static int write_pages(const call *of, picture *what, const char *folder)
     return done;
 }
 
+/* What is heard while the voice passes that place: what is said there, or was said last before it in its sentence. */
+static dau_range word_at(const dau_sentence *sentence, uint32_t offset)
+{
+    dau_range found = {0, 0};
+    for (uint32_t i = 0; i < sentence->token_count; i++) {
+        const dau_token *token = &sentence->tokens[i];
+        bool is_heard = token->spoken[0] != '\0' && token->text.from < token->text.to;
+        if (is_heard && (token->text.from <= offset || found.to == 0)) found = token->text;
+    }
+    return found;
+}
+
+static dau_status find_spoken(picture *what, dau_article *article, uint32_t offset)
+{
+    dau_speech *speech;
+    dau_sentence sentence = DAU_INIT(sentence);
+    dau_status status = dau_speech_new(&speech, what->engine, article, NULL);
+    if (status != DAU_OK) return status;
+    dau_speech_go(speech, offset);
+    status = dau_speech_next(&sentence, speech);
+    if (status == DAU_OK) what->sentence = sentence.text;
+    if (status == DAU_OK) what->word = word_at(&sentence, offset);
+    dau_speech_drop(speech);
+    return status;
+}
+
 static int render(const call *of, const render_options *own, const page *from, dau_engine *engine, uint32_t layers)
 {
     dau_page whole = DAU_INIT(whole);
@@ -186,6 +224,10 @@ static int render(const call *of, const render_options *own, const page *from, d
                     .width = (uint32_t)((whole.width + 63) / 64),
                     .scroll = choices_device(&of->chosen, of->chosen.scroll),
                     .layers = layers};
+    if (own->say != 0) {
+        dau_status status = find_spoken(&what, from->article, own->say == DAU_ZERO ? 0 : (uint32_t)own->say);
+        if (status != DAU_OK) return message_no_memory(PROGRAM);
+    }
     if (own->pages) return write_pages(of, &what, own->pages);
     return write_one(of, &what, (whole.height + 63) / 64);
 }

@@ -17,6 +17,10 @@ static const option_name marks[] = {{"strengthened", DAU_MARKS_STRENGTHENED}, {"
 static const option_name switches[] = {{"on", DAU_PHRASE_ON}, {"off", DAU_PHRASE_OFF}, {NULL, 0}};
 static const option_name italics[] = {{"on", DAU_ITALICS_ON}, {"off", DAU_ITALICS_OFF}, {NULL, 0}};
 static const option_name aid_switches[] = {{"on", CHOICE_ON}, {"off", CHOICE_OFF}, {NULL, 0}};
+static const option_name regions[] = {
+    {"bac", DAU_REGION_NORTH}, {"trung", DAU_REGION_CENTRAL}, {"nam", DAU_REGION_SOUTH}, {NULL, 0}};
+static const option_name verbosities[] = {
+    {"text", DAU_VERBOSITY_TEXT}, {"normal", DAU_VERBOSITY_NORMAL}, {"full", DAU_VERBOSITY_FULL}, {NULL, 0}};
 static const option_name focuses[] = {{"0", CHOICE_NO_FOCUS},   {"1", 1}, {"3", 3}, {"5", 5},
                                       {"off", CHOICE_NO_FOCUS}, {NULL, 0}};
 
@@ -275,7 +279,70 @@ static const option_spec aid_specs[] = {
      .help = "the place that is read, in bytes of dau text (the picture's first line)"},
 };
 
-_Static_assert(COUNT(setting_specs) <= 64 && COUNT(aid_specs) <= 64, "a bit of choices.said for each");
+/* First those of a voice, wherever it is heard. */
+static const option_spec speech_specs[] = {
+    {.name = "region",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(speech.region),
+     .names = regions,
+     .help = "whose voice and numbers: bac, trung or nam (bac)"},
+    {.name = "verbosity",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(speech.verbosity),
+     .names = verbosities,
+     .help = "text: no word but the article's; normal: captions, lists … are named; full: all (normal)"},
+    {.name = "speed",
+     .value = "F",
+     .kind = OPTION_MILLI,
+     .at = FIELD(speech.speed),
+     .low = 750,
+     .high = 3000,
+     .help = "of reading aloud, 0.75 to 3 (1)"},
+    {.name = "voice",
+     .value = "NAME",
+     .kind = OPTION_TEXT,
+     .at = FIELD(speech.voice),
+     .help = "espeak, dispatcher, or a command that speaks docs/voice.md (espeak)"},
+    {.name = "readings",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     .at = FIELD(speech.readings),
+     .help = "more abbreviations and names: WRITTEN, a tab, SPOKEN a line"},
+    {.name = "volume",
+     .value = "N",
+     .kind = OPTION_INTEGER,
+     .at = FIELD(speech.volume),
+     .low = 1,
+     .high = 10,
+     .help = "a step, 1 to 10 (7)"},
+    {.name = "guide",
+     .value = "on|off",
+     .kind = OPTION_CHOICE,
+     .at = FIELD(speech.guide),
+     .names = aid_switches,
+     .help = "buttons are named when keys reach them (once reading aloud was used)"},
+    {.name = "phrases",
+     .value = "DIR",
+     .kind = OPTION_TEXT,
+     .at = FIELD(speech.phrases),
+     .help = "recorded phrases of the interface"},
+    {.name = "audio",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     .at = FIELD(speech.audio),
+     .help = "the article read by a person (found beside the article)"},
+    {.name = "captions",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     .at = FIELD(speech.captions),
+     .help = "WebVTT that belongs to it (found beside the article)"},
+};
+enum { VOICE_SPECS = 5 };
+
+_Static_assert(COUNT(setting_specs) <= 64 && COUNT(aid_specs) <= 64 && COUNT(speech_specs) <= 64,
+               "a bit of choices.said for each");
 
 choices choices_new(void)
 {
@@ -305,6 +372,23 @@ option_set choices_aids(choices *target)
     return (option_set){aid_specs, COUNT(aid_specs), target, &target->said.aids};
 }
 
+option_set choices_speech(choices *target)
+{
+    return (option_set){speech_specs, COUNT(speech_specs), target, &target->said.speech};
+}
+
+option_set choices_voice(choices *target)
+{
+    return (option_set){speech_specs, VOICE_SPECS, target, &target->said.speech};
+}
+
+void choices_sets(option_set out[CHOICES_SETS], choices *target)
+{
+    out[0] = choices_settings(target);
+    out[1] = choices_aids(target);
+    out[2] = choices_speech(target);
+}
+
 option_set choices_page(choices *target)
 {
     return (option_set){page_specs, COUNT(page_specs), target, NULL};
@@ -312,13 +396,18 @@ option_set choices_page(choices *target)
 
 bool choices_in_profile(const char *name)
 {
-    static const char *const of_the_machine[] = {"settings", "marks", "words", "fonts", "at"};
+    static const char *const of_the_machine[] = {
+        "settings", "marks",    "words", "fonts",    "at",    "voice",
+        "phrases",  "readings", "audio", "captions", "volume"}; /* ends with the session (EN 301 549, 5.1.3.13) */
     for (size_t i = 0; i < COUNT(of_the_machine); i++)
         if (strcmp(of_the_machine[i], name) == 0) return false;
-    const option_set sets[] = {{setting_specs, COUNT(setting_specs), NULL, NULL},
-                               {aid_specs, COUNT(aid_specs), NULL, NULL}};
+    option_set sets[CHOICES_SETS];
+    choices none = choices_new();
     size_t index;
-    return options_find(&index, &sets[0], name) || options_find(&index, &sets[1], name);
+    choices_sets(sets, &none);
+    for (size_t i = 0; i < CHOICES_SETS; i++)
+        if (options_find(&index, &sets[i], name)) return true;
+    return false;
 }
 
 bool choices_is_theme_file(const char *theme)
@@ -336,10 +425,10 @@ static void merge_set(const option_set *into, const option_set *other)
 void choices_merge(choices *into, const choices *other)
 {
     choices from = *other;
-    const option_set settings = choices_settings(into), aids = choices_aids(into);
-    const option_set other_settings = choices_settings(&from), other_aids = choices_aids(&from);
-    merge_set(&settings, &other_settings);
-    merge_set(&aids, &other_aids);
+    option_set mine[CHOICES_SETS], theirs[CHOICES_SETS];
+    choices_sets(mine, into);
+    choices_sets(theirs, &from);
+    for (size_t i = 0; i < CHOICES_SETS; i++) merge_set(&mine[i], &theirs[i]);
 }
 
 dau_status choices_apply_preset(choices *into, dau_engine *engine, dau_fix base)

@@ -3,6 +3,7 @@
 #define HOST_CHOICES_H
 #include "host/options.h"
 #include <dau/dau.h>
+#include <dau/dau_speech.h>
 #include <dau/dau_view.h>
 
 #define CHOICES_WIDTH (1000 * 64) /**< page width where none is said */
@@ -31,10 +32,22 @@ typedef struct choices {
     uint32_t reading_at;     /**< --at OFFSET: the place where line focus and ruler stand in a picture */
     dau_vector vector;
     struct {
-        uint64_t settings, aids;
+        dau_region region;
+        dau_verbosity verbosity;
+        int32_t speed;        /**< 1/1000; 750..3000 */
+        int32_t volume;       /**< a step, 1..10 */
+        choice_switch guide;  /**< buttons are named when keys reach them; not said: once reading aloud was used */
+        const char *voice;    /**< voice_options.name; NULL: dau-voice */
+        const char *phrases;  /**< folder of recorded phrases; NULL: none */
+        const char *readings; /**< file for dau_engine_add_readings; NULL: none */
+        const char *audio, *captions; /**< the article's own; NULL: found beside it */
+    } speech;
+    struct {
+        uint64_t settings, aids, speech;
     } said; /**< options.h: what was said although its value is that of "not said", as --letter-spacing 0 */
     dau_marks marks;
 } choices;
+enum { CHOICES_SPEED = 1000, CHOICES_VOLUME = 7 }; /**< where none is said */
 #define CHOICE_COLOUR_SAID 0x1000000u
 #define CHOICE_NO_FOCUS    (-1)
 
@@ -48,9 +61,18 @@ option_set choices_language(choices *target);
 option_set choices_settings(choices *target);
 /** --line-focus --ruler --paging --motion --shortcuts, and --at. */
 option_set choices_aids(choices *target);
+/** --region --verbosity --speed --volume --guide, and of the machine --voice --phrases --readings --audio --captions.
+ */
+option_set choices_speech(choices *target);
+/** Of these, what a voice says and how: --region --verbosity --speed --voice --readings. */
+option_set choices_voice(choices *target);
 /** The rows that a settings file may hold, by the same names: choices_settings without the files of the machine
- *  (--settings, --words, --fonts), and choices_aids without --at. */
+ *  (--settings, --words, --fonts), choices_aids without --at, choices_speech without those of the machine and --volume,
+ * which ends with the session (EN 301 549, 5.1.3.13). */
 bool choices_in_profile(const char *name);
+/** The three sets whose rows these are (and others of the machine). */
+enum { CHOICES_SETS = 3 };
+void choices_sets(option_set out[CHOICES_SETS], choices *target);
 /** A theme that is a file: its name has a / or ends in .ini. */
 bool choices_is_theme_file(const char *theme);
 /** Takes from other what into does not say. Both as they were said, no preset applied. */

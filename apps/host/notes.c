@@ -26,7 +26,7 @@ void notes_keep(void *user, const dau_note *note)
     snprintf(kept->message, sizeof kept->message, "%s", note->message ? note->message : "");
 }
 
-static void forget(notes *all)
+void notes_forget(notes *all)
 {
     all->count = 0;
     all->dropped = 0;
@@ -58,7 +58,7 @@ bool notes_refuse(notes *all, const char *file)
             if (all->kept[i].kind != refusals[r]) continue;
             if (refusals[r] == DAU_NOTE_ENCODING && all->kept[i].status == DAU_OK) continue; /* converted */
             print_note(all, file, &all->kept[i]);
-            forget(all);
+            notes_forget(all);
             return true;
         }
     }
@@ -77,7 +77,7 @@ static int fail(notes *all, const char *file, dau_status status,
         print(all, file, why);
     else
         message_print(all->program, file, 0, "%s", dau_status_text(status, "en"));
-    forget(all);
+    notes_forget(all);
     return status == DAU_E_MEMORY || status == DAU_E_FONT ? EXIT_NO_MEANS : EXIT_REFUSED;
 }
 
@@ -103,7 +103,7 @@ void notes_print(notes *all, const char *file, bool report)
     if (report && all->dropped > 0)
         message_print(all->program, file, 0, "%llu more notes; mend the first ones and look again",
                       (unsigned long long)all->dropped);
-    forget(all);
+    notes_forget(all);
 }
 
 void notes_drop(notes *all)

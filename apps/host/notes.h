@@ -28,5 +28,7 @@ int notes_fail(notes *all, const char *file, dau_status status);
 int notes_fail_in(notes *all, const char *file, dau_status status);
 /** Prints what a reader must know (report: every note), one line each, and forgets it. */
 void notes_print(notes *all, const char *file, bool report);
+/** What was noted is of no interest. */
+void notes_forget(notes *all);
 void notes_drop(notes *all);
 #endif

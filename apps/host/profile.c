@@ -9,8 +9,10 @@
 int profile_read(profile *out, choices *into, const char *program, const char *path, bool may_be_absent)
 {
     choices said = choices_new();
-    const ini_section sections[] = {{"reader", choices_settings(&said), choices_in_profile},
-                                    {"reader", choices_aids(&said), choices_in_profile}};
+    option_set sets[CHOICES_SETS];
+    ini_section sections[CHOICES_SETS];
+    choices_sets(sets, &said);
+    for (size_t i = 0; i < CHOICES_SETS; i++) sections[i] = (ini_section){"reader", sets[i], choices_in_profile};
     ini_file *read = NULL;
     int done = ini_file_read(&read, program, path, may_be_absent);
     if (done == EXIT_DONE) done = ini_file_store(read, program, path, sections, COUNT(sections));
@@ -66,15 +68,15 @@ int profile_write(const choices *from, const char *program, const char *path)
     static const char head[] = "; What dau and dau-kiosk take with --settings: their options, by the same names.\n"
                                "[reader]\n";
     choices said = *from;
-    const option_set settings = choices_settings(&said), aids = choices_aids(&said);
+    option_set sets[CHOICES_SETS];
     output out;
-    int done = check_set(&settings, program);
-    if (done == EXIT_DONE) done = check_set(&aids, program);
+    int done = EXIT_DONE;
+    choices_sets(sets, &said);
+    for (size_t i = 0; i < CHOICES_SETS && done == EXIT_DONE; i++) done = check_set(&sets[i], program);
     if (done == EXIT_DONE) done = output_open(&out, program, path);
     if (done != EXIT_DONE) return done;
     output_write(&out, head, sizeof head - 1);
-    write_set(&out, &settings);
-    write_set(&out, &aids);
+    for (size_t i = 0; i < CHOICES_SETS; i++) write_set(&out, &sets[i]);
     return output_close(&out, EXIT_DONE);
 }
 

@@ -11,12 +11,14 @@ static int refuse_file(session *open, const input_file *input, dau_status status
     return EXIT_REFUSED;
 }
 
-static int add_words(session *open, const char *path)
+/* A file of the site's own; none: nothing to do. */
+static int add_file(session *open, const char *path, dau_status (*add)(dau_engine *engine, dau_source source))
 {
     input_file input;
+    if (!path) return EXIT_DONE;
     int done = input_open(&input, open->program, path);
     if (done != EXIT_DONE) return done;
-    dau_status status = dau_engine_add_words(open->engine, input_source(&input));
+    dau_status status = add(open->engine, input_source(&input));
     if (status != DAU_OK) done = refuse_file(open, &input, status);
     input_close(&input);
     if (done == EXIT_DONE) notes_print(&open->notes, input.shown, false);
@@ -97,7 +99,8 @@ int session_open(session *out, const char *program, choices *chosen, bool with_f
     dau_status status = dau_engine_new(&out->engine, &options);
     if (status != DAU_OK) return notes_fail(&out->notes, NULL, status);
     done = settle_choices(out);
-    if (done == EXIT_DONE && chosen->words != NULL) done = add_words(out, chosen->words);
+    if (done == EXIT_DONE) done = add_file(out, chosen->words, dau_engine_add_words);
+    if (done == EXIT_DONE) done = add_file(out, chosen->speech.readings, dau_engine_add_readings);
     if (done != EXIT_DONE || !with_fonts) return done;
     const char *font = chosen->settings.font, *own = font && fonts_is_file(font) ? font : NULL;
     done = fonts_open(&out->fonts, program, out->engine, chosen->fonts, own);

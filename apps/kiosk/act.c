@@ -2,7 +2,7 @@
 #include "kiosk.h"
 
 /* Px that a pointer may tremble before a tap becomes a drag. */
-enum { SLACK_MOUSE = 4, SLACK_FINGER = 12, WHEEL_LINES = 3 };
+enum { SLACK_MOUSE = 4, SLACK_FINGER = 12, WHEEL_LINES = 3, LONG_PRESS_MS = 600 };
 
 static void moved(kiosk *k, bool has_moved)
 {
@@ -26,6 +26,16 @@ static bool take(kiosk *k, reader *next)
     return true;
 }
 
+/* What changes nothing on the page. */
+static bool take_beside(kiosk *k, reader *next)
+{
+    if (reader_settle(next) != DAU_OK) return false;
+    k->reader = *next;
+    k->arrange = k->arrange || k->state.open;
+    k->restrip = k->draw = true;
+    return true;
+}
+
 static bool set_percent(kiosk *k, uint32_t percent)
 {
     reader next = k->reader;
@@ -42,9 +52,59 @@ static void next_theme(kiosk *k)
     (void)take(k, &next);
 }
 
+/* ---- reading aloud ---- */
+
+/* Also while it rests because the keys went to the button, it is wanted: one hears what it comes to. */
+static void hear_change(kiosk *k)
+{
+    k->aloud.sounded = k->aloud.sounded || k->aloud.wanted;
+    kiosk_read_on(k);
+}
+
+static void change_sound(kiosk *k, spot used, panel_row row, int direction)
+{
+    reader next = k->reader;
+    bool changed = direction == 0 ? panel_cycle(&next, row) : panel_change(&next, row, direction);
+    if (changed) (void)take_beside(k, &next);
+    say(k, used, changed ? 0 : direction);
+    hear_change(k);
+}
+
+static void use_strip(kiosk *k, control which)
+{
+    switch (which) {
+    case CONTROL_SENTENCE_BACK:
+    case CONTROL_SENTENCE_ON:
+        kiosk_step_reading(k, DAU_STEP_SENTENCE, which == CONTROL_SENTENCE_ON ? 1 : -1);
+        break;
+    case CONTROL_BLOCK_BACK:
+    case CONTROL_BLOCK_ON:
+        kiosk_step_reading(k, DAU_STEP_BLOCK, which == CONTROL_BLOCK_ON ? 1 : -1);
+        break;
+    case CONTROL_SPEED:
+        change_sound(k, spot_control(which), ROW_SPEED, 0);
+        break;
+    case CONTROL_SOFTER:
+    case CONTROL_LOUDER:
+        change_sound(k, spot_control(which), ROW_VOLUME, which == CONTROL_LOUDER ? 1 : -1);
+        break;
+    case CONTROL_STOP:
+        kiosk_stop_reading(k);
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- the bar ---- */
+
 static void use_control(kiosk *k, control which, bool by_key)
 {
     bool changed = true;
+    if (which >= CONTROL_STRIP) {
+        use_strip(k, which);
+        return;
+    }
     switch (which) {
     case CONTROL_SMALLER:
         changed = set_percent(k, reader_next_percent(&k->reader, -1));
@@ -58,6 +118,9 @@ static void use_control(kiosk *k, control which, bool by_key)
     case CONTROL_THEME:
         next_theme(k);
         break;
+    case CONTROL_READ:
+        kiosk_read(k);
+        return;
     case CONTROL_CUSTOMISE:
         if (k->state.open) {
             kiosk_close_panel(k);
@@ -69,6 +132,7 @@ static void use_control(kiosk *k, control which, bool by_key)
         return;
     }
     say(k, spot_control(which), changed ? 0 : which == CONTROL_SMALLER ? -1 : 1);
+    kiosk_read_on(k);
 }
 
 uint32_t kiosk_disabled(const kiosk *k)
@@ -77,6 +141,9 @@ uint32_t kiosk_disabled(const kiosk *k)
     if (reader_next_percent(&k->reader, -1) == 0) off |= UINT32_C(1) << CONTROL_SMALLER;
     if (reader_percent(&k->reader) == 100) off |= UINT32_C(1) << CONTROL_ORIGINAL;
     if (reader_next_percent(&k->reader, 1) == 0 || kiosk_fits(k)) off |= UINT32_C(1) << CONTROL_LARGER;
+    if (!panel_can_change(&k->reader, ROW_VOLUME, -1)) off |= UINT32_C(1) << CONTROL_SOFTER;
+    if (!panel_can_change(&k->reader, ROW_VOLUME, 1)) off |= UINT32_C(1) << CONTROL_LOUDER;
+    if (!k->state.strip) off &= (UINT32_C(1) << CONTROL_STRIP) - 1;
     return off;
 }
 
@@ -88,12 +155,23 @@ void kiosk_open_panel(kiosk *k, bool by_key)
     k->panel_first = 0;
     k->panel_stays = false;
     k->arrange = k->draw = true;
+    kiosk_show_strip(k);
 }
 
 void kiosk_close_panel(kiosk *k)
 {
     state_close(&k->state);
-    k->arrange = k->draw = true;
+    k->arrange = k->draw = k->moved_keys = true;
+    kiosk_show_strip(k);
+}
+
+static void hear_row(kiosk *k, panel_row row)
+{
+    if (row >= ROW_REGION && row <= ROW_GUIDE) {
+        hear_change(k);
+    } else {
+        kiosk_read_on(k);
+    }
 }
 
 static void change_row(kiosk *k, panel_row row, int direction)
@@ -102,6 +180,7 @@ static void change_row(kiosk *k, panel_row row, int direction)
     bool full = row == ROW_SIZE && direction > 0 && kiosk_fits(k);
     bool changed = !full && panel_change(&next, row, direction) && take(k, &next);
     say(k, (spot){REGION_PANEL, row, PART_ROW}, changed ? 0 : direction);
+    hear_row(k, row);
 }
 
 static void cycle_row(kiosk *k, panel_row row)
@@ -109,6 +188,7 @@ static void cycle_row(kiosk *k, panel_row row)
     reader next = k->reader;
     if (panel_cycle(&next, row)) (void)take(k, &next);
     say(k, (spot){REGION_PANEL, row, PART_ROW}, 0);
+    hear_row(k, row);
 }
 
 static void reset(kiosk *k)
@@ -127,6 +207,7 @@ static void turn_panel(kiosk *k, int direction)
 static void use_in_panel(kiosk *k, spot used, bool by_key)
 {
     k->panel_stays = !by_key;
+    kiosk_read_on(k);
     /* Keys that are in the list follow the finger: the row that has them is brought into view with each change. */
     if (k->state.focus.where == REGION_PANEL && used.index < PANEL_LIST_ROWS)
         k->state.focus = (spot){REGION_PANEL, used.index, PART_ROW};
@@ -183,6 +264,7 @@ static void press(kiosk *k, const action *a)
     k->held = HELD_NOTHING;
     k->press_x = a->x;
     k->press_y = a->y;
+    k->press_time = a->time;
     if (on.where != REGION_PAGE) {
         k->held = HELD_BUTTON;
         k->held_spot = k->state.pressed = on;
@@ -221,6 +303,19 @@ static void drag(kiosk *k, const action *a)
     }
 }
 
+/* While the article is read aloud a tap on a word takes it from there; a long press does so at any time. */
+static bool read_from_tap(kiosk *k, const action *a)
+{
+    dau_area page = k->now.bar.page;
+    uint32_t offset = 0;
+    bool is_long = a->time - k->press_time >= LONG_PRESS_MS;
+    int32_t x = a->x - page.x - (int32_t)(((dau_fix)page.width * 64 - k->page.width) / 128);
+    if (!k->aloud.begun && !is_long) return false;
+    if (!page_text_at(&k->page, x, a->y - page.y, &offset)) return false;
+    kiosk_read_from(k, offset);
+    return true;
+}
+
 /* A tap in the left third turns back, in the right two thirds on; where one reads by the line, the middle third
  * takes the line. Without pages a tap takes the line alone. */
 static void tap_page(kiosk *k, const action *a)
@@ -228,7 +323,9 @@ static void tap_page(kiosk *k, const action *a)
     dau_area page = k->now.bar.page;
     bool aided = page_is_aided(&k->page), paging = k->page.ways.paging;
     int32_t third = (a->x - page.x) * 3 / (page.width > 0 ? page.width : 1);
-    if (paging && !(aided && third == 1)) {
+    bool turns = paging && !(third == 1 && (aided || k->aloud.begun)) && a->time - k->press_time < LONG_PRESS_MS;
+    if (!turns && read_from_tap(k, a)) return;
+    if (turns) {
         moved(k, page_scroll_screen(&k->page, third < 1 ? -1 : 1));
     } else if (aided) {
         moved(k, page_read_at(&k->page, a->y - page.y));
@@ -291,7 +388,8 @@ static void act_key(kiosk *k, key pressed)
     if (k->state.open && !k->arrange)
         k->panel_first = panel_reveal(&k->now.panel.boxes, k->panel_first,
                                       k->state.focus.where == REGION_PANEL ? k->state.focus.index : PANEL_BUTTONS);
-    moved(k, !spot_is_same(before, k->state.focus));
+    k->moved_keys = !spot_is_same(before, k->state.focus);
+    moved(k, k->moved_keys);
     if (does == EFFECT_READ)
         moved(k, page_is_aided(&k->page) ? page_read_line(&k->page, way) : page_scroll_line(&k->page, way));
     if (does == EFFECT_USE) use_spot(k, k->state.focus, true);
@@ -330,13 +428,31 @@ static bool is_pointer(action_kind kind)
            kind == ACTION_HOVER || kind == ACTION_LEAVE;
 }
 
-/* What the keys of one letter do; the reader may switch them off (WCAG 2.2, 2.1.4), but for Ctrl with a sign. */
-static void act_letter(kiosk *k, const action *a)
+/* Keys of one letter or sign, which the reader may switch off (WCAG 2.2, 2.1.4), and those of media. */
+static void act_command(kiosk *k, const action *a)
 {
-    control which = (control)(CONTROL_SMALLER + (a->kind - ACTION_SMALLER));
-    if (a->amount == 0 && !reader_has_shortcuts(&k->reader)) return;
+    static const control controls[] = {
+        [ACTION_SMALLER] = CONTROL_SMALLER, [ACTION_ORIGINAL] = CONTROL_ORIGINAL, [ACTION_LARGER] = CONTROL_LARGER,
+        [ACTION_THEME] = CONTROL_THEME,     [ACTION_READ] = CONTROL_READ,         [ACTION_STOP] = CONTROL_STOP};
+    if (a->letter && !reader_has_shortcuts(&k->reader)) return;
     k->panel_stays = false;
-    use_control(k, which, true);
+    if (a->kind == ACTION_SENTENCE || a->kind == ACTION_BLOCK) {
+        kiosk_step_reading(k, a->kind == ACTION_BLOCK ? DAU_STEP_BLOCK : DAU_STEP_SENTENCE, a->amount);
+    } else if (a->kind == ACTION_SPEED) {
+        change_sound(k, spot_control(CONTROL_SPEED), ROW_SPEED, a->amount);
+    } else {
+        use_control(k, controls[a->kind], true);
+    }
+}
+
+/* Silence first: what was heard ends for good. */
+static void escape(kiosk *k)
+{
+    if (k->aloud.sounded || k->state.strip) {
+        kiosk_stop_reading(k);
+    } else {
+        act_key(k, KEY_ESCAPE);
+    }
 }
 
 static void act_on_page(kiosk *k, const action *a)
@@ -352,7 +468,7 @@ static void act_on_page(kiosk *k, const action *a)
         act_key(k, a->amount < 0 ? KEY_BACK : KEY_NEXT);
         break;
     case ACTION_ESCAPE:
-        act_key(k, KEY_ESCAPE);
+        escape(k);
         break;
     case ACTION_ACTIVATE:
         activate(k, a->amount);
@@ -369,8 +485,10 @@ static void act_on_page(kiosk *k, const action *a)
     case ACTION_END:
         moved(k, page_scroll_to(&k->page, k->page.last_scroll));
         break;
+    case ACTION_KEY:
+        break;
     default:
-        act_letter(k, a);
+        act_command(k, a);
         break;
     }
 }
@@ -381,9 +499,11 @@ void kiosk_act(kiosk *k, const action *a)
     /* Several keys may come at once: each acts on the page that the one before it made. */
     bool waits = a->kind == ACTION_RESIZE || (a->kind >= ACTION_SMALLER && a->kind <= ACTION_THEME);
     if (k->arrange && !waits) (void)kiosk_arrange(k);
+    if (k->restrip && !k->arrange) (void)kiosk_arrange_strip(k);
     bool from_reader = a->kind != ACTION_RESIZE && a->kind != ACTION_REDRAW && a->kind != ACTION_QUIT;
     if (from_reader) k->last_input = SDL_GetTicks();
     if (from_reader && !is_pointer(a->kind)) motion_stop(&k->motion);
+    if (from_reader && (a->kind == ACTION_PRESS || !is_pointer(a->kind))) kiosk_hush(k);
     switch (a->kind) {
     case ACTION_PRESS:
         press(k, a);

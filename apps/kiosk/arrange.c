@@ -86,7 +86,7 @@ static dau_status arrange_page(kiosk *k, dau_theme *theme, const toolbar *bar, b
     if (!reader_says(now, "measure") && width > most) width = most;
     if (width < LEAST_WIDTH) width = LEAST_WIDTH;
     page_ways ways = {now->paging == CHOICE_ON, now->focus_lines > 0 ? (uint32_t)now->focus_lines : 0,
-                      now->ruler == CHOICE_ON};
+                      now->ruler == CHOICE_ON, reader_has_motion(&k->reader)};
     return page_lay(&k->page, k->session.engine, k->article, theme, &settings, width, bar->page.height, ways);
 }
 
@@ -95,6 +95,47 @@ uint32_t kiosk_fits(const kiosk *k)
     dau_fix asked = 0, used = 0;
     page_sizes(&k->page, &asked, &used);
     return used < asked ? (uint32_t)(reader_percent(&k->reader) * used / asked) : 0;
+}
+
+/* In words, smaller by a quarter if need be; else in signs, in rows that are a target high. */
+static dau_status arrange_strip(kiosk *k, arranged *next)
+{
+    label_style style = bar_style(k, next->theme, next->bar_size);
+    dau_fix least = style.size * 3 / 4 > BAR_LEAST_EM ? style.size * 3 / 4 : BAR_LEAST_EM;
+    strip_words words;
+    for (bool signs = false;;) {
+        dau_status status = strip_labels_measure(&words, &style, k->lang, signs);
+        if (status != DAU_OK) return status;
+        words.target = toolbar_target(k->scale, k->pitch);
+        int32_t line = words.target - 2 * toolbar_px(BAR_EDGE, k->scale);
+        bool low = !signs || words.height <= line || style.size <= BAR_LEAST_EM;
+        if (low && toolbar_add_strip(&next->bar, k->width, k->height, k->scale, &words, signs)) break;
+        if (!low) {
+            style.size = style.size * line / words.height - 1;
+        } else if ((style.size = style.size * 15 / 16) < least) {
+            signs = true;
+            style.size = next->bar_size;
+        }
+        if (style.size < BAR_LEAST_EM) style.size = BAR_LEAST_EM;
+    }
+    return strip_labels_make(&next->strip, &style, k->lang, reader_speed(&k->reader), reader_volume(&k->reader),
+                             next->bar.strip_signs);
+}
+
+dau_status kiosk_arrange_strip(kiosk *k)
+{
+    arranged *now = &k->now;
+    k->restrip = false;
+    if (!k->page.layout || k->state.open) return DAU_OK; /* the panel's going arranges all */
+    strip_labels_drop(&now->strip);
+    now->bar = now->bare;
+    dau_status status = k->state.strip ? arrange_strip(k, now) : DAU_OK;
+    if (status != DAU_OK) now->bar = now->bare;
+    page_set_height(&k->page, now->bar.page.height);
+    k->arrangement++;
+    k->draw = true;
+    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
+    return status;
 }
 
 /* Takes its room from the bar's page. */
@@ -115,8 +156,10 @@ static dau_status arrange_panel(kiosk *k, arranged *next, toolbar *bar, uint32_t
 static dau_status arrange_rest(kiosk *k, arranged *next)
 {
     uint32_t fits = k->page.layout ? kiosk_fits(k) : 0;
+    next->bare = next->bar;
+    dau_status status = k->state.strip ? arrange_strip(k, next) : DAU_OK;
     toolbar bare = next->bar;
-    dau_status status = arrange_panel(k, next, &next->bar, fits);
+    if (status == DAU_OK) status = arrange_panel(k, next, &next->bar, fits);
     if (status == DAU_OK) status = arrange_page(k, next->theme, &next->bar, next->panel.boxes.whole);
     if (status != DAU_OK || !k->state.open || kiosk_fits(k) == fits) return status;
     return arrange_panel(k, next, &bare, kiosk_fits(k));
@@ -138,6 +181,7 @@ static dau_status arrange_all(kiosk *k, arranged *next)
 void kiosk_drop_arranged(arranged *a)
 {
     bar_labels_drop(&a->labels);
+    strip_labels_drop(&a->strip);
     label_drop(&a->message);
     panel_view_drop(&a->panel);
     dau_theme_drop(a->theme);
@@ -188,7 +232,7 @@ static bool measure_window(kiosk *k)
 
 dau_status kiosk_arrange(kiosk *k)
 {
-    k->arrange = false;
+    k->arrange = k->restrip = false;
     if (!measure_window(k)) return DAU_OK;
     dau_status status = arrange_anew(k);
     tell_notes(k);
@@ -233,19 +277,27 @@ static const char *change_text(const kiosk *k, char *size, size_t room)
     control c = spot_bar(k->say);
     if (k->say_way != 0) return reason(k);
     if (k->say.where == REGION_PANEL) return k->say.index == ROW_RESET ? words_at(WORD_WAS_RESET, k->lang) : NULL;
-    if (c == CONTROL_CUSTOMISE) return NULL;
+    if (c == CONTROL_CUSTOMISE || c >= CONTROL_STRIP) return NULL;
     if (c == CONTROL_THEME) return k->now.bar.title.width > 0 ? NULL : dau_theme_title(k->now.theme, k->lang);
     snprintf(size, room, "%s %u%%", words_at(WORD_SIZE, k->lang), (unsigned)reader_percent(&k->reader));
     return k->now.bar.size.width > 0 ? NULL : size;
+}
+
+void kiosk_show_message(kiosk *k, const char *text, bool stays)
+{
+    dau_status status = make_message(k, text);
+    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
+    k->message_until = SDL_GetTicks() + MESSAGE_MS;
+    k->message_stays = stays;
+    k->draw = true;
 }
 
 void kiosk_say_change(kiosk *k)
 {
     char size[64];
     const char *text = change_text(k, size, sizeof size);
-    if (!text) return;
-    dau_status status = make_message(k, text);
-    if (status != DAU_OK) health_note_error(&k->health, dau_status_text(status, "en"));
-    k->message_until = SDL_GetTicks() + MESSAGE_MS;
-    k->draw = true;
+    if (text)
+        kiosk_show_message(k, text, false);
+    else if (!k->message_stays)
+        k->message_until = SDL_GetTicks(); /* "the last step" is not true any more */
 }

@@ -118,6 +118,41 @@ static void draw_amount(brush *b, pen p, bool more, dau_role role)
     if (more) brush_fill(b, (dau_area){p.x - p.thick / 2, p.y - p.reach, p.thick, 2 * p.reach}, role);
 }
 
+static void draw_far(brush *b, pen p, int32_t way, dau_role role)
+{
+    int32_t apart = p.reach / 2 + p.thick / 2;
+    draw_angle(b, (pen){p.x - apart, p.y, p.reach, p.thick}, way, false, role);
+    draw_angle(b, (pen){p.x + apart, p.y, p.reach, p.thick}, way, false, role);
+}
+
+/* A triangle whose middle of weight is the box's middle. */
+static void draw_play(brush *b, pen p, dau_role role)
+{
+    int32_t left = p.x - p.reach * 2 / 3;
+    for (int32_t i = -p.reach; i <= p.reach; i++) {
+        int32_t back = i < 0 ? -i : i, width = (p.reach - back) * 7 / 4;
+        brush_fill(b, (dau_area){left, p.y + i, width, 1}, role);
+    }
+}
+
+static void draw_pause(brush *b, pen p, dau_role role)
+{
+    int32_t wide = p.reach * 5 / 8, inner = p.reach / 4;
+    brush_fill(b, (dau_area){p.x - inner - wide, p.y - p.reach, wide, 2 * p.reach}, role);
+    brush_fill(b, (dau_area){p.x + inner, p.y - p.reach, wide, 2 * p.reach}, role);
+}
+
+/* A loudspeaker that opens to the right. */
+static void draw_volume(brush *b, pen p, dau_role role)
+{
+    int32_t back = p.reach * 3 / 4;
+    for (int32_t x = -p.reach; x <= p.reach / 2; x++) {
+        int32_t half = x < -p.reach / 4 ? p.reach * 2 / 5 : p.reach * 2 / 5 + (x + p.reach / 4) * 4 / 5;
+        brush_fill(b, (dau_area){p.x + x, p.y - half, 1, 2 * half}, role);
+    }
+    brush_fill(b, (dau_area){p.x + back, p.y - p.reach / 2, p.thick, p.reach}, role);
+}
+
 void brush_sign(brush *b, dau_area box, sign which, look as)
 {
     int32_t side = box.width < box.height ? box.width : box.height, edge = toolbar_px(BAR_EDGE, b->scale);
@@ -142,6 +177,22 @@ void brush_sign(brush *b, dau_area box, sign which, look as)
     case SIGN_UP:
     case SIGN_DOWN:
         draw_angle(b, p, which == SIGN_DOWN ? 1 : -1, true, as.sign);
+        break;
+    case SIGN_FAR_BACK:
+    case SIGN_FAR_ON:
+        draw_far(b, p, which == SIGN_FAR_ON ? 1 : -1, as.sign);
+        break;
+    case SIGN_PLAY:
+        draw_play(b, p, as.sign);
+        break;
+    case SIGN_PAUSE:
+        draw_pause(b, p, as.sign);
+        break;
+    case SIGN_VOLUME:
+        draw_volume(b, p, as.sign);
+        break;
+    case SIGN_STOP:
+        brush_fill(b, (dau_area){p.x - p.reach, p.y - p.reach, 2 * p.reach, 2 * p.reach}, as.sign);
         break;
     }
 }

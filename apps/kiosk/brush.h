@@ -31,7 +31,22 @@ dau_area brush_ring_area(dau_area box, int32_t scale);
 void brush_ring(brush *b, dau_area box);
 
 /** Signs in the middle of a box. */
-typedef enum sign { SIGN_CONTRAST, SIGN_CUSTOMISE, SIGN_LESS, SIGN_MORE, SIGN_BACK, SIGN_ON, SIGN_UP, SIGN_DOWN } sign;
+typedef enum sign {
+    SIGN_CONTRAST,
+    SIGN_CUSTOMISE,
+    SIGN_LESS,
+    SIGN_MORE,
+    SIGN_BACK,
+    SIGN_ON,
+    SIGN_UP,
+    SIGN_DOWN,
+    SIGN_FAR_BACK,
+    SIGN_FAR_ON,
+    SIGN_PLAY,
+    SIGN_PAUSE,
+    SIGN_STOP,
+    SIGN_VOLUME
+} sign;
 void brush_sign(brush *b, dau_area box, sign which, look as);
 /** Rows top..top + height of a layout, its left edge at x, its first row at y; what the clip does not hold is left out.
  */

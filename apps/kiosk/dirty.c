@@ -35,7 +35,7 @@ static void redraw_changed(follower *w, dau_area area)
  * after. */
 static void scroll_page(follower *w, dau_area both)
 {
-    dau_area page = w->f->bar->page;
+    dau_area page = w->f->bar.boxes->page;
     int32_t from = both.y - page.y, to = from + both.height;
     changed(w, page);
     note_status(w, frame_draw_lines(w->f, w->canvas, area_common(w->old->message, both), w->old->scroll));
@@ -48,7 +48,7 @@ static void scroll_page(follower *w, dau_area both)
 /* Lines that are cut at the page's edges come when it begins to move, and go when it rests. */
 static void follow_edge(follower *w, int32_t old, int32_t now)
 {
-    dau_area page = w->f->bar->page;
+    dau_area page = w->f->bar.boxes->page;
     redraw_changed(w, now > old ? area_rows(page, old, now) : area_rows(page, now, old));
 }
 
@@ -57,10 +57,52 @@ static bool is_same_aids(const dau_aids *a, const dau_aids *b)
     return a->line == b->line && a->focus_lines == b->focus_lines && a->ruler == b->ruler;
 }
 
+static page_rows rows_around(page_rows a, page_rows b)
+{
+    if (a.top >= a.bottom) return b;
+    if (b.top >= b.bottom) return a;
+    return (page_rows){a.top < b.top ? a.top : b.top, a.bottom > b.bottom ? a.bottom : b.bottom};
+}
+
+static bool is_same_range(dau_range a, dau_range b)
+{
+    return a.from == b.from && a.to == b.to;
+}
+
+/* The lines that show it otherwise than before. While one sentence is read only its words change. */
+static page_rows spoken_rows(const follower *w, const dau_aids *aids)
+{
+    page_rows said = page_rows_of(w->f->page, aids->word);
+    if (is_same_range(w->old->aids.sentence, w->now->aids.sentence)) return said;
+    return rows_around(said, page_rows_of(w->f->page, aids->sentence));
+}
+
+static void redraw_rows(follower *w, page_rows rows)
+{
+    const int64_t scroll = w->now->scroll;
+    int64_t from = rows.top - scroll, to = rows.bottom - scroll;
+    if (from < w->now->from) from = w->now->from;
+    if (to > w->now->to) to = w->now->to;
+    if (from < to) redraw_changed(w, area_rows(w->f->bar.boxes->page, (int32_t)from, (int32_t)to));
+}
+
+static void follow_spoken(follower *w)
+{
+    const dau_aids *old = &w->old->aids, *now = &w->now->aids;
+    if (is_same_range(old->word, now->word) && is_same_range(old->sentence, now->sentence)) return;
+    page_rows before = spoken_rows(w, old), after = spoken_rows(w, now);
+    if (before.bottom >= after.top && after.bottom >= before.top) {
+        redraw_rows(w, rows_around(before, after));
+        return;
+    }
+    redraw_rows(w, before);
+    redraw_rows(w, after);
+}
+
 static void follow_page(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
-    dau_area page = w->f->bar->page;
+    dau_area page = w->f->bar.boxes->page;
     dau_area both = area_common(area_rows(page, old->from, old->to), area_rows(page, now->from, now->to));
     int64_t by = now->scroll - old->scroll;
     if (!is_same_aids(&old->aids, &now->aids)) {
@@ -68,8 +110,10 @@ static void follow_page(follower *w)
     } else if (by == 0) {
         follow_edge(w, old->from, now->from);
         follow_edge(w, old->to, now->to);
+        follow_spoken(w);
     } else if (by < both.height && by > -(int64_t)both.height && !area_is_empty(both)) {
         scroll_page(w, both);
+        follow_spoken(w);
     } else {
         redraw_changed(w, page);
     }
@@ -101,8 +145,9 @@ static void follow_controls(follower *w)
 {
     const drawn *old = w->old, *now = w->now;
     for (control c = CONTROL_NONE + 1; c < CONTROL_COUNT; c++) {
-        bool same = ((old->disabled ^ now->disabled) >> c & 1) == 0 && is_same_on_bar(&old->look, &now->look, c);
-        if (!same) redraw_changed(w, frame_control(w->f, c));
+        bool same = ((old->disabled ^ now->disabled) >> c & 1) == 0 && is_same_on_bar(&old->look, &now->look, c) &&
+                    (c != CONTROL_READ || old->read == now->read);
+        if (!same) redraw_changed(w, bar_view_area(&w->f->bar, c, w->f->scale));
     }
 }
 
@@ -129,7 +174,8 @@ static drawn drawn_by(const frame *f, uint32_t canvas)
                .thumb = frame_thumb(f),
                .message = frame_message(f),
                .thumb_held = f->thumb_held,
-               .disabled = f->disabled,
+               .disabled = f->bar.disabled,
+               .read = f->bar.read,
                .look = f->look};
     if (!page_aids(f->page, &d.aids)) d.aids = (dau_aids){0};
     frame_page_rows(f, &d.from, &d.to);

@@ -3,8 +3,9 @@
 #define KIOSK_DIRTY_H
 #include "frame.h"
 
-/* The page or its two edges, the thumb, the message before and after, the controls, and the panel. */
-enum { DIRTY_MOST = 6 + CONTROL_COUNT };
+/* The page or its two edges, what was and is read aloud, the thumb, the message before and after, the controls, and the
+ * panel. */
+enum { DIRTY_MOST = 8 + CONTROL_COUNT };
 
 /** Areas of the canvas; they may meet. */
 typedef struct dirty {
@@ -21,6 +22,7 @@ typedef struct drawn {
     dau_area thumb, message;
     bool thumb_held;
     uint32_t disabled;
+    bar_label read;
     panel_look look;
     dau_aids aids; /* zeros: none */
 } drawn;

@@ -1,7 +1,7 @@
 /* frame.h - draws all that the window shows, by the engine alone. */
 #ifndef KIOSK_FRAME_H
 #define KIOSK_FRAME_H
-#include "label.h"
+#include "bar_view.h"
 #include "page.h"
 #include "panel_view.h"
 
@@ -9,12 +9,10 @@ typedef struct frame {
     dau_engine *engine;
     const dau_theme *theme;
     const page_view *page;
-    const toolbar *bar;
-    const bar_labels *labels;
+    bar_view bar;
     const label *message;    /* what was changed, in words, while the bar has no room to say it; or NULL */
     const panel_view *panel; /* NULL: shut */
     panel_look look;         /* what has the keys and the pointer, on the bar too */
-    uint32_t disabled;       /* a bit for each control that does nothing now */
     bool thumb_held;
     bool at_rest; /* nothing moves: lines cut at the page's edges are left out */
     int32_t scale;
@@ -36,5 +34,4 @@ dau_status frame_scroll_lines(const frame *f, const dau_canvas *canvas, dau_area
 /** Where things stand that come, go and change by themselves; empty where they are not. */
 dau_area frame_thumb(const frame *f);
 dau_area frame_message(const frame *f);
-dau_area frame_control(const frame *f, control which); /* with its focus ring */
 #endif

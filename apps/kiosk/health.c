@@ -86,10 +86,10 @@ static void add_settings(json_t *o, const option_set *set)
 static json_t *settings_json(const reader *r)
 {
     choices now = r->now;
-    const option_set settings = choices_settings(&now), aids = choices_aids(&now);
+    option_set sets[CHOICES_SETS];
     json_t *o = json_object();
-    add_settings(o, &settings);
-    add_settings(o, &aids);
+    choices_sets(sets, &now);
+    for (size_t i = 0; i < CHOICES_SETS; i++) add_settings(o, &sets[i]);
     return o;
 }
 
@@ -177,7 +177,7 @@ static json_t *controls_json(const toolbar *bar)
 {
     json_t *list = json_array();
     for (control c = CONTROL_NONE + 1; c < CONTROL_COUNT; c++) {
-        json_array_append_new(list, area_json(control_name(c), bar->controls[c]));
+        if (bar->controls[c].width > 0) json_array_append_new(list, area_json(control_name(c), bar->controls[c]));
     }
     return list;
 }
@@ -189,6 +189,24 @@ static json_t *errors_json(const health *h)
     return list;
 }
 
+static json_t *range_json(dau_range r)
+{
+    return r.from < r.to ? json_pack("[i,i]", (int)r.from, (int)r.to) : json_null();
+}
+
+static void add_speech(json_t *o, const health_facts *f)
+{
+    static const char *const names[] = {"stopped", "playing", "paused", "saying"};
+    json_object_set_new(o, "speaking", json_string(names[f->speaking]));
+    json_object_set_new(o, "word", range_json(f->heard.word));
+    json_object_set_new(o, "sentence", range_json(f->heard.sentence));
+    json_object_set_new(o, "audio_frames", json_integer((json_int_t)f->heard.frame));
+    json_object_set_new(o, "speed", json_real(f->speed / 1000.0));
+    json_object_set_new(o, "volume", json_integer(f->volume));
+    json_object_set_new(o, "phrase", json_string(f->phrase));
+    json_object_set_new(o, "speech_error", f->speech_error ? text_json(f->speech_error) : json_null());
+}
+
 static json_t *facts_json(const health *h, const health_facts *f)
 {
     const char *focus = control_name(spot_bar(f->focus));
@@ -197,8 +215,7 @@ static json_t *facts_json(const health *h, const health_facts *f)
                   h->frame_hash, "article", text_json(f->article), "position", (json_int_t)page_position(f->page),
                   "size", (double)reader_size(f->reader) / 64.0, "theme", f->theme, "focus", focus);
     if (!o) return NULL;
-    json_object_set_new(o, "speaking", json_false());
-    json_object_set_new(o, "word", json_pack("[i,i]", 0, 0));
+    add_speech(o, f);
     json_object_set_new(o, "idle_s", json_integer(f->idle_ms / 1000));
     json_object_set_new(o, "last_ok", json_integer(h->last_ok));
     json_object_set_new(o, "errors", errors_json(h));
@@ -213,6 +230,7 @@ static json_t *facts_json(const health *h, const health_facts *f)
     json_object_set_new(o, "fold", json_integer(f->bar->fold));
     json_object_set_new(o, "rows", json_integer(f->bar->rows));
     json_object_set_new(o, "bar", area_json(NULL, f->bar->bar));
+    json_object_set_new(o, "strip", f->bar->strip.height > 0 ? area_json(NULL, f->bar->strip) : json_null());
     json_object_set_new(o, "page", area_json(NULL, f->bar->page));
     json_object_set_new(o, "controls", controls_json(f->bar));
     return o;

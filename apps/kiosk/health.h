@@ -3,6 +3,7 @@
 #define KIOSK_HEALTH_H
 #include "page.h"
 #include "panel_view.h"
+#include "player.h"
 #include <stdbool.h>
 
 enum { HEALTH_ERRORS = 8 };
@@ -29,6 +30,11 @@ typedef struct health_facts {
     const toolbar *bar;
     int32_t width, height;
     bool moving; /* the page glides */
+    player_state speaking;
+    player_place heard;
+    int32_t speed, volume;
+    const char *speech_error; /* NULL: none */
+    const char *phrase;       /* of the interface, said last; "" */
 } health_facts;
 
 void health_note_error(health *h, const char *text);

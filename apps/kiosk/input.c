@@ -31,38 +31,115 @@ static const struct {
     int amount, shifted; /* amount without and with Shift */
     bool repeats;
 } keys[] = {
-    {SDLK_t, ACTION_THEME, 0, 0, false},
-    {SDLK_DOWN, ACTION_LINE, 1, 1, true},
-    {SDLK_UP, ACTION_LINE, -1, -1, true},
-    {SDLK_RIGHT, ACTION_SIDE, 1, 1, false},
-    {SDLK_LEFT, ACTION_SIDE, -1, -1, false},
-    {SDLK_PAGEDOWN, ACTION_SCREEN, 1, 1, true},
-    {SDLK_PAGEUP, ACTION_SCREEN, -1, -1, true},
-    {SDLK_HOME, ACTION_HOME, 0, 0, true},
-    {SDLK_END, ACTION_END, 0, 0, true},
-    {SDLK_TAB, ACTION_FOCUS, 1, -1, true},
-    {SDLK_SPACE, ACTION_ACTIVATE, 1, -1, false},
-    {SDLK_RETURN, ACTION_ACTIVATE, 0, 0, false},
-    {SDLK_KP_ENTER, ACTION_ACTIVATE, 0, 0, false},
+    {SDLK_DOWN, ACTION_LINE, 1, 1, true},        {SDLK_UP, ACTION_LINE, -1, -1, true},
+    {SDLK_RIGHT, ACTION_SIDE, 1, 1, false},      {SDLK_LEFT, ACTION_SIDE, -1, -1, false},
+    {SDLK_PAGEDOWN, ACTION_SCREEN, 1, 1, true},  {SDLK_PAGEUP, ACTION_SCREEN, -1, -1, true},
+    {SDLK_HOME, ACTION_HOME, 0, 0, true},        {SDLK_END, ACTION_END, 0, 0, true},
+    {SDLK_TAB, ACTION_FOCUS, 1, -1, true},       {SDLK_SPACE, ACTION_ACTIVATE, 1, -1, false},
+    {SDLK_RETURN, ACTION_ACTIVATE, 0, 0, false}, {SDLK_KP_ENTER, ACTION_ACTIVATE, 0, 0, false},
     {SDLK_ESCAPE, ACTION_ESCAPE, 0, 0, false},
 };
+
+/* Keys of one letter or sign. Brackets count by their place too: the Vietnamese layout has ư and ơ there. */
+static const struct {
+    SDL_Keycode key;
+    SDL_Scancode place;
+    int shift; /* 0 without it, 1 with it, 2 either way */
+    action_kind kind;
+    int amount;
+} letter_keys[] = {
+    {SDLK_d, SDL_SCANCODE_UNKNOWN, 0, ACTION_READ, 0},
+    {SDLK_d, SDL_SCANCODE_UNKNOWN, 1, ACTION_STOP, 0},
+    {SDLK_RIGHTBRACKET, SDL_SCANCODE_RIGHTBRACKET, 0, ACTION_SENTENCE, 1},
+    {SDLK_LEFTBRACKET, SDL_SCANCODE_LEFTBRACKET, 0, ACTION_SENTENCE, -1},
+    {SDLK_RIGHTBRACKET, SDL_SCANCODE_RIGHTBRACKET, 1, ACTION_BLOCK, 1},
+    {SDLK_LEFTBRACKET, SDL_SCANCODE_LEFTBRACKET, 1, ACTION_BLOCK, -1},
+    {'}', SDL_SCANCODE_UNKNOWN, 2, ACTION_BLOCK, 1},
+    {'{', SDL_SCANCODE_UNKNOWN, 2, ACTION_BLOCK, -1},
+    {SDLK_PERIOD, SDL_SCANCODE_UNKNOWN, 1, ACTION_SPEED, 1},
+    {SDLK_COMMA, SDL_SCANCODE_UNKNOWN, 1, ACTION_SPEED, -1},
+    {SDLK_GREATER, SDL_SCANCODE_UNKNOWN, 2, ACTION_SPEED, 1},
+    {SDLK_LESS, SDL_SCANCODE_UNKNOWN, 1, ACTION_SPEED, 1}, /* where it has a key of its own */
+    {SDLK_LESS, SDL_SCANCODE_UNKNOWN, 0, ACTION_SPEED, -1},
+    {SDLK_t, SDL_SCANCODE_UNKNOWN, 2, ACTION_THEME, 0},
+};
+
+static const struct {
+    SDL_Keycode key;
+    action_kind kind;
+    int amount;
+} media_keys[] = {
+    {SDLK_AUDIOPLAY, ACTION_READ, 0},         {SDLK_AUDIOSTOP, ACTION_STOP, 0},
+    {SDLK_AUDIONEXT, ACTION_SENTENCE, 1},     {SDLK_AUDIOPREV, ACTION_SENTENCE, -1},
+    {SDLK_AUDIOFASTFORWARD, ACTION_BLOCK, 1}, {SDLK_AUDIOREWIND, ACTION_BLOCK, -1},
+};
+
+static bool is_letter(action *a, const SDL_Keysym *key)
+{
+    bool shift = key->mod & KMOD_SHIFT;
+    for (size_t i = 0; i < sizeof letter_keys / sizeof *letter_keys; i++) {
+        bool same = letter_keys[i].key == key->sym ||
+                    (key->scancode != SDL_SCANCODE_UNKNOWN && letter_keys[i].place == key->scancode);
+        if (!same || (letter_keys[i].shift != 2 && letter_keys[i].shift != shift)) continue;
+        a->kind = letter_keys[i].kind;
+        a->amount = letter_keys[i].amount;
+        a->letter = true;
+        return true;
+    }
+    return false;
+}
+
+static bool is_media_key(action *a, const SDL_Keysym *key)
+{
+    for (size_t i = 0; i < sizeof media_keys / sizeof *media_keys; i++) {
+        if (media_keys[i].key != key->sym) continue;
+        a->kind = media_keys[i].kind;
+        a->amount = media_keys[i].amount;
+        return true;
+    }
+    return false;
+}
+
+/* Keys that change what others mean, or the machine's own volume: alone they ask nothing of the kiosk. */
+static bool is_silent(SDL_Keycode key)
+{
+    static const SDL_Keycode silent[] = {SDLK_LCTRL, SDLK_RCTRL,    SDLK_LSHIFT,     SDLK_RSHIFT,       SDLK_LALT,
+                                         SDLK_RALT,  SDLK_LGUI,     SDLK_RGUI,       SDLK_MODE,         SDLK_CAPSLOCK,
+                                         SDLK_MUTE,  SDLK_VOLUMEUP, SDLK_VOLUMEDOWN, SDLK_NUMLOCKCLEAR, SDLK_AUDIOMUTE};
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        if (silent[i] == key) return true;
+    return false;
+}
+
+static void take_size_key(action *a, const SDL_KeyboardEvent *event)
+{
+    action_kind kind = event->repeat ? ACTION_NONE : size_key(&event->keysym);
+    if (kind == ACTION_NONE) return;
+    a->kind = kind;
+    a->letter = !(event->keysym.mod & KMOD_CTRL);
+}
+
+static void take_plain_key(action *a, const SDL_KeyboardEvent *event)
+{
+    bool shift = event->keysym.mod & KMOD_SHIFT;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (keys[i].key != event->keysym.sym || (event->repeat && !keys[i].repeats)) continue;
+        a->kind = keys[i].kind;
+        a->amount = shift ? keys[i].shifted : keys[i].amount;
+    }
+}
 
 static action from_key(const window *w, const SDL_KeyboardEvent *event)
 {
     action a = {.time = event->timestamp};
-    bool ctrl = event->keysym.mod & KMOD_CTRL, shift = event->keysym.mod & KMOD_SHIFT;
+    if (!event->repeat && !is_silent(event->keysym.sym)) a.kind = ACTION_KEY;
     if (event->keysym.mod & (KMOD_ALT | KMOD_GUI)) return a;
-    a.kind = event->repeat ? ACTION_NONE : size_key(&event->keysym);
-    a.amount = ctrl;
-    if (a.kind != ACTION_NONE) return a;
-    if (ctrl) {
+    take_size_key(&a, event);
+    if (a.kind > ACTION_KEY) return a;
+    if (event->keysym.mod & KMOD_CTRL) {
         if (event->keysym.sym == SDLK_q && w->windowed) a.kind = ACTION_QUIT;
-        return a;
-    }
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (keys[i].key != event->keysym.sym || (event->repeat && !keys[i].repeats)) continue;
-        a.kind = keys[i].kind;
-        a.amount = shift ? keys[i].shifted : keys[i].amount;
+    } else if (event->repeat || (!is_letter(&a, &event->keysym) && !is_media_key(&a, &event->keysym))) {
+        take_plain_key(&a, event);
     }
     return a;
 }

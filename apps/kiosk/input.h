@@ -5,10 +5,16 @@
 
 typedef enum action_kind {
     ACTION_NONE,
-    ACTION_SMALLER, /* these four in the order of the controls: keys of one letter. amount: 1 with Ctrl */
+    ACTION_KEY, /* a key that means nothing here */
+    ACTION_SMALLER,
     ACTION_ORIGINAL,
     ACTION_LARGER,
     ACTION_THEME,
+    ACTION_READ, /* reading aloud begins, rests, goes on */
+    ACTION_STOP,
+    ACTION_SENTENCE, /* amount: 1 onwards, -1 back; so the next two */
+    ACTION_BLOCK,
+    ACTION_SPEED,
     ACTION_LINE, /* amount: lines, down positive */
     ACTION_SIDE, /* amount: 1 right, -1 left */
     ACTION_SCREEN,
@@ -35,6 +41,7 @@ typedef struct action {
     int32_t x, y;
     uint32_t time; /* ms */
     bool touch;    /* a finger: unsteadier than a mouse */
+    bool letter;   /* a key of one letter or sign, alone */
 } action;
 
 /** What is remembered from event to event. */

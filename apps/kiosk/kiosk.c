@@ -51,7 +51,8 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
     follow_host(k);
     int32_t pitch = k->reader.now.display.pitch;
     k->pitch = pitch > 0 ? pitch : window_pitch(&k->window);
-    dau_status status = kiosk_arrange(k);
+    dau_status status = kiosk_open_aloud(k);
+    if (status == DAU_OK) status = kiosk_arrange(k);
     if (status == DAU_OK && !k->page.layout) {
         message_print(KIOSK_PROGRAM, NULL, 0, "the window has no pixels (%s); see whether the display works",
                       SDL_GetError());
@@ -66,6 +67,7 @@ int kiosk_open(kiosk *k, const kiosk_options *options, choices *chosen, const wi
 
 void kiosk_close(kiosk *k)
 {
+    kiosk_close_aloud(k);
     kiosk_drop_arranged(&k->now);
     page_close(&k->page);
     label_texts_drop(&k->texts);
@@ -83,21 +85,20 @@ void kiosk_close(kiosk *k)
 
 static frame frame_of(const kiosk *k)
 {
-    return (frame){.engine = k->session.engine,
-                   .theme = k->now.theme,
-                   .page = &k->page,
-                   .bar = &k->now.bar,
-                   .labels = &k->now.labels,
-                   .message = k->now.message.layout ? &k->now.message : NULL,
-                   .panel = k->state.open && k->now.panel.names.layout ? &k->now.panel : NULL,
-                   .look = {k->panel_first, k->state.focus, k->state.pressed, k->state.hover},
-                   .disabled = kiosk_disabled(k),
-                   .thumb_held = k->held == HELD_THUMB,
-                   .at_rest = k->page.ways.paging ||
-                              (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion)),
-                   .scale = k->scale,
-                   .arrangement = k->arrangement,
-                   .saying = k->saying};
+    return (frame){
+        .engine = k->session.engine,
+        .theme = k->now.theme,
+        .page = &k->page,
+        .bar = {&k->now.bar, &k->now.labels, &k->now.strip, kiosk_disabled(k), kiosk_read_label(k), k->state.open},
+        .message = k->now.message.layout ? &k->now.message : NULL,
+        .panel = k->state.open && k->now.panel.names.layout ? &k->now.panel : NULL,
+        .look = {k->panel_first, k->state.focus, k->state.pressed, k->state.hover},
+        .thumb_held = k->held == HELD_THUMB,
+        .at_rest = k->page.ways.paging ||
+                   (k->held != HELD_PAGE && k->held != HELD_THUMB && !motion_runs(&k->motion) && !k->page.is_gliding),
+        .scale = k->scale,
+        .arrangement = k->arrangement,
+        .saying = k->saying};
 }
 
 static void end_with(kiosk *k, int exit)
@@ -154,6 +155,12 @@ static void write_health(kiosk *k, uint32_t now)
                           .bar = &k->now.bar,
                           .width = k->width,
                           .height = k->height,
+                          .speaking = player_now(k->aloud.player),
+                          .heard = player_at(k->aloud.player),
+                          .speed = player_speed(k->aloud.player),
+                          .volume = player_volume(k->aloud.player),
+                          .phrase = k->aloud.phrase,
+                          .speech_error = player_trouble(k->aloud.player, k->lang),
                           .moving = motion_runs(&k->motion)};
     dau_canvas canvas;
     if (window_canvas(&k->window, &canvas) && k->drawn.canvas == k->window.canvases) {
@@ -173,11 +180,26 @@ static void keep_health(kiosk *k, uint32_t now)
     if (due || k->last_health == 0 || since >= BEAT_MS) write_health(k, now);
 }
 
-static void take_shot(kiosk *k, const step *at)
+static void take_shot(kiosk *k, const step *at, uint32_t now)
 {
     dau_canvas canvas;
+    const char *kept = k->health.path;
+    if (at->kind == STEP_HEALTH) {
+        k->health.path = at->text;
+        write_health(k, now);
+        k->health.path = kept;
+        return;
+    }
     int done = draw(k, &canvas) ? shot_write(KIOSK_PROGRAM, at->text, &canvas) : EXIT_NO_MEANS;
     if (done != EXIT_DONE) end_with(k, done);
+}
+
+static script_sound sound_of(const kiosk *k)
+{
+    dau_range spoken = player_at(k->aloud.player).word;
+    player_state now = player_now(k->aloud.player);
+    if (now == PLAYER_PLAYING && spoken.from < spoken.to) return SOUND_WORD;
+    return now == PLAYER_PLAYING || now == PLAYER_SAYING ? SOUND_SOME : SOUND_NONE;
 }
 
 static int sooner(int a, int b)
@@ -189,12 +211,14 @@ static int sooner(int a, int b)
 static int time_to_wait(kiosk *k, uint32_t now)
 {
     const step *shot = NULL;
-    int wait = script_play(&k->script, &k->window, now, &shot);
-    if (shot) take_shot(k, shot);
-    if (motion_runs(&k->motion)) wait = sooner(wait, MOTION_TICK_MS);
+    int wait = script_play(&k->script, &k->window, now, sound_of(k), &shot);
+    if (shot) take_shot(k, shot, now);
+    if (motion_runs(&k->motion) || k->page.is_gliding) wait = sooner(wait, MOTION_TICK_MS);
+    wait = sooner(wait, player_wait(k->aloud.player));
+    if (!k->aloud.warm) wait = sooner(wait, ALOUD_WARM_MS);
     if (k->health.path) wait = sooner(wait, BEAT_MS);
     if (reader_leaves_theme(&k->reader)) wait = sooner(wait, host_theme_wait(&k->host));
-    if (k->now.message.layout) {
+    if (k->now.message.layout && !k->message_stays) {
         int32_t left = (int32_t)(k->message_until - now);
         wait = sooner(wait, left > 0 ? left : 0);
     }
@@ -214,13 +238,16 @@ static void bring_up_to_date(kiosk *k, uint32_t now)
 {
     glide(k, now);
     follow_host(k);
-    if (k->now.message.layout && (int32_t)(k->message_until - now) <= 0) {
+    if (k->now.message.layout && !k->message_stays && (int32_t)(k->message_until - now) <= 0) {
         label_drop(&k->now.message);
         k->draw = true;
     }
     if (k->arrange) (void)kiosk_arrange(k);
     if (k->say.where != REGION_PAGE) kiosk_say_change(k);
+    kiosk_guide(k);
     k->say = spot_control(CONTROL_NONE);
+    kiosk_turn_aloud(k); /* goes on behind what the guide says */
+    if (k->restrip) (void)kiosk_arrange_strip(k);
     kiosk_keep_settings(k);
     dau_canvas canvas;
     if (k->draw) (void)draw(k, &canvas);

@@ -97,8 +97,8 @@ static int print_help(const option_set *sets)
     output out;
     int done = output_open(&out, KIOSK_PROGRAM, NULL);
     fputs("usage: dau-kiosk [OPTION …] ARTICLE\n"
-          "Shows an article. Keys: + - 0 size, T colours, arrows, Page Up, Page Down,\n"
-          "Home, End and Space scroll, Tab and Enter, or the arrows, reach the buttons.\n",
+          "Shows an article. Keys: + - 0 size, T colours, D reads it aloud, arrows, Page Up,\n"
+          "Page Down, Home, End and Space scroll, Tab and Enter, or the arrows, reach the buttons.\n",
           out.stream);
     options_help(out.stream, &sets[0]);
     fputs("How the article is read:\n", out.stream);
@@ -107,6 +107,8 @@ static int print_help(const option_set *sets)
     options_help(out.stream, &sets[2]);
     fputs("What helps to read (--at: where the kiosk begins):\n", out.stream);
     options_help(out.stream, &sets[3]);
+    fputs("Reading aloud:\n", out.stream);
+    options_help(out.stream, &sets[4]);
     return output_close(&out, done);
 }
 
@@ -135,7 +137,8 @@ int main(int argc, char **argv)
     const option_set sets[] = {{specs, sizeof specs / sizeof specs[0], &options, NULL},
                                choices_reading(&chosen),
                                choices_settings(&chosen),
-                               choices_aids(&chosen)};
+                               choices_aids(&chosen),
+                               choices_speech(&chosen)};
     const char *operand = NULL;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails, with its line */
     int done = options_parse(KIOSK_PROGRAM, argc, argv, 1, sets, sizeof sets / sizeof sets[0], &operand, 1);

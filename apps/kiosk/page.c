@@ -135,6 +135,16 @@ static void take_place(page_view *p)
     if (dau_view_place(&place, p->layout, p->scroll) == DAU_OK) p->place = place;
 }
 
+static bool is_heard(dau_range range)
+{
+    return range.from < range.to;
+}
+
+static bool is_spoken(const page_view *p)
+{
+    return is_heard(p->spoken_word) || is_heard(p->spoken_sentence);
+}
+
 /* A page that moved away from the line that was read: the first whole line is read. */
 static void follow_page(page_view *p)
 {
@@ -155,9 +165,33 @@ dau_status page_lay(page_view *p, dau_engine *engine, dau_article *article, dau_
     p->width = info_of(p).width;
     if (first) take_place(p);
     restore_place(p);
+    p->is_gliding = false;
+    if (is_spoken(p)) return DAU_OK; /* its word stands where it stood */
     if (page_is_aided(p) && was_aided) reveal_reading(p);
     if (!was_aided) p->reading = page_position(p);
     return DAU_OK;
+}
+
+void page_set_height(page_view *p, int32_t height)
+{
+    p->height = height > 0 ? height : 1;
+    if (!p->layout) return;
+    if (p->ways.paging) {
+        restore_screen(p);
+    } else {
+        p->last_scroll = dau_view_last_scroll(p->layout, p->height);
+        p->scroll = clamped(p->scroll, 0, p->last_scroll);
+    }
+}
+
+bool page_text_at(const page_view *p, int32_t x, int32_t y, uint32_t *offset)
+{
+    dau_fix at_x = (dau_fix)x * 64, at_y = (p->scroll + y) * 64;
+    if (line_count(p) == 0) return false;
+    dau_line line = line_at(p, dau_layout_line_at(p->layout, at_y));
+    if (at_y < line.top || at_y >= line.bottom || at_x < line.x || at_x >= line.x + line.width) return false;
+    *offset = dau_layout_hit(p->layout, at_x, at_y);
+    return true;
 }
 
 void page_close(page_view *p)
@@ -183,6 +217,7 @@ static bool turn_by(page_view *p, int direction)
 bool page_scroll_to(page_view *p, int64_t scroll)
 {
     int64_t to = clamped(scroll, 0, p->last_scroll);
+    p->is_gliding = false;
     if (!p->layout || to == p->scroll) return false;
     if (p->ways.paging) return turn_to(p, screen_of(p, line_at(p, first_line_from(p, to)).text.from));
     p->scroll = to;
@@ -253,11 +288,13 @@ bool page_is_aided(const page_view *p)
 
 bool page_aids(const page_view *p, dau_aids *out)
 {
-    if (!p->layout || !page_is_aided(p)) return false;
+    if (!p->layout || (!page_is_aided(p) && !is_spoken(p))) return false;
     *out = (dau_aids)DAU_INIT(*out);
-    out->line = reading_line(p);
+    if (page_is_aided(p)) out->line = reading_line(p);
     out->focus_lines = p->ways.focus_lines;
     out->ruler = p->ways.ruler;
+    out->sentence = p->spoken_sentence;
+    out->word = p->spoken_word;
     return true;
 }
 
@@ -265,6 +302,7 @@ static bool read_line(page_view *p, uint32_t index)
 {
     uint32_t before = p->reading;
     int64_t scroll = p->scroll;
+    p->is_gliding = false;
     p->reading = line_at(p, index).text.from;
     reveal_reading(p);
     if (p->scroll != scroll) take_place(p);
@@ -340,4 +378,102 @@ int32_t page_pitch(const page_view *p)
     dau_line line = line_at(p, dau_layout_line_at(p->layout, p->scroll * 64));
     int64_t pitch = px_ceil(line.bottom - line.top);
     return pitch > 0 ? (int32_t)pitch : 1;
+}
+
+/* ---- what is read aloud ---- */
+
+page_rows page_rows_of(const page_view *p, dau_range range)
+{
+    if (!is_heard(range) || line_count(p) == 0) return (page_rows){0, 0};
+    dau_line first = line_at(p, dau_layout_line_of(p->layout, range.from));
+    dau_line last = line_at(p, dau_layout_line_of(p->layout, range.to - 1));
+    return (page_rows){px_floor(first.top), px_ceil(last.bottom)};
+}
+
+/* Where the eye need not go on to the next lines yet. What is higher than that has all of the screen. */
+static bool is_comfortable(const page_view *p, page_rows rows, int64_t scroll)
+{
+    int64_t zone = p->height * 3 / 4;
+    if (rows.bottom - rows.top > zone) zone = p->height;
+    return rows.top >= scroll && rows.bottom <= scroll + zone;
+}
+
+/* White above the word. Where the letters are so large that few lines fit, it takes the place of none of them. */
+static int64_t lead_for(const page_view *p, int64_t high)
+{
+    enum { FEW = 4 };
+    int64_t room = (p->height - high) / 2, lead = p->height / 5;
+    int64_t fit = high > 0 ? p->height / high : 0;
+    if (lead > room) lead = room > 0 ? room : 0;
+    return fit <= FEW && lead + fit * high > p->height ? p->height - fit * high : lead;
+}
+
+static int64_t scroll_for(const page_view *p, page_rows word, page_rows sentence)
+{
+    int64_t lead = lead_for(p, word.bottom - word.top);
+    int64_t to = word.top - lead, start = sentence.top - lead / 4;
+    if (is_heard(p->spoken_sentence) && start < to && is_comfortable(p, word, start)) to = start;
+    return clamped(to, 0, p->last_scroll);
+}
+
+static void go_to_word(page_view *p, page_rows word, page_rows sentence)
+{
+    int64_t now = p->is_gliding ? p->glide_to : p->scroll;
+    if (is_comfortable(p, word, now)) return;
+    int64_t to = scroll_for(p, word, sentence);
+    bool is_seen_whole = word.top >= now && word.bottom <= now + p->height;
+    if (to == now || (is_seen_whole && to < now)) return; /* the article's end, or letters that fill the screen */
+    p->is_gliding = p->ways.glides;
+    p->glide_to = to;
+    p->glide_tick = 0;
+    if (!p->ways.glides) p->scroll = to;
+}
+
+/* Mostly the next one: to find any other, all of the article is looked at. */
+static void turn_to_word(page_view *p, uint32_t offset)
+{
+    dau_line line = line_at(p, dau_layout_line_of(p->layout, offset));
+    dau_screen next = p->screen;
+    if (is_seen(p, line)) return;
+    bool is_next = dau_view_screen_next(&next, p->layout, p->height) && line.top >= next.from * 64 &&
+                   px_ceil(line.bottom) <= next.to;
+    (void)show_screen(p, is_next ? next : screen_of(p, offset));
+}
+
+bool page_follow(page_view *p, dau_range word, dau_range sentence)
+{
+    bool is_same = word.from == p->spoken_word.from && word.to == p->spoken_word.to &&
+                   sentence.from == p->spoken_sentence.from && sentence.to == p->spoken_sentence.to;
+    if (is_same || line_count(p) == 0) return false;
+    p->spoken_word = word;
+    p->spoken_sentence = sentence;
+    if (!is_spoken(p)) return true;
+    dau_range at = is_heard(word) ? word : (dau_range){sentence.from, sentence.from + 1};
+    if (p->ways.paging)
+        turn_to_word(p, at.from);
+    else
+        go_to_word(p, page_rows_of(p, at), page_rows_of(p, sentence));
+    p->reading = at.from;
+    p->at_start = false;
+    int64_t scroll = p->is_gliding ? p->glide_to : p->scroll;
+    p->place = (dau_place){at.from, line_at(p, reading_line(p)).baseline - scroll * 64};
+    return true;
+}
+
+bool page_speak_nothing(page_view *p)
+{
+    return page_follow(p, (dau_range){0, 0}, (dau_range){0, 0});
+}
+
+bool page_glide(page_view *p, uint32_t now)
+{
+    enum { GLIDE_MS = 160, LONGEST_TICK = 40 };
+    if (!p->is_gliding) return false;
+    int64_t since = p->glide_tick ? (int64_t)(now - p->glide_tick) : 0;
+    int64_t left = p->glide_to - p->scroll, by = left * (since > LONGEST_TICK ? LONGEST_TICK : since) / GLIDE_MS;
+    if (by == 0 && since > 0) by = left < 0 ? -1 : left > 0;
+    p->glide_tick = now ? now : 1;
+    p->scroll += by;
+    p->is_gliding = p->scroll != p->glide_to;
+    return by != 0;
 }

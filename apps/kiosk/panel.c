@@ -1,4 +1,5 @@
 #include "panel.h"
+#include "panel_colours.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -24,7 +25,7 @@ typedef struct row_spec {
     int32_t values[12];
 } row_spec;
 
-enum { MEASURE_AUTO = 0, MEASURE_NONE = 1000, FONT_OWN = 5, TEXT_NEEDS = 4500 };
+enum { MEASURE_AUTO = 0, MEASURE_NONE = 1000, FONT_OWN = 5 };
 
 static const row_spec specs[ROW_COUNT] = {
     [ROW_PRESET] = {"preset", WORD_ROW_PRESET, AS_SPECIAL},
@@ -77,13 +78,42 @@ static const row_spec specs[ROW_COUNT] = {
         {"motion", WORD_ROW_MOTION, AS_WORDS, false, WORD_MOTION_LESS, CHOICE_OFF, 2, {CHOICE_OFF, CHOICE_ON}},
     [ROW_SHORTCUTS] =
         {"shortcuts", WORD_ROW_SHORTCUTS, AS_WORDS, false, WORD_OFF, CHOICE_ON, 2, {CHOICE_OFF, CHOICE_ON}},
+    [ROW_REGION] = {"region",
+                    WORD_ROW_REGION,
+                    AS_WORDS,
+                    false,
+                    WORD_REGION_NORTH,
+                    DAU_REGION_NORTH,
+                    3,
+                    {DAU_REGION_NORTH, DAU_REGION_CENTRAL, DAU_REGION_SOUTH}},
+    [ROW_SPEED] = {"speed", WORD_ROW_SPEED, AS_SPECIAL, true, WORD_COUNT, READER_SPEED},
+    [ROW_VOLUME] = {"volume",
+                    WORD_ROW_VOLUME,
+                    AS_SPECIAL,
+                    true,
+                    WORD_COUNT,
+                    CHOICES_VOLUME,
+                    READER_VOLUMES,
+                    {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}},
+    [ROW_VERBOSITY] = {"verbosity",
+                       WORD_ROW_VERBOSITY,
+                       AS_WORDS,
+                       true,
+                       WORD_VERBOSITY_TEXT,
+                       DAU_VERBOSITY_NORMAL,
+                       3,
+                       {DAU_VERBOSITY_TEXT, DAU_VERBOSITY_NORMAL, DAU_VERBOSITY_FULL}},
+    [ROW_GUIDE] = {"guide",
+                   WORD_ROW_GUIDE,
+                   AS_SPECIAL,
+                   false,
+                   WORD_AUTO,
+                   CHOICE_UNSAID,
+                   3,
+                   {CHOICE_UNSAID, CHOICE_ON, CHOICE_OFF}},
     [ROW_RESET] = {"reset", WORD_RESET, AS_SPECIAL},
     [ROW_DONE] = {"done", WORD_DONE, AS_SPECIAL},
 };
-
-/* In the order of their words. Each is dark or light enough to be read on white or on black. */
-static const uint32_t palette[] = {0x000000, 0x3a3a3a, 0xffffff, 0xfbf3df, 0xffe14d, 0xffb347, 0xb00020,
-                                   0xffc9d6, 0x4b2a86, 0x0a2a6b, 0xcfe4ff, 0x0d4a22, 0xcdebd0, 0x4a2a12};
 
 /* What a preset is about: all that must give way for it to be seen. */
 static const char *const of_preset[] = {
@@ -135,7 +165,12 @@ uint32_t panel_values(int32_t out[PANEL_MOST_VALUES], const reader *r, panel_row
         return count_to(out, names_of(dau_theme_name_at) + (r->own_theme ? 1 : 0));
     case ROW_TEXT_COLOUR:
     case ROW_GROUND_COLOUR:
-        return count_to(out, 1 + COUNT(palette));
+        return count_to(out, panel_colours());
+    case ROW_SPEED: {
+        uint32_t count = 0;
+        while ((out[count] = reader_speed_at(count)) != 0) count++;
+        return count;
+    }
     default:
         memcpy(out, specs[row].values, sizeof specs[row].values);
         return specs[row].count;
@@ -161,32 +196,6 @@ static int32_t font_value(const reader *r)
     return FONT_OWN;
 }
 
-static int32_t apart(uint32_t a, uint32_t b)
-{
-    int32_t sum = 0;
-    for (int shift = 0; shift < 24; shift += 8) {
-        int32_t by = (int32_t)(a >> shift & 255) - (int32_t)(b >> shift & 255);
-        sum += by * by;
-    }
-    return sum;
-}
-
-static uint32_t own_colour(const reader *r, panel_row row)
-{
-    return row == ROW_TEXT_COLOUR ? r->now.text_colour : r->now.ground_colour;
-}
-
-/* What the reader asked for; of a colour from a file the nearest of the palette, for it need not be one of them. */
-static int32_t colour_value(const reader *r, panel_row row)
-{
-    uint32_t said = own_colour(r, row), colour = said & ~CHOICE_COLOUR_SAID, best = 0;
-    if (!said) return 0;
-    if (r->wanted[row - ROW_TEXT_COLOUR].taken == said) return r->wanted[row - ROW_TEXT_COLOUR].index;
-    for (uint32_t i = 1; i < COUNT(palette); i++)
-        if (apart(palette[i], colour) < apart(palette[best], colour)) best = i;
-    return (int32_t)best + 1;
-}
-
 static int32_t margin_value(const reader *r)
 {
     dau_fix margin = r->now.settings.margin;
@@ -206,7 +215,7 @@ int32_t panel_value(const reader *r, panel_row row)
         return (int32_t)reader_theme(r);
     case ROW_TEXT_COLOUR:
     case ROW_GROUND_COLOUR:
-        return colour_value(r, row);
+        return panel_colour(r, row);
     case ROW_MARGIN:
         return margin_value(r);
     case ROW_MEASURE:
@@ -281,59 +290,6 @@ static void set_font(reader *r, uint32_t index)
     reader_set_text(r, "font", role ? role : r->own_font);
 }
 
-/* The two colours that meet now. */
-static bool colours_of(const reader *r, uint32_t *text, uint32_t *ground)
-{
-    dau_theme *theme = NULL;
-    if (reader_base_theme(&theme, r) != DAU_OK) return false;
-    uint32_t own_text = choices_own_colour(r->now.text_colour), own_ground = choices_own_colour(r->now.ground_colour);
-    *text = own_text == DAU_COLOUR_UNSAID ? dau_theme_colour(theme, DAU_ROLE_TEXT) : own_text;
-    *ground = own_ground == DAU_COLOUR_UNSAID ? dau_theme_colour(theme, DAU_ROLE_GROUND) : own_ground;
-    dau_theme_drop(theme);
-    return true;
-}
-
-static void keep_colour(reader *r, panel_row row, uint32_t colour, int32_t index)
-{
-    uint32_t said = colour | CHOICE_COLOUR_SAID;
-    reader_set(r, specs[row].option, (int64_t)said);
-    r->wanted[row - ROW_TEXT_COLOUR].taken = said;
-    r->wanted[row - ROW_TEXT_COLOUR].index = index;
-}
-
-/* A text that was asked for before comes back where it can be read again. */
-static uint32_t wanted_text(const reader *r, int32_t index, uint32_t text)
-{
-    dau_theme *theme = NULL;
-    bool is_known = r->wanted[0].taken == r->now.text_colour;
-    if (index > 0) return is_known ? palette[index - 1] : text;
-    if (reader_base_theme(&theme, r) == DAU_OK) text = dau_theme_colour(theme, DAU_ROLE_TEXT);
-    dau_theme_drop(theme);
-    return text;
-}
-
-/* A pair that cannot be read is not taken: the text gets the nearest colour that can be. */
-static void set_colour(reader *r, panel_row row, uint32_t index)
-{
-    uint32_t text = 0, ground = 0;
-    if (index == 0) {
-        reader_clear(r, specs[row].option);
-    } else {
-        reader_keep_theme(r);
-        keep_colour(r, row, palette[index - 1], (int32_t)index);
-    }
-    reader with = *r;
-    if (reader_settle(&with) != DAU_OK || !colours_of(&with, &text, &ground)) return;
-    int32_t text_index = colour_value(&with, ROW_TEXT_COLOUR);
-    uint32_t wanted = wanted_text(&with, text_index, text), near = dau_colour_nearest(wanted, ground, TEXT_NEEDS);
-    if (near == text) return;
-    if (text_index == 0 && near == wanted) {
-        reader_clear(r, "text-colour");
-    } else {
-        keep_colour(r, ROW_TEXT_COLOUR, near, text_index);
-    }
-}
-
 static void set_margin(reader *r, uint32_t index)
 {
     if (index == 1) {
@@ -369,13 +325,17 @@ static void set_value(reader *r, panel_row row, uint32_t index, int32_t value)
         break;
     case ROW_TEXT_COLOUR:
     case ROW_GROUND_COLOUR:
-        set_colour(r, row, index);
+        panel_set_colour(r, row, index);
         break;
     case ROW_MARGIN:
         set_margin(r, index);
         break;
     case ROW_MEASURE:
         set_measure(r, value);
+        break;
+    case ROW_GUIDE:
+        if (value == CHOICE_UNSAID) reader_clear(r, "guide");
+        if (value != CHOICE_UNSAID) reader_set(r, "guide", value);
         break;
     default:
         reader_set(r, specs[row].option, value);
@@ -406,17 +366,6 @@ bool panel_cycle(reader *r, panel_row row)
 
 /* ---- in words ---- */
 
-/* A figure as people write it: with a comma in Vietnamese. */
-static void decimal_text(char out[PANEL_TEXT_ROOM], int32_t tenths, const char *lang)
-{
-    char mark = strcmp(lang, "en") == 0 ? '.' : ',';
-    if (tenths % 10 == 0) {
-        snprintf(out, PANEL_TEXT_ROOM, "%d", (int)(tenths / 10));
-    } else {
-        snprintf(out, PANEL_TEXT_ROOM, "%d%c%d", (int)(tenths / 10), mark, (int)(tenths % 10));
-    }
-}
-
 static void theme_text(char out[PANEL_TEXT_ROOM], const reader *r, int32_t index, const char *lang)
 {
     dau_theme *theme = NULL;
@@ -428,22 +377,47 @@ static void theme_text(char out[PANEL_TEXT_ROOM], const reader *r, int32_t index
     dau_theme_drop(theme);
 }
 
+static void measure_text(char out[PANEL_TEXT_ROOM], int32_t value, const char *lang)
+{
+    bool automatic = value == MEASURE_AUTO;
+    if (automatic || value == MEASURE_NONE) {
+        snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(automatic ? WORD_AUTO : WORD_MEASURE_NONE, lang));
+    } else {
+        snprintf(out, PANEL_TEXT_ROOM, "%d %s", (int)value, words_at(WORD_MEASURE_UNIT, lang));
+    }
+}
+
 static void special_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, int32_t value, const char *lang)
 {
     static const word lines[] = {WORD_OFF, WORD_LINES_1, WORD_LINES_3, WORD_LINES_5};
-    if (row == ROW_PRESET) {
+    static const word guides[] = {[CHOICE_UNSAID] = WORD_AUTO, [CHOICE_ON] = WORD_ON, [CHOICE_OFF] = WORD_OFF};
+    char speed[WORDS_SPEED_ROOM];
+    switch (row) {
+    case ROW_PRESET:
         snprintf(out, PANEL_TEXT_ROOM, "%s", dau_preset_title(dau_preset_name_at((uint32_t)value), lang));
-    } else if (row == ROW_SIZE) {
+        break;
+    case ROW_SIZE:
         snprintf(out, PANEL_TEXT_ROOM, "%d%%", (int)value);
-    } else if (row == ROW_THEME) {
+        break;
+    case ROW_THEME:
         theme_text(out, r, value, lang);
-    } else if (row == ROW_LINE_FOCUS) {
+        break;
+    case ROW_LINE_FOCUS:
         snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(lines[value < 1 ? 0 : value / 2 + 1], lang));
-    } else if (value == MEASURE_AUTO || value == MEASURE_NONE) {
-        snprintf(out, PANEL_TEXT_ROOM, "%s",
-                 words_at(value == MEASURE_AUTO ? WORD_MEASURE_AUTO : WORD_MEASURE_NONE, lang));
-    } else {
-        snprintf(out, PANEL_TEXT_ROOM, "%d %s", (int)value, words_at(WORD_MEASURE_UNIT, lang));
+        break;
+    case ROW_SPEED:
+        words_speed(speed, value, lang);
+        snprintf(out, PANEL_TEXT_ROOM, "%s", speed);
+        break;
+    case ROW_VOLUME:
+        snprintf(out, PANEL_TEXT_ROOM, "%d", (int)value);
+        break;
+    case ROW_GUIDE:
+        snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(guides[value], lang));
+        break;
+    default:
+        measure_text(out, value, lang);
+        break;
     }
 }
 
@@ -452,6 +426,7 @@ void panel_value_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row,
     const row_spec *spec = &specs[row];
     int32_t values[PANEL_MOST_VALUES];
     uint32_t index = 0;
+    char figure[WORDS_FIGURE_ROOM];
     out[0] = '\0';
     if (row >= ROW_VALUES) return;
     switch (spec->manner) {
@@ -460,7 +435,8 @@ void panel_value_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row,
         snprintf(out, PANEL_TEXT_ROOM, "%s", words_at((word)(spec->first + index), lang));
         break;
     case AS_TIMES:
-        decimal_text(out, value == DAU_ZERO ? 0 : (value + 50) / 100, lang);
+        words_tenths(figure, value == DAU_ZERO ? 0 : (value + 50) / 100, lang);
+        snprintf(out, PANEL_TEXT_ROOM, "%s", figure);
         break;
     case AS_SHARE:
         if (value == 0) snprintf(out, PANEL_TEXT_ROOM, "%s", words_at(WORD_SPACING_NORMAL, lang));
@@ -470,37 +446,6 @@ void panel_value_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row,
         special_text(out, r, row, value, lang);
         break;
     }
-}
-
-/* In tenths, rounded down, from what the library says of pairs. */
-static int32_t contrast(uint32_t text, uint32_t ground)
-{
-    uint32_t low = 10, high = 210;
-    while (low < high) {
-        uint32_t middle = (low + high + 1) / 2;
-        if (dau_colour_nearest(text, ground, middle * 100) == text) {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    return (int32_t)low;
-}
-
-/* "Gần Đỏ 4,5:1": what was taken where the colour itself cannot be read. */
-static void colour_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, const char *lang)
-{
-    char name[PANEL_TEXT_ROOM], ratio[PANEL_TEXT_ROOM];
-    uint32_t said = own_colour(r, row), text = 0, ground = 0;
-    int32_t index = colour_value(r, row);
-    panel_value_text(name, r, row, index, lang);
-    snprintf(out, PANEL_TEXT_ROOM, "%.60s", name);
-    if (!said || !colours_of(r, &text, &ground)) return;
-    decimal_text(ratio, contrast(text, ground), lang);
-    bool exact = index > 0 && palette[index - 1] == (said & ~CHOICE_COLOUR_SAID);
-    const char *near = index == 0 ? words_at(WORD_NEAREST, lang) : words_at(WORD_NEAR, lang);
-    snprintf(out, PANEL_TEXT_ROOM, "%s%s%.40s %.10s:1", exact ? "" : near, exact || index == 0 ? "" : " ",
-             index == 0 ? "" : name, ratio);
 }
 
 static bool preset_is_changed(const reader *r)
@@ -546,7 +491,7 @@ void panel_longest_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row ro
 void panel_now_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row row, uint32_t fits, const char *lang)
 {
     if (is_colour(row)) {
-        colour_text(out, r, row, lang);
+        panel_colour_text(out, r, row, lang);
         return;
     }
     panel_value_text(out, r, row, panel_value(r, row), lang);

@@ -27,6 +27,11 @@ typedef enum panel_row {
     ROW_PAGING,
     ROW_MOTION,
     ROW_SHORTCUTS,
+    ROW_REGION,
+    ROW_SPEED,
+    ROW_VOLUME,
+    ROW_VERBOSITY,
+    ROW_GUIDE,
     ROW_VALUES, /* how many have a value */
     ROW_RESET = ROW_VALUES,
     ROW_DONE,

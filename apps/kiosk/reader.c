@@ -13,8 +13,11 @@ uint32_t reader_step(uint32_t step)
 /* The set that has the option. A reader's options are those of settings files. */
 static option_set set_of(choices *of, const char *option, size_t *index)
 {
-    option_set settings = choices_settings(of);
-    return options_find(index, &settings, option) ? settings : choices_aids(of);
+    option_set sets[CHOICES_SETS];
+    size_t i = 0;
+    choices_sets(sets, of);
+    while (i + 1 < CHOICES_SETS && !options_find(index, &sets[i], option)) i++;
+    return sets[i];
 }
 
 static bool find(option_set *set, choices *of, const char *option, size_t *index)
@@ -127,9 +130,10 @@ static void leave_out_start(const option_set *kept, const option_set *start)
 choices reader_kept(const reader *r)
 {
     choices kept = r->asked, start = r->start;
-    const option_set mine[] = {choices_settings(&kept), choices_aids(&kept)};
-    const option_set theirs[] = {choices_settings(&start), choices_aids(&start)};
-    for (int i = 0; i < 2; i++) leave_out_start(&mine[i], &theirs[i]);
+    option_set mine[CHOICES_SETS], theirs[CHOICES_SETS];
+    choices_sets(mine, &kept);
+    choices_sets(theirs, &start);
+    for (size_t i = 0; i < CHOICES_SETS; i++) leave_out_start(&mine[i], &theirs[i]);
     return kept;
 }
 
@@ -251,6 +255,22 @@ void reader_set_theme(reader *r, uint32_t index)
     reader_set_text(r, "theme", theme);
     reader_clear(r, "text-colour");
     reader_clear(r, "ground-colour");
+}
+
+int32_t reader_speed_at(uint32_t index)
+{
+    static const int32_t speeds[] = {750, 1000, 1250, 1500, 2000, 3000};
+    return index < sizeof speeds / sizeof *speeds ? speeds[index] : 0;
+}
+
+int32_t reader_speed(const reader *r)
+{
+    return r->now.speech.speed ? r->now.speech.speed : READER_SPEED;
+}
+
+int32_t reader_volume(const reader *r)
+{
+    return r->now.speech.volume ? r->now.speech.volume : CHOICES_VOLUME;
 }
 
 bool reader_has_shortcuts(const reader *r)

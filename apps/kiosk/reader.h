@@ -70,6 +70,13 @@ void reader_keep_theme(reader *r);
 /** Another theme; own colours end with it. */
 void reader_set_theme(reader *r, uint32_t index);
 
+/** Speeds of reading aloud that the reader goes through, 1/1000; 0 past the last. */
+int32_t reader_speed_at(uint32_t index);
+/** Of now. */
+enum { READER_SPEED = CHOICES_SPEED, READER_VOLUMES = 10 };
+int32_t reader_speed(const reader *r);
+int32_t reader_volume(const reader *r);
+
 /** On unless it is said to be off, and the other way round. */
 bool reader_has_shortcuts(const reader *r);
 bool reader_has_motion(const reader *r);

@@ -11,6 +11,8 @@ enum {
     DRAG_MS = 300,
     DRAG_STEP_MS = 16,
     RESIZE_MS = 100,
+    HEAR_STEP_MS = 10,
+    HEAR_MOST_MS = 20000,
     MOST_PX = 65535,
     MOST_MS = 3600000
 };
@@ -28,6 +30,8 @@ static const struct {
     {"wait", STEP_WAIT, 1, 1, "wait MS"},
     {"shot", STEP_SHOT, -1, 0, "shot FILE"},
     {"resize", STEP_RESIZE, 2, 2, "resize W H"},
+    {"hear", STEP_HEAR, -1, 0, "hear word|nothing"},
+    {"health", STEP_HEALTH, -1, 0, "health FILE"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
@@ -91,6 +95,7 @@ static const char *parse_line(step *s, char *line)
         bool right = commands[i].numbers >= 0 ? parse_numbers(s, rest, commands[i].numbers, commands[i].needed)
                      : s->kind == STEP_KEY    ? parse_key(s, rest)
                                               : *rest != '\0';
+        if (s->kind == STEP_HEAR) right = strcmp(rest, "word") == 0 || strcmp(rest, "nothing") == 0;
         if (s->kind == STEP_RESIZE && (s->numbers[0] < 1 || s->numbers[1] < 1)) right = false;
         return right ? NULL : commands[i].usage;
     }
@@ -102,7 +107,9 @@ static int refuse_line(const char *program, const script *s, const step *at, con
     if (*usage) {
         message_print(program, s->path, at->line, "not understood; write: %s", usage);
     } else {
-        message_print(program, s->path, at->line, "%s: no such step; use key, tap, drag, text, wait, shot or resize",
+        message_print(program, s->path, at->line,
+                      "%s: no such step; "
+                      "use key, tap, drag, text, wait, shot, resize, hear or health",
                       line);
     }
     return EXIT_REFUSED;
@@ -212,7 +219,16 @@ static bool play_drag(script *s, const window *w, uint32_t now)
     return true;
 }
 
-int script_play(script *s, const window *w, uint32_t now, const step **shot)
+/* True when it is heard, or will not be. */
+static bool play_hear(script *s, uint32_t now, script_sound heard)
+{
+    if (!s->hearing) s->began = now;
+    s->hearing = strcmp(s->steps[s->next].text, "word") == 0 ? heard != SOUND_WORD : heard != SOUND_NONE;
+    if (now - s->began > HEAR_MOST_MS) s->hearing = false;
+    return !s->hearing;
+}
+
+int script_play(script *s, const window *w, uint32_t now, script_sound heard, const step **shot)
 {
     *shot = NULL;
     if (s->next == s->count) return -1;
@@ -239,8 +255,13 @@ int script_play(script *s, const window *w, uint32_t now, const step **shot)
         s->ready = now + (uint32_t)at->numbers[0];
         break;
     case STEP_SHOT:
+    case STEP_HEALTH:
         *shot = at;
         break;
+    case STEP_HEAR:
+        if (play_hear(s, now, heard)) break;
+        s->ready = now + HEAR_STEP_MS;
+        return HEAR_STEP_MS;
     case STEP_RESIZE:
         SDL_SetWindowSize(w->handle, at->numbers[0], at->numbers[1]);
         s->ready = now + RESIZE_MS; /* the window server answers in its own time */

@@ -7,6 +7,8 @@
  *   wait MS
  *   shot FILE              the picture as it is now, as PNG
  *   resize W H             of the window
+ *   hear word|nothing      waits until a word of the article is heard, or nothing is; 20 s at most
+ *   health FILE            the state as it is now, as --health keeps it
  * Empty lines and lines that begin with # mean nothing. A step begins when the one before it has been
  * seen on the screen. */
 #ifndef KIOSK_SCRIPT_H
@@ -14,7 +16,19 @@
 #include "window.h"
 #include <stdbool.h>
 
-typedef enum step_kind { STEP_KEY, STEP_TAP, STEP_DRAG, STEP_TEXT, STEP_WAIT, STEP_SHOT, STEP_RESIZE } step_kind;
+typedef enum step_kind {
+    STEP_KEY,
+    STEP_TAP,
+    STEP_DRAG,
+    STEP_TEXT,
+    STEP_WAIT,
+    STEP_SHOT,
+    STEP_RESIZE,
+    STEP_HEAR,
+    STEP_HEALTH
+} step_kind;
+
+typedef enum script_sound { SOUND_NONE, SOUND_SOME, SOUND_WORD } script_sound;
 
 typedef struct step {
     step_kind kind;
@@ -31,14 +45,14 @@ typedef struct script {
     step *steps;  /* owned */
     size_t count, next;
     uint32_t ready; /* when the next step may begin; ms */
-    uint32_t began; /* of the drag that runs */
-    bool dragging;
+    uint32_t began; /* of the drag or of the listening that runs */
+    bool dragging, hearing;
 } script;
 
 /** path NULL: an empty script. Answers EXIT_DONE, or EXIT_REFUSED or EXIT_NO_MEANS with its line printed. */
 int script_open(script *out, const char *program, const char *path);
 void script_close(script *s);
 /** Sends what is due. Gives the ms until it wants to be asked again, -1 when it has ended.
- *  *shot: a step whose picture is to be written now, or NULL. */
-int script_play(script *s, const window *w, uint32_t now, const step **shot);
+ *  heard: what reading aloud does. *shot: a step whose file is to be written now, or NULL. */
+int script_play(script *s, const window *w, uint32_t now, script_sound heard, const step **shot);
 #endif

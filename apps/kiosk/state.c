@@ -3,7 +3,21 @@
 
 const char *control_name(control which)
 {
-    static const char *const names[CONTROL_COUNT] = {NULL, "smaller", "original", "larger", "theme", "customise"};
+    static const char *const names[CONTROL_COUNT] = {NULL,
+                                                     "smaller",
+                                                     "original",
+                                                     "larger",
+                                                     "read",
+                                                     "theme",
+                                                     "customise",
+                                                     "previous-sentence",
+                                                     "next-sentence",
+                                                     "previous-block",
+                                                     "next-block",
+                                                     "speed",
+                                                     "softer",
+                                                     "louder",
+                                                     "stop"};
     return (unsigned)which < CONTROL_COUNT ? names[which] : NULL;
 }
 
@@ -46,7 +60,8 @@ typedef enum move {
 } move;
 
 /* The whole graph. Left and right of the page is the bar, above and below the bar the page, or the panel while it is
- * open. Tab goes round in the order in which things stand: page, panel, bar, and page again. */
+ * open. Tab goes round in the order in which things stand: page, panel, bar, and page again. The strip goes on from the
+ * bar's last control: from the page its end is one key away. */
 static const move moves[PLACE_COUNT][KEY_COUNT] = {
     /* places with the panel shut: up, down, left, right, select, next, back, escape */
     [ON_PAGE] = {READ, READ, TO_BAR_END, TO_BAR, STAY, TO_BAR, TO_BAR_END, STAY},
@@ -75,10 +90,15 @@ static spot row(uint32_t index)
     return (spot){REGION_PANEL, index, PART_ROW};
 }
 
+static control last_control(const state *s)
+{
+    return s->strip ? CONTROL_COUNT - 1 : CONTROL_STRIP - 1;
+}
+
 static spot move_in_bar(const state *s, move m)
 {
     uint32_t at = s->focus.index;
-    if (m == BAR_ON) return spot_control(at + 1 < CONTROL_COUNT ? (control)(at + 1) : CONTROL_NONE);
+    if (m == BAR_ON) return spot_control(at < last_control(s) ? (control)(at + 1) : CONTROL_NONE);
     if (at > CONTROL_SMALLER) return spot_control((control)(at - 1));
     return m == BAR_UP ? row(s->rows - 1) : spot_control(CONTROL_NONE);
 }
@@ -99,7 +119,7 @@ static spot after(const state *s, move m)
     case TO_BAR:
         return spot_control(CONTROL_SMALLER);
     case TO_BAR_END:
-        return spot_control(CONTROL_CUSTOMISE);
+        return spot_control(last_control(s));
     case BAR_ON:
     case BAR_BACK:
     case BAR_UP:
@@ -141,4 +161,18 @@ void state_close(state *s)
     if (s->focus.where == REGION_PANEL) s->focus = spot_control(CONTROL_CUSTOMISE);
     if (s->hover.where == REGION_PANEL) s->hover = spot_control(CONTROL_NONE);
     if (s->pressed.where == REGION_PANEL) s->pressed = spot_control(CONTROL_NONE);
+}
+
+static bool is_in_strip(spot s)
+{
+    return s.where == REGION_BAR && s.index >= CONTROL_STRIP;
+}
+
+void state_show_strip(state *s, bool seen)
+{
+    s->strip = seen;
+    if (seen) return;
+    if (is_in_strip(s->focus)) s->focus = spot_control(CONTROL_READ);
+    if (is_in_strip(s->hover)) s->hover = spot_control(CONTROL_NONE);
+    if (is_in_strip(s->pressed)) s->pressed = spot_control(CONTROL_NONE);
 }

@@ -4,18 +4,29 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/** The controls of the bar, in the order that Tab takes. */
+/** The controls of the bar, then those of the strip that is seen while the article is read aloud; in the order that Tab
+ *  takes. */
 typedef enum control {
     CONTROL_NONE, /* the page */
     CONTROL_SMALLER,
     CONTROL_ORIGINAL,
     CONTROL_LARGER,
+    CONTROL_READ,
     CONTROL_THEME,
     CONTROL_CUSTOMISE,
+    CONTROL_STRIP, /* where the strip begins */
+    CONTROL_SENTENCE_BACK = CONTROL_STRIP,
+    CONTROL_SENTENCE_ON,
+    CONTROL_BLOCK_BACK,
+    CONTROL_BLOCK_ON,
+    CONTROL_SPEED,
+    CONTROL_SOFTER,
+    CONTROL_LOUDER,
+    CONTROL_STOP,
     CONTROL_COUNT
 } control;
 
-/** For the health file: "smaller" "original" "larger" "theme" "customise"; NULL for CONTROL_NONE. */
+/** For the health file: "smaller" "read" "next-sentence" …; NULL for CONTROL_NONE. */
 const char *control_name(control which);
 
 typedef enum region { REGION_PAGE, REGION_BAR, REGION_PANEL } region;
@@ -26,13 +37,13 @@ typedef enum part { PART_ROW, PART_LESS, PART_MORE } part;
 /** A thing that can have the keys or the pointer. */
 typedef struct spot {
     region where;
-    uint32_t index; /* a control of the bar; a row of the panel */
+    uint32_t index; /* a control of the bar or the strip; a row of the panel */
     part part;
 } spot;
 
 bool spot_is_same(spot a, spot b);
 spot spot_control(control which);
-/** CONTROL_NONE where the spot is none of the bar's. */
+/** CONTROL_NONE where the spot is none of the bar's or the strip's. */
 control spot_bar(spot s);
 
 typedef enum key { KEY_UP, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEY_SELECT, KEY_NEXT, KEY_BACK, KEY_ESCAPE, KEY_COUNT } key;
@@ -52,6 +63,7 @@ typedef struct state {
     spot focus;          /* which has the keys */
     spot pressed, hover; /* under the pointer: held down, or passed over; the page: nothing */
     bool open;           /* the panel is seen */
+    bool strip;          /* the strip is; it stands at the end of the bar */
     uint32_t rows, values;
 } state;
 
@@ -61,4 +73,6 @@ effect state_key(state *s, key pressed);
 void state_open(state *s, bool by_key);
 /** Shuts it; keys that were in it go back to the control that opened it. */
 void state_close(state *s);
+/** Shows the strip or takes it away; keys that were in it go to the button that began to read. */
+void state_show_strip(state *s, bool seen);
 #endif

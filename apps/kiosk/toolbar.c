@@ -19,14 +19,14 @@ static int32_t larger_of(int32_t a, int32_t b)
     return a > b ? a : b;
 }
 
-static int32_t row_height(const toolbar_words *w, int32_t scale)
+static int32_t row_height(int32_t line, int32_t target, int32_t scale)
 {
-    return larger_of(w->target, w->height + 2 * toolbar_px(BAR_EDGE, scale));
+    return larger_of(target, line + 2 * toolbar_px(BAR_EDGE, scale));
 }
 
-static int32_t bar_height(int32_t rows, const toolbar_words *w, int32_t scale)
+static int32_t bar_height(int32_t rows, int32_t row, int32_t scale)
 {
-    return rows * row_height(w, scale) + (rows - 1) * toolbar_px(BAR_GAP, scale) + 2 * toolbar_px(BAR_PAD, scale) +
+    return rows * row + (rows - 1) * toolbar_px(BAR_GAP, scale) + 2 * toolbar_px(BAR_PAD, scale) +
            toolbar_px(BAR_EDGE, scale);
 }
 
@@ -36,42 +36,126 @@ int32_t toolbar_most_line(int32_t height, int32_t scale, int32_t target)
     return larger_of(height / 5 - around, target - 2 * toolbar_px(BAR_EDGE, scale));
 }
 
-static int32_t button_width(int32_t word, const toolbar_words *w, int32_t scale)
+static int32_t button_width(int32_t word, int32_t target, int32_t scale, bool among_signs)
 {
-    return larger_of(w->target, word + 2 * toolbar_px(BAR_INSET, scale));
+    return larger_of(target, word + 2 * toolbar_px(among_signs ? BAR_SIGN_INSET : BAR_INSET, scale));
 }
 
-/* A pen that sets boxes from left to right in one row. */
-typedef struct pen {
-    int32_t x, y, height, gap, right;
-} pen;
+/* A thing in a row. */
+typedef struct item {
+    dau_area *box;
+    int32_t width;
+    bool begins; /* a group: here a row may begin */
+} item;
 
-static void pen_set(pen *p, dau_area *box, int32_t width)
+/* Rows of groups: as many groups in each as have room. */
+typedef struct flow {
+    item items[CONTROL_COUNT + 2];
+    size_t count;
+    int32_t left, top, width, height; /* where rows begin, the room between the window's edges, a row's height */
+    int32_t gap, group_gap;
+    int32_t rows, right; /* what came of it; right: the right end of the widest, and as much room as at the left */
+} flow;
+
+static void flow_add(flow *f, dau_area *box, int32_t width, bool begins)
 {
-    *box = (dau_area){p->x, p->y, width, p->height};
-    p->right = larger_of(p->right, p->x + width);
-    p->x += width + p->gap;
+    f->items[f->count++] = (item){box, width, begins};
 }
 
-/* Sets the controls of t->fold in t->rows from the bar's top left; gives the right end they need. */
-static int32_t set_controls(toolbar *t, int32_t scale, const toolbar_words *w)
+static int32_t group_width(const flow *f, size_t first)
 {
-    int32_t left = 2 * toolbar_px(BAR_PAD, scale), height = row_height(w, scale);
-    pen p = {left, toolbar_px(BAR_PAD, scale), height, toolbar_px(BAR_GAP, scale), 0};
-    if (t->fold <= FOLD_NAME) pen_set(&p, &t->size, w->size);
-    pen_set(&p, &t->controls[CONTROL_SMALLER], button_width(w->smaller, w, scale));
-    pen_set(&p, &t->controls[CONTROL_ORIGINAL], button_width(w->original, w, scale));
-    pen_set(&p, &t->controls[CONTROL_LARGER], button_width(w->larger, w, scale));
-    if (t->rows == 2) {
-        p.x = left;
-        p.y += height + p.gap;
-    } else if (t->fold != FOLD_SIGNS) {
-        p.x += toolbar_px(BAR_GROUP_GAP, scale) - p.gap;
+    int32_t width = f->items[first].width;
+    for (size_t i = first + 1; i < f->count && !f->items[i].begins; i++) width += f->gap + f->items[i].width;
+    return width;
+}
+
+static void flow_set(flow *f)
+{
+    int32_t x = f->left, y = f->top;
+    f->rows = 1;
+    f->right = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        const item *at = &f->items[i];
+        bool first = x == f->left;
+        if (at->begins && !first) x += f->group_gap - f->gap;
+        if (at->begins && !first && x + group_width(f, i) + f->left > f->width) {
+            f->rows++;
+            x = f->left;
+            y += f->height + f->gap;
+        }
+        *at->box = (dau_area){x, y, at->width, f->height};
+        x += at->width + f->gap;
+        f->right = larger_of(f->right, x - f->gap + f->left);
     }
-    pen_set(&p, &t->controls[CONTROL_THEME], t->fold == FOLD_SIGNS ? height : button_width(w->contrast, w, scale));
-    if (t->fold == FOLD_NONE) pen_set(&p, &t->title, w->title);
-    pen_set(&p, &t->controls[CONTROL_CUSTOMISE], t->fold == FOLD_SIGNS ? height : button_width(w->customise, w, scale));
-    return p.right + left;
+}
+
+/* As few rows as there can be, and these as even as can be. */
+static void flow_set_even(flow *f)
+{
+    int32_t all = f->width, narrow = 0;
+    flow_set(f);
+    int32_t rows = f->rows, wide = f->right;
+    while (rows > 1 && narrow + 1 < wide) {
+        f->width = (narrow + wide) / 2;
+        flow_set(f);
+        if (f->rows > rows || f->right > f->width) {
+            narrow = f->width;
+        } else {
+            wide = f->width;
+        }
+    }
+    f->width = rows > 1 ? wide : all;
+    flow_set(f);
+    f->width = all;
+}
+
+/* Signs stand closer where that saves a row. */
+static void flow_set_tight(flow *f, int32_t scale)
+{
+    flow_set_even(f);
+    if (f->rows == 1) return;
+    flow loose = *f;
+    f->gap = f->group_gap = toolbar_px(BAR_TIGHT_GAP, scale);
+    f->left = toolbar_px(BAR_PAD, scale);
+    flow_set_even(f);
+    if (f->rows < loose.rows) return;
+    *f = loose;
+    flow_set_even(f);
+}
+
+static flow flow_of(int32_t width, int32_t row, int32_t scale, bool signs)
+{
+    int32_t gap = toolbar_px(BAR_GAP, scale);
+    return (flow){.left = 2 * toolbar_px(BAR_PAD, scale),
+                  .top = toolbar_px(BAR_PAD, scale),
+                  .width = width,
+                  .height = row,
+                  .gap = gap,
+                  .group_gap = signs ? gap : toolbar_px(BAR_GROUP_GAP, scale)};
+}
+
+/* Sets the controls of t->fold from the bar's top left; gives the right end they need. */
+static int32_t set_controls(toolbar *t, int32_t width, int32_t scale, const toolbar_words *w)
+{
+    bool signs = t->fold == FOLD_SIGNS;
+    int32_t row = row_height(w->height, w->target, scale);
+    flow f = flow_of(width, row, scale, signs);
+    if (t->fold <= FOLD_NAME) flow_add(&f, &t->size, w->size, true);
+    flow_add(&f, &t->controls[CONTROL_SMALLER], button_width(w->smaller, w->target, scale, signs), t->fold > FOLD_NAME);
+    flow_add(&f, &t->controls[CONTROL_ORIGINAL], button_width(w->original, w->target, scale, signs), false);
+    flow_add(&f, &t->controls[CONTROL_LARGER], button_width(w->larger, w->target, scale, signs), false);
+    flow_add(&f, &t->controls[CONTROL_READ], signs ? row : button_width(w->read, w->target, scale, false), true);
+    flow_add(&f, &t->controls[CONTROL_THEME], signs ? row : button_width(w->contrast, w->target, scale, false), true);
+    if (t->fold == FOLD_NONE) flow_add(&f, &t->title, w->title, false);
+    flow_add(&f, &t->controls[CONTROL_CUSTOMISE], signs ? row : button_width(w->customise, w->target, scale, false),
+             false);
+    if (signs) {
+        flow_set_tight(&f, scale);
+    } else {
+        flow_set_even(&f);
+    }
+    t->rows = f.rows;
+    return f.right;
 }
 
 static void move(dau_area *box, int32_t right, int32_t down)
@@ -99,40 +183,92 @@ static void place_bar(toolbar *t, int32_t width, int32_t height, int32_t bar, in
 }
 
 /* Gives the width that it needs. */
-static int32_t try_fold(toolbar *t, int32_t *bar, fold f, int32_t rows, int32_t scale, const toolbar_words *words)
+static int32_t try_fold(toolbar *t, int32_t *bar, int32_t width, fold f, int32_t scale, const toolbar_words *words)
 {
-    *t = (toolbar){.fold = f, .rows = rows, .target = words->target};
-    *bar = bar_height(rows, words, scale);
-    return set_controls(t, scale, words);
+    *t = (toolbar){.fold = f, .target = words->target};
+    int32_t needed = set_controls(t, width, scale, words);
+    *bar = bar_height(t->rows, row_height(words->height, words->target, scale), scale);
+    return needed;
 }
 
-/* The rows of signs: one, but in a window that is narrower than five targets. */
-static int32_t rows_of_signs(int32_t width, int32_t scale, int32_t target)
+/* Of signs in their least width. */
+static int32_t least_rows(int32_t width, int32_t scale, int32_t target)
 {
-    int32_t gaps = (CONTROL_COUNT - 2) * toolbar_px(BAR_GAP, scale) + 4 * toolbar_px(BAR_PAD, scale);
-    return (CONTROL_COUNT - 1) * target + gaps > width ? 2 : 1;
+    int32_t count = CONTROL_STRIP - 1, gaps = (count - 1) * toolbar_px(BAR_TIGHT_GAP, scale);
+    return count * target + gaps + 2 * toolbar_px(BAR_PAD, scale) > width ? 2 : 1;
 }
 
 toolbar toolbar_arrange(int32_t width, int32_t height, int32_t scale, const toolbar_words *words)
 {
-    /* What is said first counts most, in one row before two. */
+    /* The theme's name is worth no row of its own; the size in words is. */
     static const struct {
         fold fold;
         int32_t rows;
-    } tries[] = {{FOLD_NONE, 1}, {FOLD_NONE, 2}, {FOLD_NAME, 1}, {FOLD_NAME, 2}, {FOLD_WORDS, 1}, {FOLD_WORDS, 2}};
+    } tries[] = {{FOLD_NONE, 1}, {FOLD_NAME, 1}, {FOLD_NONE, 3}, {FOLD_NAME, 3}, {FOLD_WORDS, 3}};
     toolbar t;
     int32_t bar = 0, needed = 0;
     for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
-        needed = try_fold(&t, &bar, tries[i].fold, tries[i].rows, scale, words);
-        t.fits = needed <= width && bar <= height / 5;
+        needed = try_fold(&t, &bar, width, tries[i].fold, scale, words);
+        t.fits = needed <= width && bar <= height / 5 && t.rows <= tries[i].rows;
         if (t.fits) break;
     }
     if (!t.fits) {
-        needed = try_fold(&t, &bar, FOLD_SIGNS, rows_of_signs(width, scale, words->target), scale, words);
-        t.fits = needed <= width;
+        needed = try_fold(&t, &bar, width, FOLD_SIGNS, scale, words);
+        t.fits = needed <= width && t.rows <= least_rows(width, scale, words->target);
     }
     place_bar(&t, width, height, bar, needed, scale);
     return t;
+}
+
+/* ---- the strip ---- */
+
+static flow strip_flow(toolbar *t, int32_t width, int32_t scale, const strip_words *w, bool signs)
+{
+    int32_t row = row_height(w->height, w->target, scale);
+    const struct {
+        dau_area *box;
+        int32_t word;
+        bool begins, is_sign;
+    } all[] = {{&t->controls[CONTROL_SENTENCE_BACK], w->sentence_back, true, signs},
+               {&t->controls[CONTROL_SENTENCE_ON], w->sentence_on, false, signs},
+               {&t->controls[CONTROL_BLOCK_BACK], w->block_back, true, signs},
+               {&t->controls[CONTROL_BLOCK_ON], w->block_on, false, signs},
+               {&t->controls[CONTROL_SPEED], w->speed, true, false},
+               {&t->controls[CONTROL_SOFTER], 0, false, true},
+               {&t->controls[CONTROL_LOUDER], 0, false, true},
+               {&t->controls[CONTROL_STOP], w->stop, true, signs}};
+    flow f = flow_of(width, row, scale, signs);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        /* Without its word the step needs a sign in front. */
+        int32_t volume = w->volume + (signs ? row : 0);
+        if (all[i].box == &t->controls[CONTROL_SOFTER]) flow_add(&f, &t->volume, volume, true);
+        flow_add(&f, all[i].box, all[i].is_sign ? row : button_width(all[i].word, w->target, scale, signs),
+                 all[i].begins);
+    }
+    if (signs) {
+        flow_set_tight(&f, scale);
+    } else {
+        flow_set_even(&f);
+    }
+    return f;
+}
+
+bool toolbar_add_strip(toolbar *t, int32_t width, int32_t height, int32_t scale, const strip_words *words, bool signs)
+{
+    toolbar with = *t;
+    flow f = strip_flow(&with, width, scale, words, signs);
+    int32_t high = bar_height(f.rows, f.height, scale), edge = toolbar_px(BAR_EDGE, scale);
+    if (!signs && (f.right > width || high > height / 5)) return false;
+    if (high > with.page.height) high = with.page.height;
+    with.page.height -= high;
+    with.track.height -= high;
+    with.strip = (dau_area){0, with.page.y + with.page.height, width, high};
+    with.strip_edge = (dau_area){0, with.strip.y, width, edge};
+    with.strip_signs = signs;
+    int32_t right = larger_of(width - f.right, 0) / 2;
+    for (size_t i = 0; i < f.count; i++) move(f.items[i].box, right, with.strip.y + edge);
+    *t = with;
+    return true;
 }
 
 static bool holds(dau_area a, int32_t x, int32_t y, int32_t around)
@@ -143,9 +279,9 @@ static bool holds(dau_area a, int32_t x, int32_t y, int32_t around)
 control toolbar_hit(const toolbar *bar, int32_t scale, int32_t x, int32_t y)
 {
     int32_t around = toolbar_px(BAR_GAP, scale) / 2;
-    if (!holds(bar->bar, x, y, 0)) return CONTROL_NONE;
+    if (!holds(bar->bar, x, y, 0) && !holds(bar->strip, x, y, 0)) return CONTROL_NONE;
     for (control c = CONTROL_NONE + 1; c < CONTROL_COUNT; c++) {
-        if (holds(bar->controls[c], x, y, around)) return c;
+        if (bar->controls[c].width > 0 && holds(bar->controls[c], x, y, around)) return c;
     }
     return CONTROL_NONE;
 }

@@ -27,7 +27,7 @@ bool window_open(window *w, const window_options *options);
 void window_close(window *w);
 /** The canvas to draw the next frame into, of the window's present size. False: no pixels now. */
 bool window_canvas(window *w, dau_canvas *out);
-enum { WINDOW_AREAS = 16 };
+enum { WINDOW_AREAS = 24 };
 /** Shows what changed on the canvas, in at most WINDOW_AREAS areas that lie within it. */
 bool window_show(window *w, const dau_area *areas, int count);
 /** Device px per px, 1/1000. */

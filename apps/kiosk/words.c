@@ -1,4 +1,5 @@
 #include "words.h"
+#include <stdio.h>
 #include <string.h>
 
 /* The minus is U+2212: a hyphen is too short beside a capital to be seen at arm's length. */
@@ -10,8 +11,18 @@ static const struct {
     [WORD_SMALLER] = {"A−", "A−"},
     [WORD_ORIGINAL] = {"A", "A"},
     [WORD_LARGER] = {"A+", "A+"},
+    [WORD_READ] = {"Đọc bài viết", "Read aloud"},
+    [WORD_PAUSE] = {"Tạm dừng", "Pause"},
+    [WORD_RESUME] = {"Đọc tiếp", "Continue"},
     [WORD_CONTRAST] = {"Tương phản", "Contrast"},
     [WORD_CUSTOMISE] = {"Tùy chỉnh", "Customise"},
+    [WORD_SENTENCE_BACK] = {"Câu trước", "Previous sentence"},
+    [WORD_SENTENCE_ON] = {"Câu sau", "Next sentence"},
+    [WORD_BLOCK_BACK] = {"Đoạn trước", "Previous paragraph"},
+    [WORD_BLOCK_ON] = {"Đoạn sau", "Next paragraph"},
+    [WORD_SPEED] = {"Tốc độ", "Speed"},
+    [WORD_VOLUME] = {"Âm lượng", "Volume"},
+    [WORD_STOP] = {"Dừng đọc", "Stop"},
     [WORD_ROW_PRESET] = {"Kiểu có sẵn", "Ready-made style"},
     [WORD_ROW_SIZE] = {"Cỡ chữ", "Text size"},
     [WORD_ROW_FONT] = {"Phông chữ", "Typeface"},
@@ -32,7 +43,12 @@ static const struct {
     [WORD_ROW_RULER] = {"Thước dòng", "Reading ruler"},
     [WORD_ROW_PAGING] = {"Cách xem", "Scroll or pages"},
     [WORD_ROW_MOTION] = {"Chuyển động", "Motion"},
-    [WORD_ROW_SHORTCUTS] = {"Phím tắt T + − 0", "Shortcuts T + − 0"},
+    [WORD_ROW_SHORTCUTS] = {"Phím tắt D T + − 0", "Shortcuts D T + − 0"},
+    [WORD_ROW_REGION] = {"Giọng đọc", "Voice"},
+    [WORD_ROW_SPEED] = {"Tốc độ đọc", "Reading speed"},
+    [WORD_ROW_VOLUME] = {"Âm lượng", "Volume"},
+    [WORD_ROW_VERBOSITY] = {"Đọc thêm", "Say more"},
+    [WORD_ROW_GUIDE] = {"Đọc tên nút", "Name the buttons"},
     [WORD_RESET] = {"Đặt lại", "Reset"},
     [WORD_DONE] = {"Xong", "Done"},
     [WORD_FONT_DEFAULT] = {"Thông dụng", "Everyday"},
@@ -43,7 +59,7 @@ static const struct {
     [WORD_FONT_OWN] = {"Riêng", "Own"},
     [WORD_WEIGHT_NORMAL] = {"Thường", "Normal"},
     [WORD_WEIGHT_BOLD] = {"Đậm", "Bold"},
-    [WORD_MEASURE_AUTO] = {"Tự động", "Automatic"},
+    [WORD_AUTO] = {"Tự động", "Automatic"},
     [WORD_MEASURE_UNIT] = {"ký tự", "characters"},
     [WORD_MEASURE_NONE] = {"Hết chiều ngang", "Full width"},
     [WORD_MARGIN_NONE] = {"Không", "None"},
@@ -64,6 +80,12 @@ static const struct {
     [WORD_MOTION_LESS] = {"Giảm", "Reduced"},
     [WORD_MOTION_NORMAL] = {"Thường", "Normal"},
     [WORD_SPACING_NORMAL] = {"Thường", "Normal"},
+    [WORD_REGION_NORTH] = {"Giọng miền Bắc", "Northern"},
+    [WORD_REGION_CENTRAL] = {"Giọng miền Trung", "Central"},
+    [WORD_REGION_SOUTH] = {"Giọng miền Nam", "Southern"},
+    [WORD_VERBOSITY_TEXT] = {"Chỉ bài viết", "The text alone"},
+    [WORD_VERBOSITY_NORMAL] = {"Vừa phải", "Some"},
+    [WORD_VERBOSITY_FULL] = {"Đầy đủ", "All"},
     [WORD_THEME_FILE] = {"Của trang tin", "The site’s"},
     [WORD_COLOUR_THEME] = {"Theo bộ màu", "As in Colours"},
     [WORD_COLOUR_BLACK] = {"Đen", "Black"},
@@ -91,6 +113,7 @@ static const struct {
     [WORD_AT_LAST] = {"Đã ở nấc cuối", "This is the last step"},
     [WORD_FILLS_COLUMN] = {"Chữ đã đầy cột", "The letters fill the column"},
     [WORD_WAS_RESET] = {"Đã đặt lại như lúc đầu", "All is as it was at first"},
+    [WORD_ARTICLE_ENDS] = {"Hết bài", "End of the article"},
     [WORD_NOT_KEPT] = {"Không lưu được lựa chọn", "Choices cannot be kept"},
 };
 
@@ -98,4 +121,27 @@ const char *words_at(word which, const char *lang)
 {
     if ((unsigned)which >= WORD_COUNT) return "";
     return lang && strcmp(lang, "en") == 0 ? table[which].en : table[which].vi;
+}
+
+static char decimal_mark(const char *lang)
+{
+    return strcmp(lang, "en") == 0 ? '.' : ',';
+}
+
+void words_tenths(char out[WORDS_FIGURE_ROOM], int tenths, const char *lang)
+{
+    if (tenths % 10 == 0) {
+        snprintf(out, WORDS_FIGURE_ROOM, "%d", tenths / 10);
+    } else {
+        snprintf(out, WORDS_FIGURE_ROOM, "%d%c%d", tenths / 10, decimal_mark(lang), tenths % 10);
+    }
+}
+
+void words_speed(char out[WORDS_SPEED_ROOM], int speed, const char *lang)
+{
+    int hundredths = (speed + 5) / 10;
+    int length = snprintf(out, WORDS_SPEED_ROOM, "%d%c%02d", hundredths / 100, decimal_mark(lang), hundredths % 100);
+    while (length > 0 && out[length - 1] == '0') length--;
+    if (length > 0 && out[length - 1] == decimal_mark(lang)) length--;
+    snprintf(out + length, WORDS_SPEED_ROOM - (size_t)length, "×");
 }

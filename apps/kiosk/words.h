@@ -8,8 +8,19 @@ typedef enum word {
     WORD_SMALLER,
     WORD_ORIGINAL,
     WORD_LARGER,
+    WORD_READ, /* reading aloud begins; then what the same button does while it runs, and while it rests */
+    WORD_PAUSE,
+    WORD_RESUME,
     WORD_CONTRAST,
     WORD_CUSTOMISE,
+    /* the strip that is seen while the article is read aloud */
+    WORD_SENTENCE_BACK,
+    WORD_SENTENCE_ON,
+    WORD_BLOCK_BACK,
+    WORD_BLOCK_ON,
+    WORD_SPEED,  /* stands before the speed */
+    WORD_VOLUME, /* before the step */
+    WORD_STOP,
     /* the rows of the panel, in their order (panel.h) */
     WORD_ROW_PRESET,
     WORD_ROW_SIZE,
@@ -32,6 +43,11 @@ typedef enum word {
     WORD_ROW_PAGING,
     WORD_ROW_MOTION,
     WORD_ROW_SHORTCUTS,
+    WORD_ROW_REGION,
+    WORD_ROW_SPEED,
+    WORD_ROW_VOLUME,
+    WORD_ROW_VERBOSITY,
+    WORD_ROW_GUIDE,
     WORD_RESET,
     WORD_DONE,
     /* values, each group in the order of its row's values */
@@ -43,7 +59,7 @@ typedef enum word {
     WORD_FONT_OWN,
     WORD_WEIGHT_NORMAL,
     WORD_WEIGHT_BOLD,
-    WORD_MEASURE_AUTO,
+    WORD_AUTO,
     WORD_MEASURE_UNIT,
     WORD_MEASURE_NONE,
     WORD_MARGIN_NONE,
@@ -64,6 +80,12 @@ typedef enum word {
     WORD_MOTION_LESS,
     WORD_MOTION_NORMAL,
     WORD_SPACING_NORMAL,
+    WORD_REGION_NORTH,
+    WORD_REGION_CENTRAL,
+    WORD_REGION_SOUTH,
+    WORD_VERBOSITY_TEXT,
+    WORD_VERBOSITY_NORMAL,
+    WORD_VERBOSITY_FULL,
     WORD_THEME_FILE,
     WORD_COLOUR_THEME, /* the theme's own; then the palette */
     WORD_COLOUR_BLACK,
@@ -94,9 +116,15 @@ typedef enum word {
     WORD_FILLS_COLUMN,
     WORD_WAS_RESET,
     WORD_NOT_KEPT,
+    WORD_ARTICLE_ENDS,
     WORD_COUNT
 } word;
 
 /** lang: "vi" or "en"; any other reads as "vi". Lent for ever. */
 const char *words_at(word which, const char *lang);
+enum { WORDS_FIGURE_ROOM = 16, WORDS_SPEED_ROOM = 16 };
+/** A figure as people write it: with a comma in Vietnamese. */
+void words_tenths(char out[WORDS_FIGURE_ROOM], int tenths, const char *lang);
+/** A speed (1/1000) as people write it: "1,25×"; with a point in English. */
+void words_speed(char out[WORDS_SPEED_ROOM], int speed, const char *lang);
 #endif

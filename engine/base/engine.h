@@ -16,6 +16,7 @@ typedef enum engine_room {
     ENGINE_MASKS,
     ENGINE_KEPT_LINES,
     ENGINE_SITE_WORDS,
+    ENGINE_SITE_READINGS,
     ENGINE_ROOM_COUNT
 } engine_room;
 

@@ -13,11 +13,14 @@
  *             x,rise instead of x. A bullet, number or "Ảnh:" has `marker` behind its empty range, a run
  *             from right to left `rtl`.
  *   list      begin 1 title ... end 1, between them what is drawn in drawing order: line, glyphs (as in
- *             runs, with role=), rect role=ruler x=24.000 y=90.000 width=752.000 height=1.000 */
+ *             runs, with role=), rect role=ruler x=24.000 y=90.000 width=752.000 height=1.000
+ *   speech    sentence 0 block=1 title text=0..18 begins ends
+ *               word text=0..3 "Tin" said="Tin" pause=stop */
 #include "inspect/dump.h"
 
 #include "layout/list.h"
 
+#include <dau/dau_speech.h>
 #include <string.h>
 
 static const char *const block_names[] = {
@@ -173,6 +176,36 @@ static bool write_item(void *user, const list_item *item)
     return !s->out.stopped;
 }
 
+static void write_token(stage_dump *s, const dau_token *token)
+{
+    dump_format(&s->out, "  %s", dau_token_kind_name(token->kind));
+    write_range(s, token->text);
+    dump_format(&s->out, " ");
+    write_text(s, token->text);
+    dump_format(&s->out, " said=");
+    dump_quoted(&s->out, token->spoken, strlen(token->spoken));
+    if (token->pause != DAU_PAUSE_NONE) dump_format(&s->out, " pause=%s", dau_pause_name(token->pause));
+    dump_format(&s->out, "\n");
+}
+
+static dau_status write_speech(stage_dump *s, dau_engine *engine, dau_article *article)
+{
+    dau_speech *speech;
+    dau_sentence sentence = DAU_INIT(sentence);
+    dau_status status = dau_speech_new(&speech, engine, article, NULL);
+    if (status != DAU_OK) return status;
+    for (uint32_t index = 0; !s->out.stopped; index++) {
+        status = dau_speech_next(&sentence, speech);
+        if (status != DAU_OK || sentence.token_count == 0) break;
+        dump_format(&s->out, "sentence %u block=%u %s", index, sentence.block, block_name(s->article, sentence.block));
+        write_range(s, sentence.text);
+        dump_format(&s->out, "%s%s\n", sentence.begins ? " begins" : "", sentence.ends ? " ends" : "");
+        for (uint32_t i = 0; i < sentence.token_count; i++) write_token(s, &sentence.tokens[i]);
+    }
+    dau_speech_drop(speech);
+    return status;
+}
+
 dau_status dau_inspect_write(dau_engine *engine, const dau_layout *layout, dau_stage stage, dau_write_fn *write,
                              void *user)
 {
@@ -181,13 +214,15 @@ dau_status dau_inspect_write(dau_engine *engine, const dau_layout *layout, dau_s
         return engine_refuse(engine, "dau_inspect_write: %s is NULL", layout == NULL ? "layout" : "write");
     if (layout_engine(layout) != engine)
         return engine_refuse(engine, "layout was made by another engine; inspect it with its own");
-    if (stage < DAU_STAGE_ARTICLE || stage > DAU_STAGE_LIST)
-        return engine_refuse(engine, "stage %d is unknown; use article, runs, lines or list", (int)stage);
+    if (stage < DAU_STAGE_ARTICLE || stage > DAU_STAGE_SPEECH)
+        return engine_refuse(engine, "stage %d is unknown; use article, runs, lines, list or speech", (int)stage);
     stage_dump s = {.out = {.write = write, .user = user}, .article = layout_article(layout), .stage = stage};
     dau_status status = DAU_OK;
     if (stage == DAU_STAGE_LINES) write_page(&s, layout);
     if (stage == DAU_STAGE_ARTICLE)
         write_article(&s);
+    else if (stage == DAU_STAGE_SPEECH)
+        status = write_speech(&s, engine, layout_article(layout));
     else
         status = list_play(layout, 0, UINT32_MAX, write_item, &s);
     dau_status sent = dump_finish(&s.out);

@@ -15,7 +15,7 @@ uint64_t layout_serial(const dau_layout *layout)
     return layout->serial;
 }
 
-const dau_article *layout_article(const dau_layout *layout)
+dau_article *layout_article(const dau_layout *layout)
 {
     return layout->article;
 }

@@ -21,7 +21,8 @@ typedef struct cached_mask {
 typedef struct cache_entry cache_entry;
 
 enum {
-    CACHE_INKS = 64,     /* more than a frame has: a step of strength each for the roles of text */
+    CACHE_INKS = 96,     /* more than a frame has: a step of strength each for the roles of text, on the page's ground
+                            and the sentence's, and for the word that is heard */
     CACHE_OUTLINES = 256 /* letters and signs of a page */
 };
 

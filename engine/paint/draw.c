@@ -281,6 +281,15 @@ dau_status draw_begin(draw *out, const target *t, const dau_theme *theme, mask_c
     return DAU_OK;
 }
 
+void draw_turn_to(draw *d, const target *part)
+{
+    paint_gathered(d, d->target->clip.bottom);
+    d->part = *part;
+    d->target = &d->part;
+    d->text = part->text;
+    d->filled = part->clip.top;
+}
+
 bool draw_item(void *user, const list_item *item)
 {
     draw *d = user;
@@ -327,7 +336,7 @@ dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32
     return DAU_OK;
 }
 
-void draw_ruler(draw *d, const dau_rect *at)
+void draw_bar(draw *d, const dau_rect *at)
 {
     d->dims_bars = false;
     draw_rect(d, at, DAU_ROLE_RULER);

@@ -16,10 +16,11 @@ typedef struct placed {
     const uint32_t *pixels;  /* lent: tint_pitch(width) a row; NULL as coverage is: a rectangle */
 } placed;
 
-/* One ground under everything: overlapping ink of one colour combines the same in any order, and of
+/* One ground under everything in a target: overlapping ink of one colour combines the same in any order, and of
  * several in the list's order, which no clip changes. */
 typedef struct draw {
-    const target *target;
+    const target *target; /* the one that it began with, or part */
+    target part;
     const dau_theme *theme;
     mask_cache *cache;
     bool has_tints; /* masks come as tints: without vector instructions their four times as many bytes are slower */
@@ -41,8 +42,11 @@ bool draw_item(void *user, const list_item *item);
 /** A line of a layout: as it was kept, else item by item, and then kept. kept may be NULL. dimmed: outside the line
  *  focus. Errors: MEMORY. */
 dau_status draw_line(draw *d, kept_lines *kept, const dau_layout *layout, uint32_t line, bool dimmed);
-/** The reading ruler, page px. */
-void draw_ruler(draw *d, const dau_rect *at);
+/** A bar in RULER, page px: the reading ruler, the edge of a ground. */
+void draw_bar(draw *d, const dau_rect *at);
+/** What follows is drawn in another target of the same canvas, on its own ground and inside its clip; all that came
+ *  before is painted. The target is copied. */
+void draw_turn_to(draw *d, const target *part);
 /** Paints what is gathered, and the ground to the clip's end. */
 void draw_end(draw *d);
 #endif

@@ -22,10 +22,11 @@ kept_lines *kept_of(dau_engine *engine)
     return k;
 }
 
-/* Lines of one layout stand side by side. */
+/* Lines of one layout stand side by side, and elsewhere those that are drawn on another ground too. */
 static uint32_t place_of(const kept_key *key)
 {
-    return (uint32_t)(key->line + key->layout * 97) % KEPT_LINES;
+    return (uint32_t)(key->line + key->layout * 97 + (uint64_t)key->ground * 59 + (uint64_t)key->text * 83) %
+           KEPT_LINES;
 }
 
 static bool is_of(const kept_line *line, const kept_key *key)

@@ -58,10 +58,13 @@ static bool can_work(const dau_workers *w)
            (engine_can_read(w, sizeof *w, sizeof *w) && w->run != NULL && w->count >= 1 && w->count <= MOST_WORKERS);
 }
 
+/* Up to sentence, likewise. */
+#define FIRST_AIDS offsetof(dau_aids, sentence)
+
 static bool can_aid(const dau_aids *a)
 {
     if (a == NULL) return true;
-    if (!engine_can_read(a, sizeof *a, sizeof *a)) return false;
+    if (!engine_can_read(a, FIRST_AIDS, sizeof *a)) return false;
     return a->focus_lines == 0 || a->focus_lines == 1 || a->focus_lines == 3 || a->focus_lines == 5;
 }
 
@@ -100,7 +103,7 @@ dau_status target_resolve(target *out, dau_engine *engine, const dau_canvas *can
                     .text = o.text,
                     .vector = engine->vector,
                     .workers = o.workers};
-    if (o.aids != NULL) out->aids = *o.aids;
+    if (o.aids != NULL) engine_copy_options(&out->aids, sizeof out->aids, o.aids);
     out->clip = target_clip(canvas, o.clip);
     out->ground = o.ground != 0 ? o.ground : DAU_ROLE_GROUND;
     return DAU_OK;

@@ -4,6 +4,7 @@
 
 #include "unicode/utf8.h"
 #include "viet/number_row.h"
+#include "viet/small_letter.h"
 #include "viet/token.h"
 
 /* joints.c - places between two words; joints_inside.c has those without a space. */
@@ -155,16 +156,6 @@ static bool is_in(const char *list, const char *word, uint32_t length)
         if (*at == '\0') break;
     }
     return false;
-}
-
-static uint32_t small_letter(uint32_t code)
-{
-    if (code < 0x80) return code >= 'A' && code <= 'Z' ? code + 32 : code;
-    if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 32;
-    if ((code >= 0x1EA0 && code <= 0x1EF9) || code == 0x102 || code == 0x110 || code == 0x128 || code == 0x168 ||
-        code == 0x1A0)
-        return code | 1;
-    return code == 0x1AF ? 0x1B0 : code;
 }
 
 /* The same, written in capitals or not; the list is in small letters. */

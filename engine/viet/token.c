@@ -69,6 +69,14 @@ token token_at(const char *text, uint32_t at, uint32_t to)
     return t;
 }
 
+/* False for most words, whatever their case: other first letters, lengths that no case makes. */
+static bool may_be_equal(const char *word, uint32_t word_length, const char *text, uint32_t length)
+{
+    unsigned char first = (unsigned char)*word, other = (unsigned char)*text;
+    bool is_ascii = first < 0x80 && other < 0x80;
+    return word_length <= length + 2 && (!is_ascii || (first | 0x20) == (other | 0x20));
+}
+
 bool token_is(const token *t, const char *text, const char *list)
 {
     uint32_t length = t->core_to - t->core_from;
@@ -78,7 +86,9 @@ bool token_is(const token *t, const char *text, const char *list)
         const char *end = strchr(word, ' ');
         uint32_t word_length = (uint32_t)(end != NULL ? (size_t)(end - word) : strlen(word));
         if (word_length == length && memcmp(word, text + t->core_from, length) == 0) return true;
-        if (code != 0 && word_length <= length + 2 && syllable_of(word, word_length).code == code) return true;
+        if (code != 0 && may_be_equal(word, word_length, text + t->core_from, length) &&
+            syllable_of(word, word_length).code == code)
+            return true;
         word += word_length + (end != NULL);
     }
     return false;

@@ -25,7 +25,7 @@ BELOW = {
     "paint": "layout article theme font viet unicode base",
     "access": "layout article theme font viet unicode base",
     "view": "access paint layout article theme font viet unicode base",
-    "inspect": "access paint layout article theme font viet unicode base",
+    "inspect": "access paint layout speech article theme font viet unicode base",
 }
 
 # Foreign headers and the rooms that may know them.
@@ -36,9 +36,11 @@ FOREIGN = [
     (r"fribidi.*", "unicode"),
     (r"md4c\.h", "read"),
     (r"md4c-html\.h", "audit"),
+    (r"espeak-ng/.*", "voice"),
+    (r"sndfile\.h|sonic\.h|samplerate\.h|speech-dispatcher/.*|libspeechd.*", "aloud"),
 ]
 # Rooms of the apps, which use the public headers and one another as follows.
-APPS = {"host": "", "audit": "host", "dau": "audit host", "kiosk": "host"}
+APPS = {"host": "", "aloud": "host", "audit": "host", "dau": "audit aloud host", "kiosk": "aloud host", "voice": ""}
 STANDARD = r"(assert|ctype|errno|inttypes|limits|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|immintrin|arm_neon|stdio|stdlib|string)\.h"
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>|(\w+))', re.M)
 

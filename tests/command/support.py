@@ -18,9 +18,9 @@ SECONDS = 120  # no command of these tests may hang; generous, since sanitizers 
 SKIPPED = 77   # what CTest takes for "not run"
 
 
-def run(*args, stdin=b"", env=None, **more):
+def run(*args, stdin=b"", env=None, seconds=SECONDS, **more):
     """dau ARGS: returncode, stdout and stderr in bytes."""
-    return subprocess.run([DAU, *map(str, args)], input=stdin, capture_output=True, timeout=SECONDS,
+    return subprocess.run([DAU, *map(str, args)], input=stdin, capture_output=True, timeout=seconds,
                           env={**{k: v for k, v in os.environ.items() if k != "DAU_FONTS"}, **(env or {})}, **more)
 
 

@@ -6,8 +6,8 @@ import support
 LENGTHS = {"5k": (1000, 20000), "1m": (10_000, 20_000), "10m": (100_000, 110_000), "16m": (160_000, 170_000),
            "1080p": (1920 * 1080 * 4,) * 2, "4k": (3840 * 2160 * 4,) * 2}  # of --quick
 NAMES = """read_5k layout_5k relayout_greedy_5k relayout_phrase_5k
-read_1m memcpy_text_1m layout_1m layout_phrase_1m phrase_1m relayout_greedy_1m width_only_greedy_1m relayout_phrase_1m
-read_10m layout_10m relayout_greedy_10m screen_10m relayout_phrase_10m size_change_16m_greedy size_change_16m_phrase
+read_1m memcpy_text_1m speech_1m layout_1m layout_phrase_1m phrase_1m relayout_greedy_1m width_only_greedy_1m relayout_phrase_1m
+read_10m speech_10m speech_place_10m layout_10m relayout_greedy_10m screen_10m relayout_phrase_10m size_change_16m_greedy size_change_16m_phrase
 frame_cold_1080p frame_warm_1080p fill_1080p memset_1080p memcpy_1080p scroll_1080p memmove_1080p
 frame_cold_4k frame_warm_4k fill_4k memset_4k memcpy_4k""".split()
 

@@ -58,6 +58,7 @@ class Hostile(support.Command):
             self.assertIn(mark.encode(), text)
             self.assertLess(text.count("\ufffd".encode()), len(text))
             self.check_mark_is_drawn(path, mark)
+            self.check_mark_is_said(path, mark)
 
     def check_mark_is_drawn(self, path, mark):
         if path.stat().st_size > 300000:
@@ -65,6 +66,13 @@ class Hostile(support.Command):
         code, found, error = self.measured("inspect", "--stage", "lines", path, "--width", 2000)
         self.assertEqual(code, 0, error)
         self.assertIn(mark.split(":")[0].encode(), found)
+
+    def check_mark_is_said(self, path, mark):
+        if path.stat().st_size > 300000:
+            return
+        code, said, error = self.measured("speak", "--text", path)
+        self.assertEqual(code, 0, error)
+        self.assertIn(mark.split(":")[0].encode(), said)
 
     def test_articles(self):
         for name, expectation, content in cases.articles():

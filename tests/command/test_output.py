@@ -54,6 +54,21 @@ class Output(support.Command):
             self.assertEqual(out.read_bytes(), b"old")
         self.assertEqual(self.names(), ["bai.txt", "out.png"])
 
+    def test_the_article_itself_is_no_place(self):
+        link = self.folder / "lien-ket.wav"
+        link.symlink_to(self.article)
+        for writer in WRITERS + [("speak", "--text"), ("speak",)]:
+            for out in (self.article, link):
+                self.refused(*writer, self.article, "-o", out)
+                self.assertEqual(self.article.read_text(), GOOD)
+        self.refused("speak", self.article, "-o", self.folder / "a.wav", "--captions", self.article, names=["bai.txt"])
+        self.assertEqual(self.article.read_text(), GOOD)
+        self.assertEqual(self.names(), ["bai.txt", "lien-ket.wav"])
+
+    def test_sound_has_a_name_of_its_kind(self):
+        self.refused("speak", self.article, "-o", self.folder / "loi.txt", names=[".wav", "--text"])
+        self.assertEqual(self.names(), ["bai.txt"])
+
     def test_replaces_the_file_and_not_the_link(self):
         target, link = self.write("thuc.txt", "old"), self.folder / "lien-ket.txt"
         link.symlink_to(target)

@@ -180,6 +180,29 @@ class Render(support.Command):
         whole = self.focused(lines[9], *aids)
         self.assertEqual(pages[0].rows[:200], whole.rows[:200])
 
+    def test_what_is_said_at_a_place_stands_out(self):
+        text = "Hội nghị khai mạc. Lúc 14:26 CH ngày 29/12/2022 thì bế mạc (xem Th 5). Câu sau.\n"
+        spoken, sentence = (bytes.fromhex(self.json("themes")["themes"][0]["roles"][role][1:])
+                            for role in ("spoken-ground", "sentence-ground"))
+        article = self.write("noi.txt", text)
+        at = lambda words: len(text[:text.index(words)].encode())
+        def columns(colour, offset):
+            seen = support.Picture(self.good("render", article, "--width", 2000, "--structure", "paragraphs", "--say", offset))
+            found = [x for x in range(2000) for y in range(seen.height) if seen.pixel(x, y) == colour]
+            return (min(found), max(found)) if found else None
+        glyphs = self.json("glyphs", article, "--width", 2000, "--structure", "paragraphs")
+        pens = {g["cluster"]: g["x"] for line in glyphs["lines"] for run in line["runs"] for g in run["glyphs"]}
+        for first, behind, offsets in [("14:26", " ngày 29", ["14:26", "CH"]), ("Hội", " nghị", ["Hội"]), ("Câu", " sau", ["Câu"])]:
+            for words in offsets:
+                left, right = columns(spoken, at(words))
+                self.assertAlmostEqual(left, pens[at(first)], delta=5)
+                self.assertAlmostEqual(right, pens[at(behind)], delta=5)
+        first, last = columns(sentence, at("bế mạc"))
+        self.assertAlmostEqual(first, pens[at("Lúc")], delta=5)
+        self.assertAlmostEqual(last, pens[at(" Câu")], delta=5)
+        self.assertIsNotNone(columns(spoken, 0))
+        self.assertIsNone(columns(spoken, 100000)) # nothing is said past the end
+
     def test_a_line_taller_than_the_screen_is_cut_and_not_lost(self):
         folder = self.folder / "trang"
         short = self.write("ngan.txt", "Ẫ ạ Ỷ")

@@ -102,7 +102,46 @@ static dau_engine *engine_of(const row *r, session *s)
     return engine;
 }
 
-static XXH128_hash_t paint_hash(dau_engine *engine, const dau_layout *layout)
+/* ---- what is read aloud ---- */
+
+static dau_line line_at(const dau_layout *layout, uint32_t index)
+{
+    dau_line line = DAU_INIT(line);
+    assert_int_equal(dau_layout_line(&line, layout, index), DAU_OK);
+    return line;
+}
+
+/* The first line from the middle on whose block goes on with the next one; the middle one where none does. */
+static uint32_t line_that_goes_on(const dau_layout *layout)
+{
+    const uint32_t count = test_line_count(layout);
+    for (uint32_t i = count / 2; i + 1 < count; i++)
+        if (line_at(layout, i).block == line_at(layout, i + 1).block) return i;
+    return count / 2;
+}
+
+/* A word over two lines, and a sentence from the line before to the one after, each cut at a blank. */
+static void read_aloud(dau_aids *out, const dau_layout *layout, const dau_article *article, bool aided)
+{
+    uint32_t length;
+    const char *letters = dau_article_text(article, &length);
+    *out = (dau_aids)DAU_INIT(*out);
+    out->line = line_that_goes_on(layout);
+    out->focus_lines = aided ? 3 : 0;
+    out->ruler = aided;
+    const uint32_t last = test_line_count(layout) - 1;
+    const dau_line first = line_at(layout, out->line > 0 ? out->line - 1 : 0), here = line_at(layout, out->line),
+                   end = line_at(layout, out->line + 2 < last ? out->line + 2 : last);
+    out->sentence = (dau_range){(first.text.from + first.text.to) / 2, (end.text.from + end.text.to) / 2};
+    out->word = (dau_range){here.text.to, here.text.to < length ? here.text.to + 1 : length};
+    while (out->sentence.from > 0 && letters[out->sentence.from - 1] != ' ') out->sentence.from--;
+    while (out->sentence.to < length && letters[out->sentence.to] != ' ') out->sentence.to++;
+    while (out->word.from > here.text.from && letters[out->word.from - 1] != ' ') out->word.from--;
+    while (out->word.to < length && letters[out->word.to] != ' ') out->word.to++;
+}
+
+/* aids NULL: none. */
+static XXH128_hash_t paint_hash(dau_engine *engine, const dau_layout *layout, const dau_aids *aids)
 {
     dau_page page = DAU_INIT(page);
     assert_int_equal(dau_layout_page(&page, layout), DAU_OK);
@@ -122,6 +161,7 @@ static XXH128_hash_t paint_hash(dau_engine *engine, const dau_layout *layout)
         canvas.rows = rows;
         dau_paint_options options = DAU_INIT(options);
         options.scroll = y;
+        options.aids = aids;
         assert_int_equal(dau_paint(engine, layout, &canvas, &options), DAU_OK);
         XXH3_128bits_update(state, rows, (size_t)width * 4 * band);
     }
@@ -204,18 +244,31 @@ static void keep_runs(session *s, const text *runs, const char *sample)
     if (file != NULL) fclose(file);
 }
 
+/* A theme's name in the matrix may end in +aloud: a sentence is read there; in +aloud+aids: with line focus and ruler.
+ */
+static dau_theme *theme_of(dau_engine *engine, const char *name)
+{
+    char alone[64];
+    snprintf(alone, sizeof alone, "%.*s", (int)strcspn(name, "+"), name);
+    return test_theme(engine, alone);
+}
+
 static void one_picture(session *s, const row *r, dau_engine *engine, dau_article *article, const char *sample,
                         const char *size, const char *width, const char *theme_name)
 {
     char key[256], line[512];
-    dau_theme *theme = test_theme(engine, theme_name);
+    dau_theme *theme = theme_of(engine, theme_name);
+    const bool is_aloud = strstr(theme_name, "+aloud") != NULL;
+    dau_aids aids;
     dau_settings settings = DAU_INIT(settings);
     settings.size = atoi(size) * 64;
     dau_layout *layout = NULL;
     assert_int_equal(dau_layout_new(&layout, engine, article, theme, &settings, (dau_fix)atoi(width) * 64), DAU_OK);
     text runs = {NULL, 0, 0};
     assert_int_equal(dau_inspect_write(engine, layout, DAU_STAGE_RUNS, text_add, &runs), DAU_OK);
-    XXH128_hash_t pixels = paint_hash(engine, layout), glyphs = XXH3_128bits(runs.data, runs.length);
+    if (is_aloud) read_aloud(&aids, layout, article, strstr(theme_name, "+aids") != NULL);
+    XXH128_hash_t pixels = paint_hash(engine, layout, is_aloud ? &aids : NULL),
+                  glyphs = XXH3_128bits(runs.data, runs.length);
     snprintf(key, sizeof key, "%s\t%s\t%s\t%s\t%s", sample, r->fonts[0], size, width, theme_name);
     snprintf(line, sizeof line, "%s\t%016llx%016llx\t%016llx%016llx", key, (unsigned long long)pixels.high64,
              (unsigned long long)pixels.low64, (unsigned long long)glyphs.high64, (unsigned long long)glyphs.low64);

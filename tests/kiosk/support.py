@@ -175,7 +175,7 @@ class KioskTest(unittest.TestCase):
         return path
 
 
-DUMMY = {"SDL_VIDEODRIVER": "dummy"}
+DUMMY = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
 
 
 def command(*args, env=None):
@@ -194,6 +194,17 @@ class Played(KioskTest):
         self.assertEqual((got.returncode, got.stdout.decode()), (0, ""), said(got.stderr))
         self.assertRegex(said(got.stderr), "^%s$" % error)
         return json.loads(health.read_text())
+
+    def noted(self, lines, *args, member=None, **how):
+        """What the state (or a member of it) was at each line "note"."""
+        lines, files = list(lines), []
+        for i, line in enumerate(lines):
+            if line == "note":
+                files.append(self.folder / ("note-%d.json" % len(files)))
+                lines[i] = "health %s" % files[-1]
+        self.play(lines, *args, **how)
+        states = [json.loads(f.read_text()) for f in files]
+        return [state[member] if member else state for state in states]
 
     def shot(self, name):
         return 'shot %s' % (self.folder / name)

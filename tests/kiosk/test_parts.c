@@ -80,11 +80,12 @@ static void every_place_leads_to_every_other(void **unused)
         const key *keys;
         int count;
     } sets[] = {{five_keys, 5}, {tab_keys, 4}, {tab_alone, 2}};
-    const state start = {.rows = 23, .values = 21};
-    for (int set = 0; set < 3; set++) {
+    for (int set = 0; set < 6; set++) {
+        const state start = {.rows = 28, .values = 26, .strip = set >= 3};
         bool from_start[STATES], from_here[STATES];
-        uint32_t all = walk(from_start, start, sets[set].keys, sets[set].count);
-        assert_true(all >= 6 + 6 + 23); /* page and controls, panel shut and open; its rows */
+        uint32_t all = walk(from_start, start, sets[set % 3].keys, sets[set % 3].count);
+        /* Page and controls, panel shut and open; its rows. The strip is seen while the panel is shut. */
+        assert_true(all >= 7 + 7 + 28 + (start.strip ? 8 : 0));
         for (uint32_t n = 0; n < STATES; n++) {
             if (!from_start[n]) continue;
             state here = start;
@@ -92,7 +93,7 @@ static void every_place_leads_to_every_other(void **unused)
             here.open = n & 1;
             here.focus =
                 at >= CONTROL_COUNT ? (spot){REGION_PANEL, at - CONTROL_COUNT, PART_ROW} : spot_control((control)at);
-            assert_int_equal(walk(from_here, here, sets[set].keys, sets[set].count), all);
+            assert_int_equal(walk(from_here, here, sets[set % 3].keys, sets[set % 3].count), all);
             assert_memory_equal(from_here, from_start, sizeof from_here);
         }
     }
@@ -101,10 +102,10 @@ static void every_place_leads_to_every_other(void **unused)
 static void every_row_can_be_changed_by_five_keys(void **unused)
 {
     (void)unused;
-    for (uint32_t row = 0; row < 23; row++) {
-        state s = {.rows = 23, .values = 21, .open = true, .focus = {REGION_PANEL, row, PART_ROW}};
+    for (uint32_t row = 0; row < 28; row++) {
+        state s = {.rows = 28, .values = 26, .open = true, .focus = {REGION_PANEL, row, PART_ROW}};
         state left = s, right = s, select = s;
-        bool has_value = row < 21;
+        bool has_value = row < 26;
         assert_int_equal(state_key(&left, KEY_LEFT), has_value ? EFFECT_LESS : EFFECT_NONE);
         assert_int_equal(state_key(&right, KEY_RIGHT), has_value ? EFFECT_MORE : EFFECT_NONE);
         assert_int_equal(state_key(&select, KEY_SELECT), EFFECT_USE);
@@ -114,14 +115,14 @@ static void every_row_can_be_changed_by_five_keys(void **unused)
 static void tab_goes_round_in_the_order_of_the_screen(void **unused)
 {
     (void)unused;
-    state s = {.rows = 23, .values = 21};
+    state s = {.rows = 28, .values = 26};
     for (int open = 0; open < 2; open++) {
         s.open = open;
         for (uint32_t row = 0; open && row < s.rows; row++) {
             state_key(&s, KEY_NEXT);
             assert_true(spot_is_same(s.focus, (spot){REGION_PANEL, row, PART_ROW}));
         }
-        for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+        for (control c = CONTROL_SMALLER; c < CONTROL_STRIP; c++) {
             state_key(&s, KEY_NEXT);
             assert_int_equal(spot_bar(s.focus), c);
         }
@@ -133,10 +134,33 @@ static void tab_goes_round_in_the_order_of_the_screen(void **unused)
     }
 }
 
+static void strip_goes_on_from_the_bar_and_lets_the_keys_go(void **unused)
+{
+    (void)unused;
+    state s = {.rows = 28, .values = 26};
+    state_show_strip(&s, true);
+    assert_int_equal(state_key(&s, KEY_LEFT), EFFECT_NONE);
+    assert_int_equal(spot_bar(s.focus), CONTROL_STOP); /* one key away from the page */
+    state_key(&s, KEY_RIGHT);
+    assert_int_equal(s.focus.where, REGION_PAGE);
+    for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+        state_key(&s, KEY_RIGHT);
+        assert_int_equal(spot_bar(s.focus), c);
+        assert_non_null(control_name(c));
+    }
+    assert_int_equal(state_key(&s, KEY_SELECT), EFFECT_USE);
+    state_show_strip(&s, false);
+    assert_int_equal(spot_bar(s.focus), CONTROL_READ);
+    state_show_strip(&s, true);
+    s.focus = spot_control(CONTROL_THEME);
+    state_show_strip(&s, false);
+    assert_int_equal(spot_bar(s.focus), CONTROL_THEME);
+}
+
 static void shut_panel_gives_the_keys_back(void **unused)
 {
     (void)unused;
-    state s = {.rows = 23, .values = 21, .focus = spot_control(CONTROL_CUSTOMISE)};
+    state s = {.rows = 28, .values = 26, .focus = spot_control(CONTROL_CUSTOMISE)};
     state_open(&s, true);
     assert_int_equal(s.focus.where, REGION_PANEL);
     assert_int_equal(state_key(&s, KEY_ESCAPE), EFFECT_CLOSE);
@@ -225,6 +249,7 @@ static toolbar_words words_at_scale(int32_t scale)
                            .smaller = 68 * scale / 1000,
                            .original = 36 * scale / 1000,
                            .larger = 68 * scale / 1000,
+                           .read = 362 * scale / 1000,
                            .contrast = 284 * scale / 1000,
                            .title = 330 * scale / 1000,
                            .customise = 230 * scale / 1000,
@@ -237,10 +262,10 @@ static const struct {
     fold fold;
     int32_t rows;
 } windows[] = {
-    {1920, 1080, 1000, FOLD_NONE, 1}, {1280, 800, 1000, FOLD_NAME, 1},   {940, 600, 1000, FOLD_WORDS, 1},
-    {1080, 1920, 1000, FOLD_NONE, 2}, {630, 1024, 1000, FOLD_WORDS, 2},  {600, 800, 1000, FOLD_SIGNS, 1},
-    {3840, 2160, 2000, FOLD_NONE, 1}, {1880, 1200, 2000, FOLD_WORDS, 1}, {926, 480, 1000, FOLD_WORDS, 1},
-    {925, 480, 1000, FOLD_SIGNS, 1},
+    {2560, 1440, 1000, FOLD_NONE, 1}, {1920, 1080, 1000, FOLD_NAME, 1},  {1400, 900, 1000, FOLD_WORDS, 1},
+    {1080, 1920, 1000, FOLD_NONE, 2}, {768, 1024, 1000, FOLD_WORDS, 2},  {600, 800, 1000, FOLD_SIGNS, 1},
+    {3840, 2160, 2000, FOLD_NAME, 1}, {2800, 1200, 2000, FOLD_WORDS, 1}, {1348, 480, 1000, FOLD_WORDS, 1},
+    {1347, 480, 1000, FOLD_SIGNS, 1},
 };
 enum { WINDOWS = sizeof windows / sizeof windows[0] };
 
@@ -267,14 +292,14 @@ static void bar_folds_and_keeps_every_control(void **unused)
         assert_int_equal(t.rows, windows[i].rows);
         assert_true(t.bar.height * 5 <= windows[i].height);
         int32_t ring = toolbar_px(BAR_RING, scale) + toolbar_px(BAR_RING_GAP, scale);
-        for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+        for (control c = CONTROL_SMALLER; c < CONTROL_STRIP; c++) {
             dau_area box = t.controls[c];
             assert_true(box.width >= target && box.height >= target);
             dau_area ringed = {box.x - ring, box.y - ring, box.width + 2 * ring, box.height + 2 * ring};
             assert_true(inside(ringed, t.bar));
             assert_int_equal(toolbar_hit(&t, scale, box.x, box.y), c);
             assert_int_equal(toolbar_hit(&t, scale, box.x + box.width - 1, box.y + box.height - 1), c);
-            for (control d = c + 1; d < CONTROL_COUNT; d++) assert_true(apart(box, t.controls[d], 2 * ring));
+            for (control d = c + 1; d < CONTROL_STRIP; d++) assert_true(apart(box, t.controls[d], 2 * ring));
         }
     }
 }
@@ -284,13 +309,14 @@ static void narrow_windows_keep_all_controls(void **unused)
     (void)unused;
     toolbar_words words = words_at_scale(100);
     words.target = toolbar_target(1000, 0);
-    for (int32_t width = 280; width < 310; width++) {
+    for (int32_t width = 280; width < 330; width++) {
         toolbar t = toolbar_arrange(width, 480, 1000, &words);
-        assert_int_equal(t.rows, width < 300 ? 2 : 1);
+        assert_int_equal(t.rows, width < 6 * 44 + 5 * BAR_TIGHT_GAP + 2 * BAR_PAD ? 2 : 1);
         assert_true(t.fits);
-        for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+        for (control c = CONTROL_SMALLER; c < CONTROL_STRIP; c++) {
             assert_true(inside(t.controls[c], t.bar));
-            for (control d = c + 1; d < CONTROL_COUNT; d++) assert_true(apart(t.controls[c], t.controls[d], BAR_GAP));
+            for (control d = c + 1; d < CONTROL_STRIP; d++)
+                assert_true(apart(t.controls[c], t.controls[d], BAR_TIGHT_GAP));
         }
     }
 }
@@ -306,7 +332,7 @@ static void targets_are_nine_millimetres_where_the_pitch_is_known(void **unused)
     toolbar_words words = words_at_scale(1000);
     words.target = toolbar_target(1000, 77);
     toolbar t = toolbar_arrange(1920, 1080, 1000, &words);
-    for (control c = CONTROL_SMALLER; c < CONTROL_COUNT; c++) {
+    for (control c = CONTROL_SMALLER; c < CONTROL_STRIP; c++) {
         assert_true(t.controls[c].width >= 117 && t.controls[c].height >= 117);
     }
 }
@@ -323,6 +349,54 @@ static void bar_is_below_in_portrait_and_above_in_landscape(void **unused)
         assert_int_equal(t.page.height + t.bar.height, windows[i].height);
         assert_int_equal(t.page.width + t.track.width, windows[i].width);
     }
+}
+
+static const strip_words strip_at_48 = {.sentence_back = 230,
+                                        .sentence_on = 190,
+                                        .block_back = 272,
+                                        .block_on = 230,
+                                        .speed = 300,
+                                        .volume = 290,
+                                        .stop = 222,
+                                        .height = 72,
+                                        .target = 44};
+
+static void check_strip(const toolbar *bare, int32_t width, int32_t height, bool signs)
+{
+    toolbar t = *bare;
+    if (!toolbar_add_strip(&t, width, height, 1000, &strip_at_48, signs)) {
+        assert_false(signs);
+        assert_memory_equal(&t, bare, sizeof t);
+        return;
+    }
+    assert_true(signs || t.strip.height * 5 <= height);
+    assert_true(t.page.y == bare->page.y && t.page.height + t.strip.height == bare->page.height);
+    assert_int_equal(t.strip.y, t.page.y + t.page.height);
+    assert_int_equal(t.track.height, t.page.height);
+    for (control c = CONTROL_SMALLER; c < CONTROL_STRIP; c++)
+        assert_memory_equal(&t.controls[c], &bare->controls[c], sizeof t.controls[c]);
+    for (control c = CONTROL_STRIP; c < CONTROL_COUNT; c++) {
+        dau_area box = t.controls[c];
+        assert_true(box.width >= 44 && box.height >= 44 && inside(box, t.strip));
+        assert_true(apart(box, t.volume, 4));
+        assert_int_equal(toolbar_hit(&t, 1000, box.x + box.width / 2, box.y + box.height / 2), c);
+        for (control d = c + 1; d < CONTROL_COUNT; d++) assert_true(apart(box, t.controls[d], BAR_TIGHT_GAP));
+    }
+}
+
+static void strip_takes_the_last_rows_of_the_page(void **unused)
+{
+    (void)unused;
+    toolbar_words words = words_at_scale(1000);
+    for (int i = 0; i < WINDOWS; i++) {
+        toolbar bare = toolbar_arrange(windows[i].width, windows[i].height, 1000, &words);
+        assert_int_equal(toolbar_hit(&bare, 1000, windows[i].width / 2, windows[i].height / 2), CONTROL_NONE);
+        for (int signs = 0; signs < 2; signs++) check_strip(&bare, windows[i].width, windows[i].height, signs);
+    }
+    toolbar t = toolbar_arrange(1920, 1080, 1000, &words);
+    assert_true(toolbar_add_strip(&t, 1920, 1080, 1000, &strip_at_48, false));
+    t = toolbar_arrange(600, 800, 1000, &words);
+    assert_false(toolbar_add_strip(&t, 600, 800, 1000, &strip_at_48, false));
 }
 
 static void thumb_shows_the_place_and_sets_it(void **unused)
@@ -350,6 +424,7 @@ int main(void)
         cmocka_unit_test(every_place_leads_to_every_other),
         cmocka_unit_test(every_row_can_be_changed_by_five_keys),
         cmocka_unit_test(tab_goes_round_in_the_order_of_the_screen),
+        cmocka_unit_test(strip_goes_on_from_the_bar_and_lets_the_keys_go),
         cmocka_unit_test(shut_panel_gives_the_keys_back),
         cmocka_unit_test(flick_glides_and_rests_soon),
         cmocka_unit_test(finger_at_rest_does_not_glide),
@@ -359,6 +434,7 @@ int main(void)
         cmocka_unit_test(narrow_windows_keep_all_controls),
         cmocka_unit_test(targets_are_nine_millimetres_where_the_pitch_is_known),
         cmocka_unit_test(bar_is_below_in_portrait_and_above_in_landscape),
+        cmocka_unit_test(strip_takes_the_last_rows_of_the_page),
         cmocka_unit_test(thumb_shows_the_place_and_sets_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,7 @@ class Scripted(Played):
         self.assertEqual(health["article"], str(self.folder / "bai.txt"))
         self.assertEqual((health["position"], health["size"]), (0, 24 * 1.15 // (1 / 64) / 64))
         self.assertEqual((health["theme"], health["focus"]), (list(themes())[1], "smaller"))
-        self.assertEqual((health["speaking"], health["word"], health["errors"]), (False, [0, 0], []))
+        self.assertEqual((health["speaking"], health["word"], health["errors"]), ("stopped", None, []))
         self.assertGreater(health["last_ok"], 1600000000)
         self.assertGreaterEqual(health["idle_s"], 0)
 
@@ -49,7 +49,7 @@ class Scripted(Played):
                 self.assertEqual(now["controls"], first["controls"])
                 self.assertLessEqual(now["bar"]["h"] * 5, now["window"]["h"])
             self.assertTrue(all(c["w"] >= 44 and c["h"] >= 44 for c in first["controls"]), first["controls"])
-            self.assertEqual([c["name"] for c in first["controls"]], ["smaller", "original", "larger", "theme", "customise"])
+            self.assertEqual([c["name"] for c in first["controls"]], ["smaller", "original", "larger", "read", "theme", "customise"])
 
     def test_shot_is_the_frame(self):
         self.play(["key End", self.shot("end.png"), "key Home", self.shot("home.png"), "key End", self.shot("again.png")])
@@ -174,7 +174,7 @@ class Refused(KioskTest):
     def test_bad_scripts_name_their_line(self):
         news = self.write("bai.txt", article(3))
         for line in ("jump 3", "key", "key NoSuchKey", "tap 1", "tap 1 2 3", "tap -1 2", "drag 1 2 3", "wait x",
-                     "wait 1.5", "shot", "resize 0 5", "resize 10"):
+                     "wait 1.5", "shot", "hear", "hear all", "health", "resize 0 5", "resize 10"):
             script = self.write("loi.txt", "# first\n\nwait 1\n%s\n" % line)
             self.refused("--windowed", "800x600", "--script", script, news, names=["%s:4:" % script])
         self.refused("--script", self.folder / "no.txt", news, names=["no.txt"])

@@ -11,9 +11,11 @@ from support import DAU, Played, article, by_name, middle, read_png, themes
 ROWS = {"preset": False, "size": False, "font": False, "weight": False, "line-height": False, "letter-spacing": False,
         "word-spacing": False, "paragraph-spacing": False, "measure": False, "margin": False, "align": False,
         "italics": True, "phrase": True, "theme": False, "text-colour": False, "ground-colour": False,
-        "line-focus": False, "ruler": False, "paging": False, "motion": False, "shortcuts": True}
+        "line-focus": False, "ruler": False, "paging": False, "motion": False, "shortcuts": True,
+        "region": False, "speed": False, "volume": False, "verbosity": False, "guide": False}
 # A preset takes the place of what it is about: it is tried alone.
 CHANGED = [name for name in ROWS if name != "preset"]
+KEPT = [name for name in CHANGED if name != "volume"]  # which ends with the session
 WINDOWS = ("320x480", "800x480", "1280x800", "1080x1920")
 TARGET = 44
 LONGEST_LINE = 220  # bytes, in these windows
@@ -140,7 +142,7 @@ class Settings(Played):
         taps.append("tap %d %d" % middle(pages[-1]["panel"]["done"]))
         health = self.play_kept(taps, size=size)
         self.assertIsNone(health["panel"])
-        self.assert_changed(health, CHANGED)
+        self.assert_changed(health, KEPT)
         last = pages[-1]["panel"]["rows"][-1]
         self.assertEqual(last["name"], "reset")
         self.file().unlink()
@@ -177,7 +179,7 @@ class Settings(Played):
                     keys += [way(name, "key Left", "key Left" if name == "size" and larger else "key Right"), "key Tab"]
                 health = self.play_kept(keys, size=size)
                 self.assertEqual(health["panel"]["row"], "reset")
-                self.assert_changed(health, CHANGED)
+                self.assert_changed(health, KEPT)
                 self.file().unlink()
                 health = self.play_kept(keys + ["key Escape"], size=size)
                 self.assertEqual((health["panel"], health["focus"]), (None, "customise"))
@@ -191,7 +193,7 @@ class Settings(Played):
             keys += ["key Down", "key Return"]  # past "reset" to "done"
             health = self.play_kept(keys, size=size)
             self.assertEqual((health["panel"], health["focus"]), (None, "customise"))
-            self.assert_changed(health, CHANGED)
+            self.assert_changed(health, KEPT)
             back = self.play_kept(keys + ["key Up"], size=size)
             self.assertIsNone(back["focus"])  # the page again
             reset = ["key Left", "key Return"] + ["key Down"] * len(ROWS) + ["key Return"]
@@ -199,10 +201,10 @@ class Settings(Played):
             self.assertEqual(kept(self.file()), {})
 
     def test_select_goes_on_and_round(self):
-        for row, name in enumerate(ROWS):
-            opened = ["key Left", "key Return"] + ["key Down"] * row
-            before, after = ({r["name"]: r for r in self.play(opened + keys)["panel"]["rows"]}[name]
-                             for keys in ([], ["key Return"]))
+        keys = ["key Left", "key Return", "key Down"] + ["note", "key Return", "note", "key Down"] * len(CHANGED)
+        states = self.noted(keys + ["key Up"] * len(ROWS) + ["note", "key Return", "note"])
+        for i, name in enumerate([*CHANGED, "preset"]):
+            before, after = ({r["name"]: r for r in state["panel"]["rows"]}[name] for state in states[2 * i:2 * i + 2])
             self.assertEqual(before["more"]["disabled"], ROWS[name])
             self.assertEqual(after["index"], 0 if ROWS[name] else before["index"] + 1)
 

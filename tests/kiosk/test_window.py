@@ -145,7 +145,7 @@ class Windowed(KioskTest):
         for step in range(12):
             now = kiosk.until("step", lambda h: len(seen) == 0 or h["percent"] > seen[-1])
             seen.append(now["percent"])
-            self.assertEqual(len(now["controls"]), 5)
+            self.assertEqual(len(now["controls"]), 6)
             for box in now["controls"]:
                 self.assertGreaterEqual(min(box["w"], box["h"]), 44)
                 self.assertLessEqual(box["x"] + box["w"], 800)
@@ -161,7 +161,7 @@ class Windowed(KioskTest):
     def test_focus_ring(self):
         kiosk = self.start("--windowed", "900x600")
         colours = themes()["light"]
-        for name in ("smaller", "original", "larger", "theme", "customise"):
+        for name in ("smaller", "original", "larger", "read", "theme", "customise"):
             self.key("Tab")
             box = by_name(kiosk.until(name, lambda h: h["focus"] == name))[name]
             picture = self.picture()

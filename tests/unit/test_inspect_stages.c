@@ -234,10 +234,20 @@ static void the_list_tells_marks_and_ink_in_one_stream(void **state)
     assert_non_null(strstr(text, "  glyphs role=heading face=Andika 700 size="));
 }
 
+static void speech_is_told_sentence_by_sentence(void **state)
+{
+    const char *text = stage_text(*state, DAU_STAGE_SPEECH);
+    assert_int_equal(strncmp(text, "sentence 0 block=0 title text=0..19 begins ends\n  word text=0..", 60), 0);
+    const char *caption = strstr(text, " caption text=");
+    assert_non_null(caption);
+    assert_non_null(strstr(caption, " begins ends\n  announce text=74..74 \"\" said=\"Chú thích ảnh\" pause=colon\n"
+                                    "  word text=74..79 \"Toàn\" said=\"Toàn\"\n"));
+}
+
 static void a_dump_is_the_same_each_time_and_ends_when_the_writer_says_no(void **state)
 {
     desk *d = *state;
-    for (dau_stage stage = DAU_STAGE_ARTICLE; stage <= DAU_STAGE_LIST; stage++) {
+    for (dau_stage stage = DAU_STAGE_ARTICLE; stage <= DAU_STAGE_SPEECH; stage++) {
         char *first = strdup(stage_text(d, stage));
         assert_string_equal(stage_text(d, stage), first);
         int pieces = d->sheet.pieces;
@@ -297,6 +307,7 @@ int main(void)
         cmocka_unit_test(every_line_box_is_told_as_the_layout_has_it),
         cmocka_unit_test(every_run_is_told_with_all_its_glyphs),
         cmocka_unit_test(the_list_tells_marks_and_ink_in_one_stream),
+        cmocka_unit_test(speech_is_told_sentence_by_sentence),
         cmocka_unit_test(a_dump_is_the_same_each_time_and_ends_when_the_writer_says_no),
         cmocka_unit_test(without_memory_the_article_is_still_told_and_runs_are_an_error),
         cmocka_unit_test(wrong_arguments_are_refused),

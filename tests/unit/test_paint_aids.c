@@ -54,6 +54,17 @@ static void set_random_aids(scene *s)
     if (s->aids.focus_lines == 0) s->last = end;
 }
 
+/* A sentence that begins near the line that is read, and a word of it. */
+static void read_aloud(scene *s)
+{
+    dau_line line = DAU_INIT(line);
+    assert_int_equal(dau_layout_line(&line, s->layout, s->aids.line), DAU_OK);
+    const uint32_t end = layout_article(s->layout)->text_length, from = line.text.from + random_next(&s->seed) % 40;
+    s->aids.sentence = (dau_range){from < end ? from : end, from + 300 < end ? from + 300 : end};
+    const uint32_t to = s->aids.sentence.to, word = s->aids.sentence.from + random_next(&s->seed) % 200;
+    s->aids.word = (dau_range){word < to ? word : to, word + 25 < to ? word + 25 : to};
+}
+
 static scene random_scene(dau_engine *engine, const char *sample, uint32_t seed)
 {
     scene s = {.engine = engine, .seed = seed};
@@ -308,6 +319,7 @@ static void no_clip_worker_or_scroll_changes_a_byte(void **state)
     for (unsigned i = 0; test_sample_at(i) != NULL; i++) {
         scene s = random_scene(*state, test_sample_at(i), i * 13 + 77);
         s.aids.ruler = true;
+        if (i % 4 != 0) read_aloud(&s);
         for (int f = 0; f < 5; f++) {
             check_clips(&s, formats[f]);
             check_workers(&s, formats[f]);
@@ -326,6 +338,8 @@ static void vector_instructions_change_no_byte(void **state)
     assert_int_equal(test_font_add(plain, DAU_FONT_DEFAULT, "Andika-Regular.ttf"), DAU_OK);
     for (uint32_t seed = 1; seed < 6; seed++) {
         scene a = random_scene(*state, "cam-nang.md", seed), b = random_scene(plain, "cam-nang.md", seed);
+        read_aloud(&a);
+        read_aloud(&b);
         dau_canvas with = paint(&a, &a.aids, 0), without = paint(&b, &b.aids, 0);
         assert_memory_equal(with.rows, without.rows, with.stride * with.height);
         free(with.rows);

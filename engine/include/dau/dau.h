@@ -117,7 +117,7 @@ typedef enum dau_note_kind {
     DAU_NOTE_LOOKALIKE,    /**< letters read as the Vietnamese ones they look like (Ð for Đ); count */
     DAU_NOTE_INVISIBLE,    /**< zero-width signs, soft hyphens and the like left out; count */
     DAU_NOTE_DIRECTION,    /**< signs that change the direction of writing: kept; count */
-    DAU_NOTE_WORDS         /**< a line of a word file that is no word of two to four syllables */
+    DAU_NOTE_WORDS /**< a line of a word file that is no word of two to four syllables; of a readings file: no pair */
 } dau_note_kind;
 
 /** What was repaired, refused or left out. Lives only during the call. */
@@ -560,6 +560,9 @@ typedef struct dau_aids {
     uint32_t line;        /**< the line being read; past the last: the last */
     uint32_t focus_lines; /**< 1, 3 or 5 lines round it keep their colours, all others are drawn in DIM; 0: all do */
     bool ruler;           /**< a bar in RULER in the white under the line's ink, as wide as the column */
+    dau_range sentence;   /**< read aloud: on SENTENCE_GROUND within an edge in RULER, on lines in focus; empty: none.
+                               Both change pixels in the boxes of their lines alone */
+    dau_range word;       /**< the word of it: in SPOKEN on SPOKEN_GROUND, on any line; empty: none */
 } dau_aids;
 
 typedef struct dau_paint_options {

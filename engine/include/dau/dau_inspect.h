@@ -12,7 +12,8 @@ typedef enum dau_stage {
     DAU_STAGE_ARTICLE = 1, /**< blocks and spans */
     DAU_STAGE_RUNS,        /**< per line: runs with face, size, glyph ids and advances */
     DAU_STAGE_LINES,       /**< line boxes */
-    DAU_STAGE_LIST         /**< the display list: structure marks and ink, in drawing order */
+    DAU_STAGE_LIST,        /**< the display list: structure marks and ink, in drawing order */
+    DAU_STAGE_SPEECH       /**< sentences and their tokens, as dau_speech has them by default */
 } dau_stage;
 
 /** Writes length bytes of text; a false answer stops with DAU_E_STOPPED. */
