@@ -212,6 +212,24 @@ static void what_was_taken_since_the_last_turn_counts(void **state)
     listen_to(r, ANNOUNCED, 0);
 }
 
+/* The device takes sound whenever it likes, in the middle of a turn too. */
+static void word_and_frame_are_of_one_moment(void **state)
+{
+    rig *r = *state;
+    uint32_t seen = 0;
+    player_play(r->player, 0, false);
+    r->audio.goes_on = 270;
+    while (player_now(r->player) == PLAYER_PLAYING && r->audio.taken < LOG_FRAMES) {
+        player_turn(r->player);
+        player_place at = player_at(r->player);
+        if (player_now(r->player) != PLAYER_PLAYING || at.word.to == at.word.from) continue;
+        assert_true(at.frame < r->audio.taken);
+        assert_int_equal(r->audio.heard[at.frame], rig_sample(at.word));
+        seen++;
+    }
+    assert_true(seen > SENTENCES * WORDS);
+}
+
 static void paused_steps_only_move(void **state)
 {
     rig *r = *state;
@@ -553,6 +571,7 @@ int main(void)
         TEST(announcement_is_said_again_after_a_pause),
         TEST(steps_count_from_the_sentence_heard),
         TEST(what_was_taken_since_the_last_turn_counts),
+        TEST(word_and_frame_are_of_one_moment),
         TEST(paused_steps_only_move),
         TEST(speed_takes_effect_at_the_word_heard),
         TEST(volume_has_ten_steps),
