@@ -410,6 +410,7 @@ void player_play(player *p, uint32_t offset, bool from_word)
     if (!open_stream(p)) return;
     p->at = offset;
     p->at_word = from_word;
+    p->place.word = p->place.sentence = (dau_range){offset, offset};
     p->ended = false;
     read_on(p, true);
 }

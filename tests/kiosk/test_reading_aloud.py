@@ -194,6 +194,18 @@ class ReadingAloud(Played):
         faster = self.play(["key D", HEAR, "key Shift+."], guide="on")
         self.assertEqual((faster["phrase"], faster["speed"]), ("Tốc độ 1,25", 1.25))
 
+    def test_another_voice_says_its_own_name(self):
+        rows = ["key Left", "key Return"] + ["key Up"] * 8
+        said, over, on = self.noted(rows + ["key D", HEAR, "key Right", "note", HEAR, "note", "key Right", HEAR, "note"],
+                                    guide="on", member=None)
+        self.assertEqual((said["phrase"], said["speaking"]), ("Giọng miền Trung", "saying"))
+        self.assertEqual((over["speaking"], on["speaking"], on["phrase"]), ("playing", "playing", "Giọng miền Nam"))
+
+    def test_another_voice_begins_where_the_first_was_about_to(self):
+        rows = ["key Space"] * 3 + ["key Left", "key Return"] + ["key Up"] * 8
+        now, = self.noted(rows + ["key D", "key Right", HEAR, "note"], member=None)
+        self.assertGreater(now["sentence"][0], 500)
+
     def test_who_hears_names(self):
         read = ["key D", "key D", "key Tab"]
         self.assertTrue(self.play(["key Tab"], guide="on")["phrase"])
