@@ -120,6 +120,28 @@ int output_close(output *out, int done)
     return done;
 }
 
+/* A path whose folder has its only name; to be freed. NULL: it has none. */
+static char *plain_path(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    char *folder = slash ? strndup(path, (size_t)(name - path)) : strdup(".");
+    char *real = folder ? realpath(folder, NULL) : NULL, *plain = NULL;
+    if (real && asprintf(&plain, "%s/%s", real, name) < 0) plain = NULL;
+    free(folder);
+    free(real);
+    return plain;
+}
+
+bool output_is_same(const output *a, const output *b)
+{
+    if (!a->target || !b->target) return false;
+    char *first = plain_path(a->target), *second = plain_path(b->target);
+    bool is_same = first && second && strcmp(first, second) == 0;
+    free(first);
+    free(second);
+    return is_same;
+}
+
 int output_text(const char *program, const char *path, const char *text)
 {
     output out;

@@ -225,7 +225,8 @@ class Sound(Command):
         nowhere = self.folder / "nowhere/bai"
         self.refused("speak", self.article, "-o", self.wav, "--captions", nowhere, names=str(nowhere))
         self.refused("speak", self.article, "-o", nowhere, "--captions", self.vtt, names=str(nowhere))
-        self.refused("speak", self.article, "-o", self.wav, "--captions", self.wav, names="bai.wav")
+        for same in (self.wav, self.folder / "." / "x" / ".." / "bai.wav", f"{self.folder}/./bai.wav"):
+            self.refused("speak", self.article, "-o", self.wav, "--captions", same, "--voice", SHORT, names="bai.wav")
         if os.path.exists("/dev/full"):
             self.refused("speak", self.article, "-o", self.wav, "--captions", "/dev/full", "--voice", SHORT, names="/dev/full")
         self.assertEqual(self.left(), before)
