@@ -6,8 +6,11 @@ import array
 import json
 import os
 import re
+import signal
 import struct
+import subprocess
 import sys
+import time
 import wave
 from pathlib import Path
 
@@ -219,6 +222,19 @@ class Sound(Command):
         self.write("bai.wav", "was there before")
         self.refused("speak", self.article, "-o", self.wav, "--voice", "/nowhere/voice", names="/nowhere/voice", code=3)
         self.assertEqual(self.wav.read_text(), "was there before")
+
+    def test_nothing_is_left_when_it_is_ended_in_the_middle(self):
+        before = self.left()
+        for how in (signal.SIGTERM, signal.SIGKILL):
+            child = subprocess.Popen([DAU, "speak", self.write("bai.txt", ARTICLE * 200), "-o", self.wav, "--captions", self.vtt,
+                                      "--voice", self.between(*LEVELS)], stdin=subprocess.DEVNULL)
+            while not (self.log.exists() and self.log.read_bytes().count(b"\n") > 20):
+                time.sleep(0.01)
+            self.assertIsNone(child.poll())
+            child.send_signal(how)
+            child.wait()
+            self.assertEqual(set(self.left()) - set(before), {"between.py", "log"})
+            self.log.unlink()
 
     def test_both_files_or_neither(self):
         before = self.left()
