@@ -47,7 +47,7 @@ static void listen(rig *r, uint32_t frames)
 
 static void listen_to(rig *r, uint32_t sentence, uint32_t word)
 {
-    for (int i = 0; i < 1000 && player_at(r->player).word.from != rig_word(sentence, word).from; i++) listen(r, 512);
+    for (int i = 0; i < 1000 && player_at(r->player).word.to != rig_word(sentence, word).to; i++) listen(r, 512);
     assert_int_equal(player_at(r->player).word.from, rig_word(sentence, word).from);
 }
 
