@@ -8,9 +8,9 @@
 typedef struct output {
     const char *program, *shown; /**< for messages; shown: the path as named */
     FILE *stream;
-    char *target;             /**< NULL where bytes go straight on (standard output, a device) */
-    char *temporary;          /**< NULL: the file has no name yet */
-    int error;                /**< errno of the first failure; nothing is written after it */
+    char *target;    /**< NULL where bytes go straight on (standard output, a device) */
+    char *temporary; /**< NULL: the file has no name yet */
+    int error;       /**< errno of the first failure; nothing is written after it */
 } output;
 
 /** path NULL or "-": standard output. Nothing is seen at path before output_close.

@@ -40,8 +40,8 @@ struct audio {
     audio_trouble wrong;
     int32_t volume;
     uint32_t asked;
-    uint32_t goes_on;           /* so many are taken behind every look at it */
-    int16_t heard[LOG_FRAMES];  /* the first that were taken */
+    uint32_t goes_on;          /* so many are taken behind every look at it */
+    int16_t heard[LOG_FRAMES]; /* the first that were taken */
 };
 
 typedef struct rig {
