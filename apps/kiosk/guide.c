@@ -206,6 +206,7 @@ static void change_phrase(phrase *p, const kiosk *k)
 static void say_phrase(kiosk *k, const phrase *p)
 {
     snprintf(k->aloud.phrase, sizeof k->aloud.phrase, "%s", p->text);
+    kiosk_follow_voice(k); /* the voice that was chosen says so itself */
     player_say(k->aloud.player, p->name[0] ? p->name : NULL, p->text);
     k->changed = true;
 }

@@ -346,6 +346,7 @@ static void sound(player *p)
         } else {
             note_device(p);
         }
+        hear(p);
         return;
     }
     bool itself = stream_plays_itself(p->stream);
@@ -374,7 +375,7 @@ bool player_turn(player *p)
         peek(p);
     }
     p->rest = is_sounding(p) ? -1 : audio_rest(p->audio);
-    p->place.frame = audio_at(p->audio).taken;
+    if (!is_sounding(p)) p->place.frame = audio_at(p->audio).taken; /* else that of the word, of one moment with it */
     seen now = {p->state, p->place, p->trouble};
     bool is_late = is_sounding(p) && now.place.frame - p->told.place.frame >= REPORT_FRAMES;
     if (is_same(&now, &p->told) && !is_late) return false;
@@ -411,6 +412,7 @@ void player_play(player *p, uint32_t offset, bool from_word)
     if (!open_stream(p)) return;
     p->at = offset;
     p->at_word = from_word;
+    p->place.word = p->place.sentence = (dau_range){offset, offset};
     p->ended = false;
     read_on(p, true);
 }

@@ -66,7 +66,7 @@ class ReadingAloud(Played):
 
     def test_strip_is_drawn_in_the_colours_of_the_theme(self):
         for theme in ("light", "yellow-on-black"):
-            now = self.play(["key D", "key D", self.shot("strip.png")], "--theme", theme)
+            now = self.play(["key D", "key D", self.shot("strip.png")], "--theme", theme, size="640x400")
             picture, colours, strip = read_png(self.folder / "strip.png"), themes()[theme], now["strip"]
             self.assertEqual(picture.at(2, strip["y"] + strip["h"] - 2), colours["bar"])
             for name in STRIP:
@@ -76,7 +76,8 @@ class ReadingAloud(Played):
 
     def test_steps(self):
         text = "Một hai ba. Bốn năm sáu. Bảy tám.\n\nChín mười. Cuối cùng.\n"
-        keys = [line for key in ("D", "]", "D", "[", "Shift+]", "[") for line in ("key " + key, HEAR, "note")]
+        steps = (("D", HEAR), ("]", HEAR), ("D", "hear nothing"), ("[", HEAR), ("Shift+]", HEAR), ("[", HEAR))
+        keys = [line for key, heard in steps for line in ("key " + key, heard, "note")]
         heard = self.noted(keys, "--structure", "paragraphs", text=text, member="sentence")
         self.assertEqual([text.replace("\n\n", "\n").encode()[slice(*at)].decode() for at in heard],
                          ["Một hai ba.", "Bốn năm sáu.", "Bốn năm sáu.", "Một hai ba.", "Chín mười.", "Bảy tám."])
@@ -205,6 +206,18 @@ class ReadingAloud(Played):
         self.assertEqual(states, ["saying", "playing"])
         faster = self.play(["key D", HEAR, "key Shift+."], guide="on")
         self.assertEqual((faster["phrase"], faster["speed"]), ("Tốc độ 1,25", 1.25))
+
+    def test_another_voice_says_its_own_name(self):
+        rows = ["key Left", "key Return"] + ["key Up"] * 8
+        said, over, on = self.noted(rows + ["key D", HEAR, "key Right", "note", HEAR, "note", "key Right", HEAR, "note"],
+                                    guide="on", member=None)
+        self.assertEqual((said["phrase"], said["speaking"]), ("Giọng miền Trung", "saying"))
+        self.assertEqual((over["speaking"], on["speaking"], on["phrase"]), ("playing", "playing", "Giọng miền Nam"))
+
+    def test_another_voice_begins_where_the_first_was_about_to(self):
+        rows = ["key Space"] * 3 + ["key Left", "key Return"] + ["key Up"] * 8
+        now, = self.noted(rows + ["key D", "key Right", HEAR, "note"], member=None)
+        self.assertGreater(now["sentence"][0], 500)
 
     def test_who_hears_names(self):
         read = ["key D", "key D", "key Tab"]
