@@ -51,6 +51,13 @@ class ReadingAloud(Played):
                 self.assertTrue(inside(box, strip) and inside(box, window), (size, box))
                 self.assertGreaterEqual(min(box["w"], box["h"]), 44)
 
+    def test_strip_grows_with_the_letters(self):
+        for size, base, larger, least in (("1280x800", 60, 0, 80), ("1920x1080", 96, 0, 130), ("480x800", 18, 6, 55)):
+            now = self.play(["key +"] * larger + ["key D", "key D"], "--size", base, size=size)
+            self.assertLessEqual(now["strip"]["h"] * 5, now["window"]["h"])
+            for name in STRIP:
+                self.assertGreaterEqual(by_name(now)[name]["h"], least, (size, name))
+
     def test_strip_does_not_dance(self):
         first = self.play(["key D"])
         taps = self.taps(first, "speed", "speed", "louder", "louder", "louder")
