@@ -17,12 +17,26 @@ static dau_paint_options page_options(const frame *f, dau_area clip, int64_t scr
     return o;
 }
 
+/* Of the sentence what is seen: of a line that is not, bits of its frame would stand in the rows of its neighbour. */
+bool frame_aids(const frame *f, dau_aids *out)
+{
+    int32_t from = 0, to = 0;
+    if (!page_aids(f->page, out)) return false;
+    if (!f->at_rest) return true;
+    frame_page_rows(f, &from, &to);
+    dau_range seen = page_text_of(f->page, from, to);
+    if (out->sentence.from < seen.from) out->sentence.from = seen.from;
+    if (out->sentence.to > seen.to) out->sentence.to = seen.to;
+    if (out->sentence.from >= out->sentence.to) out->sentence = (dau_range){0, 0};
+    return true;
+}
+
 dau_status frame_draw_lines(const frame *f, const dau_canvas *canvas, dau_area within, int64_t scroll)
 {
     if (area_is_empty(within)) return DAU_OK;
     dau_aids aids;
     dau_paint_options o = page_options(f, within, scroll);
-    if (page_aids(f->page, &aids)) o.aids = &aids;
+    if (frame_aids(f, &aids)) o.aids = &aids;
     return dau_paint(f->engine, f->page->layout, canvas, &o);
 }
 
@@ -31,7 +45,7 @@ dau_status frame_scroll_lines(const frame *f, const dau_canvas *canvas, dau_area
     if (area_is_empty(within)) return DAU_OK;
     dau_aids aids;
     dau_paint_options o = page_options(f, within, f->page->scroll);
-    if (page_aids(f->page, &aids)) o.aids = &aids;
+    if (frame_aids(f, &aids)) o.aids = &aids;
     return dau_paint_scrolled(f->engine, f->page->layout, canvas, &o, from);
 }
 

@@ -81,6 +81,8 @@ void page_sizes(const page_view *p, dau_fix *asked, dau_fix *used);
 /** The rows of the screen, from its top, that whole lines fill: a line cut at an edge loses marks and
  *  is read as another word. All rows where no line is whole. */
 void page_whole_rows(const page_view *p, int32_t *from, int32_t *to);
+/** The text of the lines in these rows of the screen. */
+dau_range page_text_of(const page_view *p, int32_t from, int32_t to);
 /** Offset of the first line that is wholly seen. */
 uint32_t page_position(const page_view *p);
 /** Height of a line of the text at the top of the screen, px. */
