@@ -82,6 +82,14 @@ static void draw_track(painter *p)
     brush_fill(&p->b, frame_thumb(f), f->thumb_held ? DAU_ROLE_CONTROL : DAU_ROLE_RULER);
 }
 
+/* Or on the line of the word that is read aloud. */
+static bool is_on_word(const frame *f, dau_area box)
+{
+    page_rows line = page_heard(f->page);
+    int64_t top = f->bar.boxes->page.y - f->page->scroll;
+    return top + line.top < box.y + box.height && top + line.bottom > box.y && line.top < line.bottom;
+}
+
 dau_area frame_message(const frame *f)
 {
     if (!f->message || !f->message->layout) return (dau_area){0};
@@ -89,8 +97,10 @@ dau_area frame_message(const frame *f)
     dau_area around = f->bar.boxes->page;
     dau_area box = {around.x + 2 * pad, 0, f->message->width + 2 * inset, f->message->height + inset};
     if (box.width > around.width - 4 * pad) box.width = around.width - 4 * pad;
+    int32_t highest = around.y + pad, lowest = around.y + around.height - pad - box.height;
     box.x = around.x + around.width - 2 * pad - box.width; /* lines begin at the left: cover what is least read */
-    box.y = f->bar.boxes->bar.y > around.y ? around.y + around.height - pad - box.height : around.y + pad;
+    box.y = f->bar.boxes->bar.y > around.y ? lowest : highest;
+    if (is_on_word(f, box)) box.y = highest + lowest - box.y;
     return box;
 }
 

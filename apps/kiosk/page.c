@@ -398,6 +398,11 @@ page_rows page_rows_of(const page_view *p, dau_range range)
     return (page_rows){px_floor(first.top), px_ceil(last.bottom)};
 }
 
+page_rows page_heard(const page_view *p)
+{
+    return page_rows_of(p, is_spoken(p) ? (dau_range){p->reading, p->reading + 1} : (dau_range){0, 0});
+}
+
 /* Where the eye need not go on to the next lines yet. What is higher than that has all of the screen. */
 static bool is_comfortable(const page_view *p, page_rows rows, int64_t scroll)
 {

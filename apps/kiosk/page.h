@@ -61,6 +61,8 @@ typedef struct page_rows {
     int64_t top, bottom;
 } page_rows;
 page_rows page_rows_of(const page_view *p, dau_range range);
+/** The rows of the line that is read aloud; between two words, of the last one's. Empty: none is. */
+page_rows page_heard(const page_view *p);
 
 /** True while line focus or ruler show where one reads. */
 bool page_is_aided(const page_view *p);
