@@ -188,6 +188,7 @@ static void hear(player *p)
     for (; p->cue_count > 0 && cue_at(p, 0)->at <= now.played; p->cue_count--) {
         const cue *c = cue_at(p, 0);
         if (!is_silence(p, c)) stand_at(p, c);
+        if (!is_empty(c->word)) p->place.is_late = false;
         p->place.word = c->word;
         p->place.sentence = c->sentence;
         p->first_cue = (p->first_cue + 1) % CUES;
@@ -280,6 +281,7 @@ static void read_on(player *p, bool at_once)
 {
     hush(p);
     p->state = PLAYER_PLAYING;
+    p->place.is_late = true;
     stream_set_speed(p->stream, p->speed);
     if (p->at_word) {
         stream_start_at_word(p->stream, p->at);

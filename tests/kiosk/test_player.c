@@ -71,6 +71,23 @@ static void words_are_lit_while_they_are_heard(void **state)
     assert_int_equal(r->source.started, 1);
 }
 
+static void place_says_when_it_is_from_before(void **state)
+{
+    rig *r = *state;
+    player_play(r->player, 0, false);
+    listen_to(r, 0, 1);
+    assert_false(player_at(r->player).is_late);
+    r->source.is_dry = true;
+    player_play(r->player, rig_word(3, 0).from, true);
+    listen(r, 2048);
+    assert_int_equal(player_at(r->player).word.from, rig_word(0, 1).from);
+    assert_true(player_at(r->player).is_late);
+    r->source.is_dry = false;
+    listen(r, 2048);
+    assert_int_equal(player_at(r->player).word.from, rig_word(3, 0).from);
+    assert_false(player_at(r->player).is_late);
+}
+
 static void warmth_opens_no_device(void **state)
 {
     rig *r = *state;
@@ -562,6 +579,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(words_are_lit_while_they_are_heard),
+        TEST(place_says_when_it_is_from_before),
         TEST(warmth_opens_no_device),
         TEST(ends_once_when_all_was_heard),
         TEST(little_is_made_ahead),

@@ -81,6 +81,27 @@ class ReadingAloud(Played):
                 drawn = {picture.at(x, y) for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])}
                 self.assertIn(colours["control"], drawn, name)
 
+    def test_frame_ends_with_the_lines_that_are_seen(self):
+        """At the screen's edge too: its lowest row goes from side to side."""
+        text = "Tin.\n\n" + "Nước sông dâng cao và chảy xiết, " * 20 + "bà con chờ.\n"
+        now = self.play(["key +"] * 8 + ["key D", HEAR, "key D", "key ]", "wait 300", self.shot("frame.png")],
+                        "--structure", "paragraphs", text=text, size="600x500")
+        picture, colour, page = read_png(self.folder / "frame.png"), themes()["light"]["ruler"], now["page"]
+        drawn = [(x, y) for y in range(page["y"], page["y"] + page["h"]) for x in range(page["w"]) if picture.at(x, y) == colour]
+        left, (right, bottom) = min(x for x, _ in drawn), drawn[-1]
+        self.assertEqual([x for x, y in drawn if y == bottom], list(range(left, right + 1)))
+
+    def test_message_leaves_the_word_free(self):
+        lines = ["drag 468 116 468 116 700", HEAR, "key D", "key 0", self.shot("said.png"), "note", "key Shift+.", "wait 50",
+                 self.shot("still.png"), "note"]
+        said, still = self.noted(lines, "--structure", "paragraphs", text="Sông núi " * 80 + "\n", size="640x400", member=None)
+        self.assertIsNone(still["message"])
+        page, colour = said["page"], themes()["light"]["spoken-ground"]
+        lit = [sum(picture.at(x, y) == colour for y in range(page["y"], page["y"] + page["h"]) for x in range(page["w"]))
+               for picture in (read_png(self.folder / name) for name in ("said.png", "still.png"))]
+        self.assertEqual(lit[0], lit[1])
+        self.assertGreater(lit[0], 0)
+
     def test_steps(self):
         text = "Một hai ba. Bốn năm sáu. Bảy tám.\n\nChín mười. Cuối cùng.\n"
         steps = (("D", HEAR), ("]", HEAR), ("D", "hear nothing"), ("[", HEAR), ("Shift+]", HEAR), ("[", HEAR))
@@ -211,6 +232,8 @@ class ReadingAloud(Played):
     def test_a_name_is_said_and_then_it_goes_on(self):
         states = self.noted(["key D", HEAR, "key T", "note", HEAR, "note"], guide="on")
         self.assertEqual(states, ["saying", "playing"])
+        stop = self.play(["key D", HEAR, "key Left", "key Return"], guide="on")
+        self.assertEqual((stop["phrase"], stop["focus"]), ("Đã dừng đọc", "read"))
         faster = self.play(["key D", HEAR, "key Shift+."], guide="on")
         self.assertEqual((faster["phrase"], faster["speed"]), ("Tốc độ 1,25", 1.25))
 
