@@ -244,7 +244,7 @@ static stream_event end_early(const track *t)
 static stream_event end_stretch(track *t)
 {
     stream_event event = {.kind = STREAM_SENTENCE_END, .sentence = cue_of(t)->sentence};
-    begin_stretch(t, t->cue + 1, t->end);
+    begin_stretch(t, t->cue + 1, t->end > t->begin ? t->end : t->begin); /* cues may lie over one another */
     return event;
 }
 

@@ -12,7 +12,7 @@ enum {
     HEIGHT = 800,
     BEGIN_MS = 1500,
     BETWEEN_MS = 700,
-    MOMENTS = 4,
+    MOMENTS = 5,
     HUSH_MS = 300,
     SILENCE = 32, /* of 32768: 60 dB below the loudest */
     SOUND_MOST_BYTES = 1 << 26,
@@ -36,6 +36,8 @@ static void write_script(play *p)
     play_step(p, "wait 300");
     play_step(p, "key Home");
     play_step(p, "key AudioPlay");
+    play_step(p, "wait %d", BETWEEN_MS);
+    play_step(p, "key AudioNext"); /* a date is one token, and takes longer than all moments */
     play_step(p, "wait %d", BEGIN_MS);
     for (int i = 0; i < MOMENTS; i++) {
         play_shot(p);

@@ -159,10 +159,6 @@ static int open_files(sound_export *e, const char *path, const char *captions)
         message_print(PROGRAM, NULL, 0, "sound is written to a file, not to standard output; give -o FILE.wav");
         return EXIT_REFUSED;
     }
-    if (captions && strcmp(path, captions) == 0) {
-        message_print(PROGRAM, path, 0, "named for sound and for captions; give each a file of its own");
-        return EXIT_REFUSED;
-    }
     int done = output_open(&e->wav_out, PROGRAM, path);
     if (done != EXIT_DONE) return done;
     if (lseek(fileno(e->wav_out.stream), 0, SEEK_CUR) < 0) {
@@ -171,6 +167,10 @@ static int open_files(sound_export *e, const char *path, const char *captions)
     }
     e->with_captions = captions != NULL;
     if (captions) done = output_open(&e->captions_out, PROGRAM, captions);
+    if (done == EXIT_DONE && captions && output_is_same(&e->wav_out, &e->captions_out)) {
+        message_print(PROGRAM, path, 0, "named for sound and for captions; give each a file of its own");
+        done = output_close(&e->captions_out, EXIT_REFUSED);
+    }
     return done == EXIT_DONE ? EXIT_DONE : output_close(&e->wav_out, done);
 }
 

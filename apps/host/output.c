@@ -30,24 +30,60 @@ static int fail_open(output *out, int error)
     return refuse(out, error);
 }
 
+enum { ATTEMPTS = 100 };
+
+static int folder_length(const output *out)
+{
+    const char *slash = strrchr(out->target, '/');
+    return slash ? (int)(slash + 1 - out->target) : 0;
+}
+
+static bool name_temporary(output *out, int attempt)
+{
+    free(out->temporary);
+    out->temporary = NULL;
+    if (asprintf(&out->temporary, "%.*s.dau-%ld-%d.tmp", folder_length(out), out->target, (long)getpid(), attempt) >= 0)
+        return true;
+    out->temporary = NULL;
+    errno = ENOMEM;
+    return false;
+}
+
 /* O_EXCL and not mkstemp, so that the file has the mode that the user's umask gives. */
 static int open_temporary(output *out)
 {
-    const char *slash = strrchr(out->target, '/');
-    int folder = slash ? (int)(slash + 1 - out->target) : 0;
-    for (int attempt = 0; attempt < 100; attempt++) {
-        free(out->temporary);
-        out->temporary = NULL;
-        int length = asprintf(&out->temporary, "%.*s.dau-%ld-%d.tmp", folder, out->target, (long)getpid(), attempt);
-        if (length < 0) {
-            out->temporary = NULL;
-            errno = ENOMEM;
-            return -1;
-        }
+    for (int attempt = 0; attempt < ATTEMPTS && name_temporary(out, attempt); attempt++) {
         int descriptor = open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (descriptor >= 0 || errno != EEXIST) return descriptor;
     }
     return -1;
+}
+
+/* Without a name until it is whole, where the file system can: a program that is ended in the middle leaves nothing. */
+static int open_nameless(const output *out)
+{
+    char *folder = strndup(out->target, (size_t)folder_length(out));
+    if (!folder || access("/proc/self/fd", X_OK) != 0) {
+        free(folder);
+        return -1;
+    }
+    int descriptor = open(*folder ? folder : ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    free(folder);
+    return descriptor;
+}
+
+static bool give_name(output *out)
+{
+    char self[40];
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fileno(out->stream));
+    for (int attempt = 0; attempt < ATTEMPTS && name_temporary(out, attempt); attempt++) {
+        if (linkat(AT_FDCWD, self, AT_FDCWD, out->temporary, AT_SYMLINK_FOLLOW) == 0) return true;
+        if (errno != EEXIST) break;
+    }
+    out->error = errno;
+    free(out->temporary);
+    out->temporary = NULL;
+    return false;
 }
 
 /* A device or a pipe with a reader is written to; renaming over it would take it away. */
@@ -72,7 +108,8 @@ static int open_path(output *out, const char *path)
     if (exists && access(path, W_OK) != 0) return -1;
     out->target = exists ? realpath(path, NULL) : strdup(path); /* a link stays, its file is replaced */
     if (!out->target) return -1;
-    int descriptor = open_temporary(out);
+    int descriptor = open_nameless(out);
+    if (descriptor < 0) descriptor = open_temporary(out);
     if (descriptor >= 0 && exists) (void)fchmod(descriptor, what.st_mode & 0777); /* nobody more may read it */
     return descriptor;
 }
@@ -105,6 +142,7 @@ bool output_write(output *out, const void *bytes, size_t length)
 int output_close(output *out, int done)
 {
     if (fflush(out->stream) != 0 && out->error == 0) out->error = errno;
+    if (done == EXIT_DONE && out->error == 0 && out->target && !out->temporary) (void)give_name(out);
     if (out->stream != stdout && fclose(out->stream) != 0 && out->error == 0) out->error = errno;
     out->stream = NULL;
     bool keep = done == EXIT_DONE && out->error == 0;
@@ -118,6 +156,28 @@ int output_close(output *out, int done)
     free(out->temporary);
     out->target = out->temporary = NULL;
     return done;
+}
+
+/* A path whose folder has its only name; to be freed. NULL: it has none. */
+static char *plain_path(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    char *folder = slash ? strndup(path, (size_t)(name - path)) : strdup(".");
+    char *real = folder ? realpath(folder, NULL) : NULL, *plain = NULL;
+    if (real && asprintf(&plain, "%s/%s", real, name) < 0) plain = NULL;
+    free(folder);
+    free(real);
+    return plain;
+}
+
+bool output_is_same(const output *a, const output *b)
+{
+    if (!a->target || !b->target) return false;
+    char *first = plain_path(a->target), *second = plain_path(b->target);
+    bool is_same = first && second && strcmp(first, second) == 0;
+    free(first);
+    free(second);
+    return is_same;
 }
 
 int output_text(const char *program, const char *path, const char *text)

@@ -70,6 +70,13 @@ static void change_sound(kiosk *k, spot used, panel_row row, int direction)
     hear_change(k);
 }
 
+/* Keys that are in the strip go elsewhere with it, of which nobody would hear. */
+static void stop(kiosk *k)
+{
+    if (spot_bar(k->state.focus) >= CONTROL_STRIP) say(k, spot_control(CONTROL_STOP), 0);
+    kiosk_stop_reading(k);
+}
+
 static void use_strip(kiosk *k, control which)
 {
     switch (which) {
@@ -89,7 +96,7 @@ static void use_strip(kiosk *k, control which)
         change_sound(k, spot_control(which), ROW_VOLUME, which == CONTROL_LOUDER ? 1 : -1);
         break;
     case CONTROL_STOP:
-        kiosk_stop_reading(k);
+        stop(k);
         break;
     default:
         break;
@@ -449,7 +456,7 @@ static void act_command(kiosk *k, const action *a)
 static void escape(kiosk *k)
 {
     if (k->aloud.sounded || k->state.strip) {
-        kiosk_stop_reading(k);
+        stop(k);
     } else {
         act_key(k, KEY_ESCAPE);
     }

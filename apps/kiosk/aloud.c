@@ -83,11 +83,10 @@ static void change_voice(kiosk *k)
     player_close(old);
     if (!k->aloud.begun) return;
     player_play(k->aloud.player, at.word.to > at.word.from ? at.word.from : at.sentence.from, true);
-    if (!k->aloud.goes_on) player_pause(k->aloud.player);
-    k->aloud.goes_on = false;
+    player_pause(k->aloud.player); /* until it is asked to go on */
 }
 
-static void follow_choices(kiosk *k)
+void kiosk_follow_voice(kiosk *k)
 {
     player *p = k->aloud.player;
     dau_speech_options as = wished(k);
@@ -121,7 +120,7 @@ void kiosk_show_strip(kiosk *k)
 static void begin(kiosk *k, uint32_t offset, bool from_word)
 {
     aloud *a = &k->aloud;
-    follow_choices(k);
+    kiosk_follow_voice(k);
     a->begun = a->wanted = a->used = true;
     a->ended = a->sounded = a->goes_on = false;
     a->trouble[0] = '\0';
@@ -142,7 +141,7 @@ static uint32_t where_he_looks(const kiosk *k)
 
 static void go_on(kiosk *k)
 {
-    follow_choices(k);
+    kiosk_follow_voice(k);
     k->aloud.trouble[0] = '\0'; /* the same again is said again */
     player_resume(k->aloud.player);
     k->aloud.wanted = true;
@@ -171,7 +170,7 @@ void kiosk_step_reading(kiosk *k, dau_step by, int32_t count)
         begin(k, where_he_looks(k), false);
         return;
     }
-    follow_choices(k);
+    kiosk_follow_voice(k);
     player_step(k->aloud.player, by, count);
     go_on(k);
 }
@@ -246,7 +245,7 @@ void kiosk_turn_aloud(kiosk *k)
 {
     aloud *a = &k->aloud;
     warm(k);
-    follow_choices(k);
+    kiosk_follow_voice(k);
     if (a->goes_on && player_now(a->player) != PLAYER_SAYING) {
         a->goes_on = false;
         go_on(k);

@@ -97,27 +97,38 @@ uint32_t kiosk_fits(const kiosk *k)
     return used < asked ? (uint32_t)(reader_percent(&k->reader) * used / asked) : 0;
 }
 
-/* In words, smaller by a quarter if need be; else in signs, in rows that are a target high. */
+/* The next size to try for the strip: in signs at once one of which a row may be as high. */
+static dau_fix smaller_strip(const kiosk *k, dau_fix size, int32_t line, int32_t target, bool signs)
+{
+    int32_t most_line = toolbar_most_line(k->height, k->scale, target);
+    dau_fix smaller = signs && line > most_line ? size * most_line / line : size * 15 / 16;
+    return smaller < size ? smaller : size - 1;
+}
+
+/* In words, smaller by a quarter if need be; else in signs as large as a fifth of the window allows, but in rows that
+ * are a target high. */
 static dau_status arrange_strip(kiosk *k, arranged *next)
 {
     label_style style = bar_style(k, next->theme, next->bar_size);
     dau_fix least = style.size * 3 / 4 > BAR_LEAST_EM ? style.size * 3 / 4 : BAR_LEAST_EM;
+    toolbar with = next->bar;
     strip_words words;
     for (bool signs = false;;) {
         dau_status status = strip_labels_measure(&words, &style, k->lang, signs);
         if (status != DAU_OK) return status;
         words.target = toolbar_target(k->scale, k->pitch);
         int32_t line = words.target - 2 * toolbar_px(BAR_EDGE, k->scale);
-        bool low = !signs || words.height <= line || style.size <= BAR_LEAST_EM;
-        if (low && toolbar_add_strip(&next->bar, k->width, k->height, k->scale, &words, signs)) break;
-        if (!low) {
-            style.size = style.size * line / words.height - 1;
-        } else if ((style.size = style.size * 15 / 16) < least) {
+        bool low = words.height <= line || style.size <= BAR_LEAST_EM;
+        with = next->bar;
+        if (toolbar_add_strip(&with, k->width, k->height, k->scale, &words, signs) && (with.strip_fits || low)) break;
+        style.size = smaller_strip(k, style.size, words.height, words.target, signs);
+        if (!signs && style.size < least) {
             signs = true;
             style.size = next->bar_size;
         }
         if (style.size < BAR_LEAST_EM) style.size = BAR_LEAST_EM;
     }
+    next->bar = with;
     return strip_labels_make(&next->strip, &style, k->lang, reader_speed(&k->reader), reader_volume(&k->reader),
                              next->bar.strip_signs);
 }

@@ -177,7 +177,7 @@ static drawn drawn_by(const frame *f, uint32_t canvas)
                .disabled = f->bar.disabled,
                .read = f->bar.read,
                .look = f->look};
-    if (!page_aids(f->page, &d.aids)) d.aids = (dau_aids){0};
+    if (!frame_aids(f, &d.aids)) d.aids = (dau_aids){0};
     frame_page_rows(f, &d.from, &d.to);
     return d;
 }

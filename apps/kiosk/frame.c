@@ -17,12 +17,26 @@ static dau_paint_options page_options(const frame *f, dau_area clip, int64_t scr
     return o;
 }
 
+/* Of the sentence what is seen: of a line that is not, bits of its frame would stand in the rows of its neighbour. */
+bool frame_aids(const frame *f, dau_aids *out)
+{
+    int32_t from = 0, to = 0;
+    if (!page_aids(f->page, out)) return false;
+    if (!f->at_rest) return true;
+    frame_page_rows(f, &from, &to);
+    dau_range seen = page_text_of(f->page, from, to);
+    if (out->sentence.from < seen.from) out->sentence.from = seen.from;
+    if (out->sentence.to > seen.to) out->sentence.to = seen.to;
+    if (out->sentence.from >= out->sentence.to) out->sentence = (dau_range){0, 0};
+    return true;
+}
+
 dau_status frame_draw_lines(const frame *f, const dau_canvas *canvas, dau_area within, int64_t scroll)
 {
     if (area_is_empty(within)) return DAU_OK;
     dau_aids aids;
     dau_paint_options o = page_options(f, within, scroll);
-    if (page_aids(f->page, &aids)) o.aids = &aids;
+    if (frame_aids(f, &aids)) o.aids = &aids;
     return dau_paint(f->engine, f->page->layout, canvas, &o);
 }
 
@@ -31,7 +45,7 @@ dau_status frame_scroll_lines(const frame *f, const dau_canvas *canvas, dau_area
     if (area_is_empty(within)) return DAU_OK;
     dau_aids aids;
     dau_paint_options o = page_options(f, within, f->page->scroll);
-    if (page_aids(f->page, &aids)) o.aids = &aids;
+    if (frame_aids(f, &aids)) o.aids = &aids;
     return dau_paint_scrolled(f->engine, f->page->layout, canvas, &o, from);
 }
 
@@ -68,6 +82,14 @@ static void draw_track(painter *p)
     brush_fill(&p->b, frame_thumb(f), f->thumb_held ? DAU_ROLE_CONTROL : DAU_ROLE_RULER);
 }
 
+/* Or on the line of the word that is read aloud. */
+static bool is_on_word(const frame *f, dau_area box)
+{
+    page_rows line = page_heard(f->page);
+    int64_t top = f->bar.boxes->page.y - f->page->scroll;
+    return top + line.top < box.y + box.height && top + line.bottom > box.y && line.top < line.bottom;
+}
+
 dau_area frame_message(const frame *f)
 {
     if (!f->message || !f->message->layout) return (dau_area){0};
@@ -75,8 +97,10 @@ dau_area frame_message(const frame *f)
     dau_area around = f->bar.boxes->page;
     dau_area box = {around.x + 2 * pad, 0, f->message->width + 2 * inset, f->message->height + inset};
     if (box.width > around.width - 4 * pad) box.width = around.width - 4 * pad;
+    int32_t highest = around.y + pad, lowest = around.y + around.height - pad - box.height;
     box.x = around.x + around.width - 2 * pad - box.width; /* lines begin at the left: cover what is least read */
-    box.y = f->bar.boxes->bar.y > around.y ? around.y + around.height - pad - box.height : around.y + pad;
+    box.y = f->bar.boxes->bar.y > around.y ? lowest : highest;
+    if (is_on_word(f, box)) box.y = highest + lowest - box.y;
     return box;
 }
 

@@ -25,6 +25,8 @@ typedef struct frame {
 dau_status frame_draw(const frame *f, const dau_canvas *canvas, dau_area within);
 /** The rows of the page's area that lines may fill, as page_whole_rows gives them. */
 void frame_page_rows(const frame *f, int32_t *from, int32_t *to);
+/** What is marked on the page, as it is drawn; false: nothing is. */
+bool frame_aids(const frame *f, dau_aids *out);
 /** Of these rows, what the area holds: the page scrolled to that px, and nothing that lies on it.
  *  Errors: MEMORY, ARGUMENT. */
 dau_status frame_draw_lines(const frame *f, const dau_canvas *canvas, dau_area within, int64_t scroll);

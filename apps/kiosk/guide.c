@@ -2,7 +2,6 @@
 #include "kiosk.h"
 #include "words.h"
 #include <stdio.h>
-#include <string.h>
 
 enum { PHRASE_ROOM = 2 * PANEL_TEXT_ROOM };
 
@@ -32,12 +31,10 @@ static void size_phrase(phrase *p, const kiosk *k)
     snprintf(p->name, sizeof p->name, "size-%u", (unsigned)percent);
 }
 
-/* Without the sign of times, which is not said. */
 static void speed_phrase(phrase *p, const kiosk *k)
 {
     char value[WORDS_SPEED_ROOM];
     words_speed(value, reader_speed(&k->reader), vi);
-    value[strcspn(value, "×")] = '\0';
     snprintf(p->text, sizeof p->text, "Tốc độ %s", value);
     snprintf(p->name, sizeof p->name, "speed-%d", (int)reader_speed(&k->reader));
 }
@@ -194,6 +191,8 @@ static void change_phrase(phrase *p, const kiosk *k)
         theme_phrase(p, k);
     } else if (c == CONTROL_CUSTOMISE) {
         customise_phrase(p, k);
+    } else if (c == CONTROL_STOP) {
+        *p = (phrase){"Đã dừng đọc", "stopped"};
     } else if (c == CONTROL_SPEED) {
         speed_phrase(p, k);
     } else if (c == CONTROL_SOFTER || c == CONTROL_LOUDER) {
@@ -206,6 +205,7 @@ static void change_phrase(phrase *p, const kiosk *k)
 static void say_phrase(kiosk *k, const phrase *p)
 {
     snprintf(k->aloud.phrase, sizeof k->aloud.phrase, "%s", p->text);
+    kiosk_follow_voice(k); /* the voice that was chosen says so itself */
     player_say(k->aloud.player, p->name[0] ? p->name : NULL, p->text);
     k->changed = true;
 }

@@ -196,9 +196,9 @@ static void take_shot(kiosk *k, const step *at, uint32_t now)
 
 static script_sound sound_of(const kiosk *k)
 {
-    dau_range spoken = player_at(k->aloud.player).word;
+    player_place at = player_at(k->aloud.player);
     player_state now = player_now(k->aloud.player);
-    if (now == PLAYER_PLAYING && spoken.from < spoken.to) return SOUND_WORD;
+    if (now == PLAYER_PLAYING && at.word.from < at.word.to && !at.is_late) return SOUND_WORD;
     return now == PLAYER_PLAYING || now == PLAYER_SAYING ? SOUND_SOME : SOUND_NONE;
 }
 

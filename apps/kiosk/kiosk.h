@@ -159,6 +159,8 @@ void kiosk_step_reading(kiosk *k, dau_step by, int32_t count);
 void kiosk_stop_reading(kiosk *k);
 /** A setting was changed: what was heard before goes on behind it. */
 void kiosk_read_on(kiosk *k);
+/** Speed, volume and voice are what was chosen. */
+void kiosk_follow_voice(kiosk *k);
 /** Follows what is heard, and what was chosen. */
 void kiosk_turn_aloud(kiosk *k);
 /** The strip is seen while the article is read and the panel does not need its room. */

@@ -96,7 +96,11 @@ static void speed_text(char out[LABEL_TEXT_ROOM], int32_t speed, bool alone, con
 {
     char value[WORDS_SPEED_ROOM];
     words_speed(value, speed, lang);
-    snprintf(out, LABEL_TEXT_ROOM, "%s%s%s", alone ? "" : words_at(WORD_SPEED, lang), alone ? "" : " ", value);
+    if (alone) {
+        snprintf(out, LABEL_TEXT_ROOM, "%s%s", value, words_at(WORD_TIMES, "en"));
+    } else {
+        snprintf(out, LABEL_TEXT_ROOM, "%s %s%s", words_at(WORD_SPEED, lang), value, words_at(WORD_TIMES, lang));
+    }
 }
 
 static void volume_text(char out[LABEL_TEXT_ROOM], int32_t volume, bool alone, const char *lang)

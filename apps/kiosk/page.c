@@ -365,6 +365,14 @@ void page_whole_rows(const page_view *p, int32_t *from, int32_t *to)
     if (px_ceil(bottom.bottom) > end && px_floor(bottom.top) < end) *to = (int32_t)(px_floor(bottom.top) - p->scroll);
 }
 
+dau_range page_text_of(const page_view *p, int32_t from, int32_t to)
+{
+    if (line_count(p) == 0 || from >= to) return (dau_range){0, 0};
+    dau_line first = line_at(p, dau_layout_line_at(p->layout, (p->scroll + from) * 64));
+    dau_line last = line_at(p, dau_layout_line_at(p->layout, (p->scroll + to) * 64 - 1));
+    return (dau_range){first.text.from, last.text.to};
+}
+
 uint32_t page_position(const page_view *p)
 {
     dau_place place = {0};
@@ -388,6 +396,11 @@ page_rows page_rows_of(const page_view *p, dau_range range)
     dau_line first = line_at(p, dau_layout_line_of(p->layout, range.from));
     dau_line last = line_at(p, dau_layout_line_of(p->layout, range.to - 1));
     return (page_rows){px_floor(first.top), px_ceil(last.bottom)};
+}
+
+page_rows page_heard(const page_view *p)
+{
+    return page_rows_of(p, is_spoken(p) ? (dau_range){p->reading, p->reading + 1} : (dau_range){0, 0});
 }
 
 /* Where the eye need not go on to the next lines yet. What is higher than that has all of the screen. */

@@ -61,6 +61,8 @@ typedef struct page_rows {
     int64_t top, bottom;
 } page_rows;
 page_rows page_rows_of(const page_view *p, dau_range range);
+/** The rows of the line that is read aloud; between two words, of the last one's. Empty: none is. */
+page_rows page_heard(const page_view *p);
 
 /** True while line focus or ruler show where one reads. */
 bool page_is_aided(const page_view *p);
@@ -81,6 +83,8 @@ void page_sizes(const page_view *p, dau_fix *asked, dau_fix *used);
 /** The rows of the screen, from its top, that whole lines fill: a line cut at an edge loses marks and
  *  is read as another word. All rows where no line is whole. */
 void page_whole_rows(const page_view *p, int32_t *from, int32_t *to);
+/** The text of the lines in these rows of the screen. */
+dau_range page_text_of(const page_view *p, int32_t from, int32_t to);
 /** Offset of the first line that is wholly seen. */
 uint32_t page_position(const page_view *p);
 /** Height of a line of the text at the top of the screen, px. */

@@ -407,7 +407,7 @@ static void special_text(char out[PANEL_TEXT_ROOM], const reader *r, panel_row r
         break;
     case ROW_SPEED:
         words_speed(speed, value, lang);
-        snprintf(out, PANEL_TEXT_ROOM, "%s", speed);
+        snprintf(out, PANEL_TEXT_ROOM, "%s%s", speed, words_at(WORD_TIMES, lang));
         break;
     case ROW_VOLUME:
         snprintf(out, PANEL_TEXT_ROOM, "%d", (int)value);

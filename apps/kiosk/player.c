@@ -188,6 +188,7 @@ static void hear(player *p)
     for (; p->cue_count > 0 && cue_at(p, 0)->at <= now.played; p->cue_count--) {
         const cue *c = cue_at(p, 0);
         if (!is_silence(p, c)) stand_at(p, c);
+        if (!is_empty(c->word)) p->place.is_late = false;
         p->place.word = c->word;
         p->place.sentence = c->sentence;
         p->first_cue = (p->first_cue + 1) % CUES;
@@ -280,6 +281,7 @@ static void read_on(player *p, bool at_once)
 {
     hush(p);
     p->state = PLAYER_PLAYING;
+    p->place.is_late = true;
     stream_set_speed(p->stream, p->speed);
     if (p->at_word) {
         stream_start_at_word(p->stream, p->at);
@@ -346,6 +348,7 @@ static void sound(player *p)
         } else {
             note_device(p);
         }
+        hear(p);
         return;
     }
     bool itself = stream_plays_itself(p->stream);
@@ -374,7 +377,7 @@ bool player_turn(player *p)
         peek(p);
     }
     p->rest = is_sounding(p) ? -1 : audio_rest(p->audio);
-    p->place.frame = audio_at(p->audio).taken;
+    if (!is_sounding(p)) p->place.frame = audio_at(p->audio).taken; /* else that of the word, of one moment with it */
     seen now = {p->state, p->place, p->trouble};
     bool is_late = is_sounding(p) && now.place.frame - p->told.place.frame >= REPORT_FRAMES;
     if (is_same(&now, &p->told) && !is_late) return false;
@@ -411,6 +414,7 @@ void player_play(player *p, uint32_t offset, bool from_word)
     if (!open_stream(p)) return;
     p->at = offset;
     p->at_word = from_word;
+    p->place.word = p->place.sentence = (dau_range){offset, offset};
     p->ended = false;
     read_on(p, true);
 }

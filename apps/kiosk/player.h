@@ -23,6 +23,7 @@ typedef struct player_options {
 typedef struct player_place {
     dau_range word, sentence; /* empty: none */
     uint64_t frame;           /* so many has the device taken since player_open; the word is that of the next */
+    bool is_late; /* reading was sent elsewhere, and nothing of that is heard yet: the word is from before */
 } player_place;
 
 /** Opens no device and starts no worker yet. Errors: MEMORY. */

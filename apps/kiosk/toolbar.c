@@ -258,7 +258,8 @@ bool toolbar_add_strip(toolbar *t, int32_t width, int32_t height, int32_t scale,
     toolbar with = *t;
     flow f = strip_flow(&with, width, scale, words, signs);
     int32_t high = bar_height(f.rows, f.height, scale), edge = toolbar_px(BAR_EDGE, scale);
-    if (!signs && (f.right > width || high > height / 5)) return false;
+    with.strip_fits = f.right <= width && high <= height / 5;
+    if (!signs && !with.strip_fits) return false;
     if (high > with.page.height) high = with.page.height;
     with.page.height -= high;
     with.track.height -= high;

@@ -61,6 +61,7 @@ typedef struct toolbar {
     dau_area strip, strip_edge;       /* below the page; zero where there is none */
     dau_area volume;                  /* its value in words */
     bool strip_signs;                 /* signs for its words */
+    bool strip_fits;                  /* false: signs that take more than a fifth of the window, or its width */
 } toolbar;
 
 /** The line height that one row may have when the bar takes at most a fifth of the window. */

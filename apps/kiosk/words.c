@@ -21,6 +21,7 @@ static const struct {
     [WORD_BLOCK_BACK] = {"Đoạn trước", "Previous paragraph"},
     [WORD_BLOCK_ON] = {"Đoạn sau", "Next paragraph"},
     [WORD_SPEED] = {"Tốc độ", "Speed"},
+    [WORD_TIMES] = {" lần", "x"},
     [WORD_VOLUME] = {"Âm lượng", "Volume"},
     [WORD_STOP] = {"Dừng đọc", "Stop"},
     [WORD_ROW_PRESET] = {"Kiểu có sẵn", "Ready-made style"},
@@ -47,7 +48,7 @@ static const struct {
     [WORD_ROW_REGION] = {"Giọng đọc", "Voice"},
     [WORD_ROW_SPEED] = {"Tốc độ đọc", "Reading speed"},
     [WORD_ROW_VOLUME] = {"Âm lượng", "Volume"},
-    [WORD_ROW_VERBOSITY] = {"Đọc thêm", "Say more"},
+    [WORD_ROW_VERBOSITY] = {"Nội dung đọc", "What is read"},
     [WORD_ROW_GUIDE] = {"Đọc tên nút", "Name the buttons"},
     [WORD_RESET] = {"Đặt lại", "Reset"},
     [WORD_DONE] = {"Xong", "Done"},
@@ -84,8 +85,8 @@ static const struct {
     [WORD_REGION_CENTRAL] = {"Giọng miền Trung", "Central"},
     [WORD_REGION_SOUTH] = {"Giọng miền Nam", "Southern"},
     [WORD_VERBOSITY_TEXT] = {"Chỉ bài viết", "The text alone"},
-    [WORD_VERBOSITY_NORMAL] = {"Vừa phải", "Some"},
-    [WORD_VERBOSITY_FULL] = {"Đầy đủ", "All"},
+    [WORD_VERBOSITY_NORMAL] = {"Vừa phải", "Moderate"},
+    [WORD_VERBOSITY_FULL] = {"Đầy đủ", "Full"},
     [WORD_THEME_FILE] = {"Của trang tin", "The site’s"},
     [WORD_COLOUR_THEME] = {"Theo bộ màu", "As in Colours"},
     [WORD_COLOUR_BLACK] = {"Đen", "Black"},
@@ -143,5 +144,5 @@ void words_speed(char out[WORDS_SPEED_ROOM], int speed, const char *lang)
     int length = snprintf(out, WORDS_SPEED_ROOM, "%d%c%02d", hundredths / 100, decimal_mark(lang), hundredths % 100);
     while (length > 0 && out[length - 1] == '0') length--;
     if (length > 0 && out[length - 1] == decimal_mark(lang)) length--;
-    snprintf(out + length, WORDS_SPEED_ROOM - (size_t)length, "×");
+    out[length] = '\0';
 }

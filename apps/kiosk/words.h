@@ -19,6 +19,7 @@ typedef enum word {
     WORD_BLOCK_BACK,
     WORD_BLOCK_ON,
     WORD_SPEED,  /* stands before the speed */
+    WORD_TIMES,  /* behind it; no "×": it is a small thing on the baseline of bold letters */
     WORD_VOLUME, /* before the step */
     WORD_STOP,
     /* the rows of the panel, in their order (panel.h) */
@@ -125,6 +126,6 @@ const char *words_at(word which, const char *lang);
 enum { WORDS_FIGURE_ROOM = 16, WORDS_SPEED_ROOM = 16 };
 /** A figure as people write it: with a comma in Vietnamese. */
 void words_tenths(char out[WORDS_FIGURE_ROOM], int tenths, const char *lang);
-/** A speed (1/1000) as people write it: "1,25×"; with a point in English. */
+/** A speed (1/1000) as a figure: "1,25"; with a point in English. */
 void words_speed(char out[WORDS_SPEED_ROOM], int speed, const char *lang);
 #endif

@@ -33,7 +33,7 @@ static void put_escaped(markup *m, const char *text, size_t length)
 {
     for (const char *end = text + length; text < end; text++) {
         bool odd = (unsigned char)*text < ' ' || *text == 0x7F || *text == '[' || *text == ']';
-        if (0)
+        if (*text == '&')
             put_text(m, "&amp;");
         else if (*text == '<')
             put_text(m, "&lt;");

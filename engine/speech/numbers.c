@@ -54,7 +54,7 @@ static bool is_sign_ours(const number_reader *r, uint32_t at)
 
 static uint32_t read_sign_first(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
-    static const part_reader readers[] = {phone_read, signed_read, unit_read, small_figures_read};
+    static const part_reader readers[] = {phone_read, span_read, signed_read, unit_read, small_figures_read};
     return is_sign_ours(r, at) ? READ_FIRST(r, at, kind, readers) : at;
 }
 

@@ -385,6 +385,9 @@ static bool is_meant(const number_reader *r, const date *d)
 {
     if (d->is_sure) return !is_house(r, d);
     if (d->day_to > d->day_from) return is_date_meant(r, d);
+    near_word before = word_before(r, d->month_from, "");
+    uint32_t year = value_at(r, d->year_from, d->year_to);
+    if (word_is_in(&before, "đến tới trước sau kể") && year >= 1900 && year < 2100) return true; /* đến 6-2025 */
     near_word noun = noun_before(r, d->month_from); /* tháng 10, 11-2000 */
     return word_is_in(&noun, "tháng");
 }

@@ -328,6 +328,25 @@ uint32_t times_read(number_reader *r, uint32_t at, dau_token_kind *kind)
     return at + 1;
 }
 
+/* 3 giờ [-] 4 giờ, 2,5 triệu - 3 triệu: the same word behind two numbers. */
+uint32_t span_read(number_reader *r, uint32_t at, dau_token_kind *kind)
+{
+    uint32_t end = skip_dash(r, at), next = skip_gap(r, end);
+    near_word noun = word_before(r, at, "");
+    amount second;
+    bool is_spaced = end > at && next > end && noun.to < at;
+    if (!is_spaced || noun.length == 0 || !is_figure(byte_before(r, noun.from - (byte_before(r, noun.from) == ' '))))
+        return at;
+    if (!is_figure(byte_at(r, next)) || !amount_at(&second, r, next)) return at;
+    near_word other = word_behind(r, second.to);
+    bool is_same = other.length == noun.length && memcmp(other.letters, noun.letters, noun.length) == 0;
+    if (!is_same || !word_is_in(&noun, "giờ h phút tuổi năm tháng ngày tuần triệu tỷ tỉ nghìn ngàn đồng tấn độ"))
+        return at;
+    say(r, "đến");
+    *kind = DAU_TOKEN_RANGE;
+    return end;
+}
+
 uint32_t signed_read(number_reader *r, uint32_t at, dau_token_kind *kind)
 {
     uint32_t end = skip_dash(r, at);

@@ -128,7 +128,7 @@ typedef uint32_t number_part(number_reader *r, uint32_t at, dau_token_kind *kind
 /* What begins with a figure. */
 number_part time_read, date_read, document_read, phone_read, plate_read, section_read, figure_code_read, quantity_read;
 /* What begins with a sign: -5, $5, ½, (024), /kg, °C. */
-number_part signed_read, slash_read, times_read, small_figures_read;
+number_part span_read, signed_read, slash_read, times_read, small_figures_read;
 /* What begins with a letter: Th 5, khóa [XII], QL1A, COVID-19, QĐ-TTg, km/h, USD. */
 number_part weekday_read, roman_read, place_read, code_read, document_kind_read, unit_read, zone_read;
 

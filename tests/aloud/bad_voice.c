@@ -134,6 +134,7 @@ static void answer(const char *kind, int id)
     }
     if (strcmp(kind, "dies") == 0) _exit(3);
     if (strcmp(kind, "late") == 0 && id == 2) give_text("{\"mark\":2,\"word\":0,\"frame\":0}\n" MARK(0, 0));
+    if (strcmp(kind, "after") == 0 && id == 2) give_text(MARK(1, 200));
     if ((strcmp(kind, "halves") == 0 || strcmp(kind, "late") == 0) && id == 1) {
         give_halves(id);
         return;

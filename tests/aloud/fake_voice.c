@@ -63,12 +63,24 @@ static voice_event fail(voice *v)
                          .message = "voice: is gone; start it"};
 }
 
+static voice_event quiet(voice *v)
+{
+    v->step = 1;
+    memset(v->level, 0, sizeof v->level);
+    return (voice_event){.kind = VOICE_AUDIO,
+                         .id = v->queue[0].id,
+                         .frame = (uint64_t)frames_of_word(v) * v->word,
+                         .rate = rate_of(v),
+                         .samples = v->level,
+                         .frames = v->quiet};
+}
+
 static voice_event end(voice *v)
 {
     voice_event event = {.kind = VOICE_END,
                          .id = v->queue[0].id,
                          .rate = rate_of(v),
-                         .frame = (uint64_t)frames_of_word(v) * v->queue[0].count};
+                         .frame = (uint64_t)frames_of_word(v) * v->queue[0].count + v->quiet};
     memmove(v->queue, v->queue + 1, (VOICE_MOST_AHEAD - 1) * sizeof v->queue[0]);
     v->queued--;
     v->word = v->step = v->marked = 0;
@@ -108,7 +120,7 @@ voice_event voice_next(voice *v, int wait_ms)
     if (v->queued == 0) return (voice_event){.kind = VOICE_NOTHING};
     if (v->die_times > 0 && v->said + 1 >= v->die_at) return fail(v);
     if (v->marks_first && v->marked < v->queue[0].count) return mark(v, v->marked++);
-    if (v->word == v->queue[0].count) return end(v);
+    if (v->word == v->queue[0].count) return v->quiet > 0 && v->step == 0 ? quiet(v) : end(v);
     if (v->step > 0) return piece(v);
     v->step = 1;
     if (v->no_marks || v->marks_first || (v->skip_mark > 0 && v->word == v->skip_mark)) return piece(v);

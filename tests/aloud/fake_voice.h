@@ -13,6 +13,7 @@ struct voice {
     bool plays_itself;
     uint32_t skip_mark; /* of every request, the mark of this word is left out; 0: none */
     uint32_t late_mark; /* the mark of the last word stands so many frames behind the end; 0: as it should */
+    uint32_t quiet;     /* frames of silence behind every sentence, less than FAKE_MOST_PIECE */
     uint32_t die_at;    /* before this word that it says, counted from 1 over all requests … */
     uint32_t die_times; /* … and so many words later again, so often; UINT32_MAX: for ever */
     uint32_t die_step;

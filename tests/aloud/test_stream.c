@@ -73,6 +73,20 @@ static void silence_follows_the_speed(void **state)
     assert_in_range(silence[0] - 2 * silence[1], 0, 3);
 }
 
+static void silence_of_the_voice_counts(void **state)
+{
+    desk *d = *state;
+    desk_open(d);
+    stream_start(d->stream, 0);
+    assert_int_equal(desk_listen(d, 1000), STREAM_END);
+    uint64_t frames = d->frames;
+    desk_hear_anew(d);
+    d->voice.quiet = 1500;
+    stream_start(d->stream, 0);
+    assert_int_equal(desk_listen(d, 1000), STREAM_END);
+    assert_int_equal(d->frames, frames);
+}
+
 static void any_rate_keeps_its_cues(void **state)
 {
     desk *d = *state;
@@ -327,6 +341,7 @@ int main(void)
         WITH_DESK(cues_stand_before_their_samples),
         WITH_DESK(signs_go_with_their_words),
         WITH_DESK(silence_follows_the_speed),
+        WITH_DESK(silence_of_the_voice_counts),
         WITH_DESK(any_rate_keeps_its_cues),
         WITH_DESK(odd_marks_lose_nothing),
         WITH_DESK(a_sentence_without_marks_is_lit_whole),

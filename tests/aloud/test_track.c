@@ -75,6 +75,23 @@ static void its_own_sound_at_any_speed(void **state)
     }
 }
 
+static void cues_over_one_another_keep_their_times(void **state)
+{
+    desk *d = *state;
+    write_track(d, 4 * STREAM_RATE);
+    FILE *to = fopen(d->options.captions, "w");
+    assert_non_null(to);
+    fputs("WEBVTT\n\n00:02.000 --> 00:02.600\nSáng <00:02.100>nay <00:02.200>trời <00:02.400>đẹp\n\n"
+          "00:02.300 --> 00:03.000\nAi <00:02.500>cũng <00:02.600>vui <00:02.700>kể <00:02.800>cả <00:02.900>Lan\n",
+          to);
+    assert_int_equal(fclose(to), 0);
+    desk_open(d);
+    stream_start_at_word(d->stream, desk_place(d, "đẹp"));
+    assert_int_equal(desk_listen(d, 5000), STREAM_END);
+    desk_expect(d, "[Sáng]đẹp|[Ai]Ai|cũng|vui|kể|cả|Lan|-");
+    assert_in_range(d->cues[2].frame, DESK_WORD - 1, DESK_WORD + 1); /* cũng: a tenth of a second behind đẹp */
+}
+
 static void steps_pass_over_what_is_not_read(void **state)
 {
     desk *d = *state;
@@ -136,7 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_DESK(its_own_sound_goes_before_the_voice), WITH_DESK(its_own_sound_at_any_speed),
         WITH_DESK(steps_pass_over_what_is_not_read),    WITH_DESK(the_voice_reads_what_the_sound_lacks),
-        WITH_DESK(damaged_sound_leaves_the_voice),
+        WITH_DESK(damaged_sound_leaves_the_voice),      WITH_DESK(cues_over_one_another_keep_their_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,6 +110,14 @@ static void test_words_cannot_command_the_voice(void **state)
     assert_int_equal(h.last.kind, VOICE_END);
     assert_int_equal(h.marks, 0);
     free(h.samples);
+    say(v, 3, "năm|&lt;|hai"); /* four characters, and not the one that they may stand for */
+    hear(&h, v, 3);
+    uint64_t written = h.frames;
+    free(h.samples);
+    say(v, 4, "năm|<|hai");
+    hear(&h, v, 4);
+    assert_true(written > h.frames * 3 / 2);
+    free(h.samples);
     close_voice(v);
 }
 

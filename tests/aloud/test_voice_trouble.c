@@ -181,6 +181,20 @@ static void test_nonsense_is_ended(void **state)
     }
 }
 
+/* Not even while what was given back behind it may still come. */
+static void test_what_was_ended_does_not_come_again(void **state)
+{
+    (void)state;
+    voice *v = open_voice(BAD_VOICE "after");
+    say(v, 1, "một|hai");
+    expect_well(v, 1);
+    say(v, 2, "một|hai");
+    voice_stop(v);
+    say(v, 3, "một|hai");
+    expect_failure(v, 3, VOICE_NONSENSE, "what was not asked, or not yet");
+    close_voice(v);
+}
+
 /* What was given back may still come, the rest of a block too, but not once the next sentence has begun. */
 static void test_what_was_given_back(void **state)
 {
@@ -288,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_asking_never_waits),
         cmocka_unit_test(test_nonsense_is_ended),
         cmocka_unit_test(test_what_was_given_back),
+        cmocka_unit_test(test_what_was_ended_does_not_come_again),
         cmocka_unit_test(test_noise),
         cmocka_unit_test(test_trouble_before_anything_is_asked),
         cmocka_unit_test(test_a_voice_may_refuse),

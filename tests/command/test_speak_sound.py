@@ -6,8 +6,11 @@ import array
 import json
 import os
 import re
+import signal
 import struct
+import subprocess
 import sys
+import time
 import wave
 from pathlib import Path
 
@@ -220,12 +223,26 @@ class Sound(Command):
         self.refused("speak", self.article, "-o", self.wav, "--voice", "/nowhere/voice", names="/nowhere/voice", code=3)
         self.assertEqual(self.wav.read_text(), "was there before")
 
+    def test_nothing_is_left_when_it_is_ended_in_the_middle(self):
+        before = self.left()
+        for how in (signal.SIGTERM, signal.SIGKILL):
+            child = subprocess.Popen([DAU, "speak", self.write("bai.txt", ARTICLE * 200), "-o", self.wav, "--captions", self.vtt,
+                                      "--voice", self.between(*LEVELS)], stdin=subprocess.DEVNULL)
+            while not (self.log.exists() and self.log.read_bytes().count(b"\n") > 20):
+                time.sleep(0.01)
+            self.assertIsNone(child.poll())
+            child.send_signal(how)
+            child.wait()
+            self.assertEqual(set(self.left()) - set(before), {"between.py", "log"})
+            self.log.unlink()
+
     def test_both_files_or_neither(self):
         before = self.left()
         nowhere = self.folder / "nowhere/bai"
         self.refused("speak", self.article, "-o", self.wav, "--captions", nowhere, names=str(nowhere))
         self.refused("speak", self.article, "-o", nowhere, "--captions", self.vtt, names=str(nowhere))
-        self.refused("speak", self.article, "-o", self.wav, "--captions", self.wav, names="bai.wav")
+        for same in (self.wav, self.folder / "." / "x" / ".." / "bai.wav", f"{self.folder}/./bai.wav"):
+            self.refused("speak", self.article, "-o", self.wav, "--captions", same, "--voice", SHORT, names="bai.wav")
         if os.path.exists("/dev/full"):
             self.refused("speak", self.article, "-o", self.wav, "--captions", "/dev/full", "--voice", SHORT, names="/dev/full")
         self.assertEqual(self.left(), before)

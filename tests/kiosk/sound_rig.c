@@ -212,7 +212,9 @@ void audio_set_volume(audio *a, int32_t step)
 
 audio_place audio_at(const audio *a)
 {
-    return (audio_place){a->taken, a->played, a->waiting};
+    audio_place at = {a->taken, a->played, a->waiting};
+    if (a->goes_on > 0) rig_take(at_hand, a->goes_on);
+    return at;
 }
 
 void rig_take(rig *r, uint32_t frames)
@@ -220,6 +222,8 @@ void rig_take(rig *r, uint32_t frames)
     audio *a = &r->audio;
     uint32_t count = frames < a->waiting ? frames : a->waiting;
     r->last = count == frames && count > 0 ? a->queue[count - 1] : 0;
+    for (uint32_t i = 0; i < frames && a->taken + i < LOG_FRAMES; i++)
+        a->heard[a->taken + i] = i < count ? a->queue[i] : 0;
     memmove(a->queue, a->queue + count, (a->waiting - count) * sizeof a->queue[0]);
     a->waiting -= count;
     a->played += count;

@@ -30,6 +30,8 @@ typedef struct source {
 
 /* ---- a device: a queue of which the test takes ------------------------------------------- */
 
+enum { LOG_FRAMES = 1 << 17 };
+
 struct audio {
     int16_t queue[AUDIO_MOST];
     uint32_t waiting;
@@ -38,6 +40,8 @@ struct audio {
     audio_trouble wrong;
     int32_t volume;
     uint32_t asked;
+    uint32_t goes_on;          /* so many are taken behind every look at it */
+    int16_t heard[LOG_FRAMES]; /* the first that were taken */
 };
 
 typedef struct rig {

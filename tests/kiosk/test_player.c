@@ -47,7 +47,7 @@ static void listen(rig *r, uint32_t frames)
 
 static void listen_to(rig *r, uint32_t sentence, uint32_t word)
 {
-    for (int i = 0; i < 1000 && player_at(r->player).word.from != rig_word(sentence, word).from; i++) listen(r, 512);
+    for (int i = 0; i < 1000 && player_at(r->player).word.to != rig_word(sentence, word).to; i++) listen(r, 512);
     assert_int_equal(player_at(r->player).word.from, rig_word(sentence, word).from);
 }
 
@@ -69,6 +69,23 @@ static void words_are_lit_while_they_are_heard(void **state)
     }
     assert_int_equal(heard, (SENTENCES - 1) * WORDS);
     assert_int_equal(r->source.started, 1);
+}
+
+static void place_says_when_it_is_from_before(void **state)
+{
+    rig *r = *state;
+    player_play(r->player, 0, false);
+    listen_to(r, 0, 1);
+    assert_false(player_at(r->player).is_late);
+    r->source.is_dry = true;
+    player_play(r->player, rig_word(3, 0).from, true);
+    listen(r, 2048);
+    assert_int_equal(player_at(r->player).word.from, rig_word(0, 1).from);
+    assert_true(player_at(r->player).is_late);
+    r->source.is_dry = false;
+    listen(r, 2048);
+    assert_int_equal(player_at(r->player).word.from, rig_word(3, 0).from);
+    assert_false(player_at(r->player).is_late);
 }
 
 static void warmth_opens_no_device(void **state)
@@ -210,6 +227,24 @@ static void what_was_taken_since_the_last_turn_counts(void **state)
     listen(r, 512);
     assert_int_equal(r->last, ANNOUNCE); /* of the second behind the one that was heard; said with it */
     listen_to(r, ANNOUNCED, 0);
+}
+
+/* The device takes sound whenever it likes, in the middle of a turn too. */
+static void word_and_frame_are_of_one_moment(void **state)
+{
+    rig *r = *state;
+    uint32_t seen = 0;
+    player_play(r->player, 0, false);
+    r->audio.goes_on = 270;
+    while (player_now(r->player) == PLAYER_PLAYING && r->audio.taken < LOG_FRAMES) {
+        player_turn(r->player);
+        player_place at = player_at(r->player);
+        if (player_now(r->player) != PLAYER_PLAYING || at.word.to == at.word.from) continue;
+        assert_true(at.frame < r->audio.taken);
+        assert_int_equal(r->audio.heard[at.frame], rig_sample(at.word));
+        seen++;
+    }
+    assert_true(seen > SENTENCES * WORDS);
 }
 
 static void paused_steps_only_move(void **state)
@@ -544,6 +579,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(words_are_lit_while_they_are_heard),
+        TEST(place_says_when_it_is_from_before),
         TEST(warmth_opens_no_device),
         TEST(ends_once_when_all_was_heard),
         TEST(little_is_made_ahead),
@@ -553,6 +589,7 @@ int main(void)
         TEST(announcement_is_said_again_after_a_pause),
         TEST(steps_count_from_the_sentence_heard),
         TEST(what_was_taken_since_the_last_turn_counts),
+        TEST(word_and_frame_are_of_one_moment),
         TEST(paused_steps_only_move),
         TEST(speed_takes_effect_at_the_word_heard),
         TEST(volume_has_ten_steps),

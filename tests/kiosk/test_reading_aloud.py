@@ -51,6 +51,13 @@ class ReadingAloud(Played):
                 self.assertTrue(inside(box, strip) and inside(box, window), (size, box))
                 self.assertGreaterEqual(min(box["w"], box["h"]), 44)
 
+    def test_strip_grows_with_the_letters(self):
+        for size, base, larger, least in (("1280x800", 60, 0, 80), ("1920x1080", 96, 0, 130), ("480x800", 18, 6, 55)):
+            now = self.play(["key +"] * larger + ["key D", "key D"], "--size", base, size=size)
+            self.assertLessEqual(now["strip"]["h"] * 5, now["window"]["h"])
+            for name in STRIP:
+                self.assertGreaterEqual(by_name(now)[name]["h"], least, (size, name))
+
     def test_strip_does_not_dance(self):
         first = self.play(["key D"])
         taps = self.taps(first, "speed", "speed", "louder", "louder", "louder")
@@ -66,7 +73,7 @@ class ReadingAloud(Played):
 
     def test_strip_is_drawn_in_the_colours_of_the_theme(self):
         for theme in ("light", "yellow-on-black"):
-            now = self.play(["key D", "key D", self.shot("strip.png")], "--theme", theme)
+            now = self.play(["key D", "key D", self.shot("strip.png")], "--theme", theme, size="640x400")
             picture, colours, strip = read_png(self.folder / "strip.png"), themes()[theme], now["strip"]
             self.assertEqual(picture.at(2, strip["y"] + strip["h"] - 2), colours["bar"])
             for name in STRIP:
@@ -74,9 +81,31 @@ class ReadingAloud(Played):
                 drawn = {picture.at(x, y) for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])}
                 self.assertIn(colours["control"], drawn, name)
 
+    def test_frame_ends_with_the_lines_that_are_seen(self):
+        """At the screen's edge too: its lowest row goes from side to side."""
+        text = "Tin.\n\n" + "Nước sông dâng cao và chảy xiết, " * 20 + "bà con chờ.\n"
+        now = self.play(["key +"] * 8 + ["key D", HEAR, "key D", "key ]", "wait 300", self.shot("frame.png")],
+                        "--structure", "paragraphs", text=text, size="600x500")
+        picture, colour, page = read_png(self.folder / "frame.png"), themes()["light"]["ruler"], now["page"]
+        drawn = [(x, y) for y in range(page["y"], page["y"] + page["h"]) for x in range(page["w"]) if picture.at(x, y) == colour]
+        left, (right, bottom) = min(x for x, _ in drawn), drawn[-1]
+        self.assertEqual([x for x, y in drawn if y == bottom], list(range(left, right + 1)))
+
+    def test_message_leaves_the_word_free(self):
+        lines = ["drag 468 116 468 116 700", HEAR, "key D", "key 0", self.shot("said.png"), "note", "key Shift+.", "wait 50",
+                 self.shot("still.png"), "note"]
+        said, still = self.noted(lines, "--structure", "paragraphs", text="Sông núi " * 80 + "\n", size="640x400", member=None)
+        self.assertIsNone(still["message"])
+        page, colour = said["page"], themes()["light"]["spoken-ground"]
+        lit = [sum(picture.at(x, y) == colour for y in range(page["y"], page["y"] + page["h"]) for x in range(page["w"]))
+               for picture in (read_png(self.folder / name) for name in ("said.png", "still.png"))]
+        self.assertEqual(lit[0], lit[1])
+        self.assertGreater(lit[0], 0)
+
     def test_steps(self):
         text = "Một hai ba. Bốn năm sáu. Bảy tám.\n\nChín mười. Cuối cùng.\n"
-        keys = [line for key in ("D", "]", "D", "[", "Shift+]", "[") for line in ("key " + key, HEAR, "note")]
+        steps = (("D", HEAR), ("]", HEAR), ("D", "hear nothing"), ("[", HEAR), ("Shift+]", HEAR), ("[", HEAR))
+        keys = [line for key, heard in steps for line in ("key " + key, heard, "note")]
         heard = self.noted(keys, "--structure", "paragraphs", text=text, member="sentence")
         self.assertEqual([text.replace("\n\n", "\n").encode()[slice(*at)].decode() for at in heard],
                          ["Một hai ba.", "Bốn năm sáu.", "Bốn năm sáu.", "Một hai ba.", "Chín mười.", "Bảy tám."])
@@ -203,8 +232,22 @@ class ReadingAloud(Played):
     def test_a_name_is_said_and_then_it_goes_on(self):
         states = self.noted(["key D", HEAR, "key T", "note", HEAR, "note"], guide="on")
         self.assertEqual(states, ["saying", "playing"])
+        stop = self.play(["key D", HEAR, "key Left", "key Return"], guide="on")
+        self.assertEqual((stop["phrase"], stop["focus"]), ("Đã dừng đọc", "read"))
         faster = self.play(["key D", HEAR, "key Shift+."], guide="on")
         self.assertEqual((faster["phrase"], faster["speed"]), ("Tốc độ 1,25", 1.25))
+
+    def test_another_voice_says_its_own_name(self):
+        rows = ["key Left", "key Return"] + ["key Up"] * 8
+        said, over, on = self.noted(rows + ["key D", HEAR, "key Right", "note", HEAR, "note", "key Right", HEAR, "note"],
+                                    guide="on", member=None)
+        self.assertEqual((said["phrase"], said["speaking"]), ("Giọng miền Trung", "saying"))
+        self.assertEqual((over["speaking"], on["speaking"], on["phrase"]), ("playing", "playing", "Giọng miền Nam"))
+
+    def test_another_voice_begins_where_the_first_was_about_to(self):
+        rows = ["key Space"] * 3 + ["key Left", "key Return"] + ["key Up"] * 8
+        now, = self.noted(rows + ["key D", "key Right", HEAR, "note"], member=None)
+        self.assertGreater(now["sentence"][0], 500)
 
     def test_who_hears_names(self):
         read = ["key D", "key D", "key Tab"]
