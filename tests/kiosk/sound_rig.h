@@ -59,4 +59,14 @@ void rig_take(rig *r, uint32_t frames);
 dau_range rig_word(uint32_t sentence, uint32_t word);
 /** What a word sounds like. */
 int16_t rig_sample(dau_range word);
+
+/* ---- with cmocka (rig_listen.c) ---------------------------------------------------------- */
+
+/** *state is a rig. */
+int rig_set_up(void **state);
+int rig_tear_down(void **state);
+/** So many frames are heard, the player's turns between them; word and sound agree all the time. */
+void rig_listen(rig *r, uint32_t frames);
+/** Until that word is heard; fails where it never is. */
+void rig_listen_to(rig *r, uint32_t sentence, uint32_t word);
 #endif
