@@ -352,6 +352,8 @@ static bool is_date_meant(const number_reader *r, const date *d)
     near_word before = word_before(r, d->day_from, "(");
     char sign = d->sign;
     if (sign == '.') return word_is_in(&before, "ngày sáng chiều tối đêm hôm");
+    near_word first = word_before(r, before.from, "");
+    if (word_is_in(&before, "phố") && word_is_in(&first, "khu")) return false; /* khu phố 4-7, and phố 19-12 */
     if (is_before_several(r, d, &before) || is_each_day(r, d, &before)) return false;
     if (word_is_in(&before, day_words) || (r->c->block == DAU_BLOCK_DATE && sign == '/')) return true;
     if (is_behind_weekday(r, d->day_from) || is_behind_today(r, d->day_from)) return true;

@@ -90,6 +90,10 @@ static bool is_score(const number_reader *r, const quantity *first, const quanti
     if (is_mark) return false; /* điểm 9-10 */
     if (is_score_noun(r, first->from) || is_in_score_row(r, first->from, end)) return true;
     near_word behind = word_behind(r, end);
+    bool is_after_name = before.length > 0 && behind.length == 0 && !is_small_letter_at(r, before.from);
+    if (is_after_name && !r->c->is_capitals && amount_value(&first->whole) == 0 && first->whole.count == 1 &&
+        amount_value(&second->whole) <= MOST_GOALS)
+        return true; /* thua Wolves 0-2: nothing is counted from nought there */
     bool is_between_names = before.length > 0 && behind.length > 0 && !is_small_letter_at(r, before.from) &&
                             !is_small_letter_at(r, behind.from);
     return is_between_names && !r->c->is_capitals && amount_value(&first->whole) <= MOST_GOALS &&

@@ -5,6 +5,7 @@
 #include "speech/site_readings.h"
 #include "unicode/category.h"
 #include "unicode/utf8.h"
+#include "viet/joints.h"
 
 struct dau_speech {
     dau_engine *engine;   /* kept */
@@ -118,6 +119,13 @@ static links links_in(const dau_article *article, dau_range range)
     return low < end ? (links){article->spans + low, article->spans + end} : (links){0};
 }
 
+/* A line of verse, a credit below its caption: heard as a pause, whatever sign it lacks. */
+static bool ends_a_line(const article_block *block, const char *text, uint32_t at)
+{
+    while (at < block->text.to && text[at] == ' ') at++;
+    return at < block->text.to && joints_line_end(text, at, block->text.to);
+}
+
 static dau_status read_sentence(dau_speech *s, const dau_sentence *sentence)
 {
     const article_block *block = &s->article->blocks[sentence->block];
@@ -140,6 +148,7 @@ static dau_status read_sentence(dau_speech *s, const dau_sentence *sentence)
     links named = c.verbosity == DAU_VERBOSITY_FULL ? links_in(s->article, sentence->text) : (links){0};
     if (status == DAU_OK) status = tokens_read(&s->row, &c, named);
     if (status == DAU_OK && sentence->ends) token_row_stop(&s->row);
+    if (status == DAU_OK && ends_a_line(block, c.text, c.to)) token_row_pause(&s->row, DAU_PAUSE_COMMA);
     if (status == DAU_OK && sentence->ends) status = announce_behind(&s->row, s->article, sentence->block, &c);
     return status;
 }

@@ -46,6 +46,10 @@ class Speak(support.Command):
         self.assertEqual(self.said("# Tin\n\nTrời mưa; gió lớn: cây đổ. Ai đi?\n\nHết…\n", "--format", "markdown"),
                          "Tin\nTrời mưa; gió lớn: cây đổ. Ai đi?\nHết…\n")
 
+    def test_a_line_of_verse_is_a_pause(self):
+        self.assertEqual(self.said("Trăng lên đầu núi\u2028nước đầy bờ sông", "--structure", "paragraphs"),
+                         "Trăng lên đầu núi, nước đầy bờ sông\n")
+
     def test_a_line_in_a_line_out(self):
         lines = ["Một.", "", "   ", "***", "Hai\u2028ba.", "a\fb", "\u200b", "Câu một. Câu hai.\r", "- gạch", "# thăng",
                  "29/12/2022", "\0", "Năm"]
@@ -53,7 +57,7 @@ class Speak(support.Command):
             out = self.good("speak", "--plain", "-", stdin=("\n".join(lines) + ending).encode()).decode()
             self.assertEqual(out.count("\n"), len(lines))
         said = out.split("\n")
-        self.assertEqual(said[:5], ["Một.", "", "", "", "Hai ba."])
+        self.assertEqual(said[:5], ["Một.", "", "", "", "Hai, ba."])
         self.assertEqual(said[12:], ["Năm", ""])
         self.assertEqual(self.good("speak", "--plain", "-", stdin=b""), b"")
         self.assertEqual(self.good("speak", "--plain", "-", stdin=b"\xff\xfe\n\xc3\n").count(b"\n"), 2)
