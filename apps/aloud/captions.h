@@ -37,6 +37,4 @@ enum { CAPTIONS_MOST_BYTES = 8 << 20, CAPTIONS_MOST_WORDS = 300000 };
 dau_status captions_read(caption_track *out, const char *path, const dau_article *article, char *problem, size_t room,
                          uint32_t *line);
 void captions_drop(caption_track *t);
-/** The cue that is heard at a time, NULL between cues; *word: its word, or UINT32_MAX. */
-const caption *captions_at(const caption_track *t, uint64_t at, uint32_t *word);
 #endif

@@ -79,6 +79,13 @@ dau_status dau_engine_get_stats(dau_engine_stats *out, const dau_engine *engine)
     return DAU_OK;
 }
 
+void engine_put(dau_engine *engine, engine_room room, void *state, void (*drop)(void *state))
+{
+    engine_slot *slot = &engine->slots[room];
+    if (slot->state != NULL) slot->drop(slot->state);
+    *slot = (engine_slot){.state = state, .drop = drop};
+}
+
 dau_engine *engine_keep(dau_engine *engine)
 {
     ref_keep(&engine->references);

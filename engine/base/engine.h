@@ -44,6 +44,8 @@ bool engine_can_read(const void *options, size_t first_version, size_t known);
 /** Copies the host's struct into one of known size, the rest zero. Check it with engine_can_read first. */
 void engine_copy_options(void *into, size_t known, const void *options);
 
+/** Puts a room's state into its slot; what was there is dropped. */
+void engine_put(dau_engine *engine, engine_room room, void *state, void (*drop)(void *state));
 /** Another reference, for dau_engine_drop. */
 dau_engine *engine_keep(dau_engine *engine);
 

@@ -178,11 +178,6 @@ void say_cardinal(number_reader *r, uint32_t from, uint32_t to)
     if (r->status == DAU_OK) r->status = numerals_cardinal(r->out, r->text + from, to - from, &r->usage);
 }
 
-void say_ordinal(number_reader *r, uint32_t from, uint32_t to)
-{
-    if (r->status == DAU_OK) r->status = numerals_ordinal(r->out, r->text + from, to - from, &r->usage);
-}
-
 void say_figures(number_reader *r, uint32_t from, uint32_t to)
 {
     if (r->status == DAU_OK) r->status = numerals_figures(r->out, r->text + from, to - from);

@@ -112,9 +112,8 @@ bool bytes_are_in(const char *bytes, uint32_t length, const char *list);
 /* ---- saying ---- */
 
 void say(number_reader *r, const char *words);
-/** Figures of the text as a cardinal, as an ordinal, one by one. */
+/** Figures of the text as a cardinal, one by one. */
 void say_cardinal(number_reader *r, uint32_t from, uint32_t to);
-void say_ordinal(number_reader *r, uint32_t from, uint32_t to);
 void say_figures(number_reader *r, uint32_t from, uint32_t to);
 /** A cardinal; figure by figure where it begins with 0 and is not 0 alone. */
 void say_code_number(number_reader *r, uint32_t from, uint32_t to);

@@ -221,9 +221,7 @@ dau_status dau_engine_add_readings(dau_engine *engine, dau_source source)
     site_readings *after;
     dau_status status = with_lines(&after, engine, source);
     if (status != DAU_OK) return status;
-    engine_slot *slot = &engine->slots[ENGINE_SITE_READINGS];
-    if (slot->state != NULL) slot->drop(slot->state);
-    *slot = (engine_slot){.state = after, .drop = drop_state};
+    engine_put(engine, ENGINE_SITE_READINGS, after, drop_state);
     return DAU_OK;
 }
 

@@ -59,8 +59,6 @@ dau_status dau_engine_add_words(dau_engine *engine, dau_source source)
     site_words *after;
     dau_status status = with_lines(&after, engine, source);
     if (status != DAU_OK) return status;
-    engine_slot *slot = &engine->slots[ENGINE_SITE_WORDS];
-    if (slot->state != NULL) slot->drop(slot->state);
-    *slot = (engine_slot){.state = after, .drop = drop_words};
+    engine_put(engine, ENGINE_SITE_WORDS, after, drop_words);
     return DAU_OK;
 }

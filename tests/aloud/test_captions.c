@@ -267,6 +267,24 @@ static void takes_the_signs_that_touch_its_words(void **state)
     expect_cue(d, 3, "rồi!", "");
 }
 
+/* The cue that is heard at a time, NULL between cues; *word: its word, or UINT32_MAX. */
+static const caption *captions_at(const caption_track *t, uint64_t at, uint32_t *word)
+{
+    uint32_t low = 0, high = t->count; /* the first that begins later */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->cues[middle].from <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *word = UINT32_MAX;
+    if (low == 0 || at >= t->cues[low - 1].to) return NULL;
+    const caption *cue = &t->cues[low - 1];
+    for (uint32_t i = 0; i < cue->word_count && cue->words[i].at <= at; i++) *word = i;
+    return cue;
+}
+
 static void knows_what_is_heard(void **state)
 {
     desk *d = *state;
